@@ -1,0 +1,73 @@
+using System.Text;
+using Berth.Terminal.Native;
+
+namespace Berth.Terminal.Output;
+
+/// <summary>
+/// Text to a file descriptor, UTF-8, buffered until <see cref="Flush"/>. It stands in for System.Console, whose first use costs
+/// milliseconds and whose side effects reach the terminal.
+/// </summary>
+public sealed class FdWriter(int fd) : TextWriter
+{
+    private byte[] _buffer = new byte[4096];
+    private int _used;
+
+    /// <summary>The reader went away (a closed pipe); what is written from then on is dropped.</summary>
+    public bool Broken { get; private set; }
+
+    public override Encoding Encoding => Encoding.UTF8;
+
+    public static FdWriter StandardOutput() => new(1);
+
+    public static FdWriter StandardError() => new(2);
+
+    public override void Write(char value) => Write([value]);
+
+    public override void Write(string? value) => Write(value.AsSpan());
+
+    public override void Write(char[] buffer, int index, int count) => Write(buffer.AsSpan(index, count));
+
+    public override void Write(ReadOnlySpan<char> buffer)
+    {
+        var most = Encoding.UTF8.GetMaxByteCount(buffer.Length);
+        if (_buffer.Length - _used < most)
+        {
+            Flush();
+            if (_buffer.Length < most)
+                _buffer = new byte[most];
+        }
+
+        _used += Encoding.UTF8.GetBytes(buffer, _buffer.AsSpan(_used));
+    }
+
+    public override void WriteLine() => Write("\n");
+
+    public override void WriteLine(string? value)
+    {
+        Write(value);
+        Write("\n");
+    }
+
+    public override unsafe void Flush()
+    {
+        fixed (byte* start = _buffer)
+        {
+            for (var done = 0; done < _used && !Broken;)
+            {
+                var written = Libc.Write(fd, start + done, (nuint)(_used - done));
+                if (written >= 0)
+                    done += (int)written;
+                else
+                    Broken = Libc.Errno() is not Libc.Eintr;
+            }
+        }
+
+        _used = 0;
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        Flush();
+        base.Dispose(disposing);
+    }
+}

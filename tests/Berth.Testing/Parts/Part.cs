@@ -1,0 +1,25 @@
+namespace Berth.Testing.Parts;
+
+/// <summary>A real part that a test needs and that a machine may lack.</summary>
+public enum Part
+{
+    Root,
+    SharedData,
+    Ssh,
+    Sshd,
+    Tmux,
+    NetworkNamespaces,
+    Podman,
+    Debootstrap,
+    CodeServer,
+    Chromium,
+    PublishedProgram,
+    Dash,
+    Busybox,
+    Bash,
+    Zsh,
+    Fish,
+    Shellcheck,
+    Mandoc,
+    Git,
+}
