@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Berth.Commands;
-using Berth.Terminal.Output;
 
 namespace Berth.Cli;
 
@@ -12,18 +11,14 @@ internal static class CommandLine
 {
     private static readonly ParserConfiguration Parser = new() { ResponseFileTokenReplacer = null };
 
-    public static async ValueTask<ExitCode> RunAsync(string[] args, CancellationToken cancel)
+    public static ValueTask<ExitCode> RunAsync(string[] args, TextWriter output, TextWriter errors, CancellationToken cancel)
     {
-        using var output = FdWriter.StandardOutput();
-        using var errors = FdWriter.StandardError();
         if (CommandWord(args) is not { } name)
-            return NoCommand(args, output, errors);
-        if (CommandTable.Find(name) is not { } entry)
-            return Unknown(name, errors);
-        return await RunAsync(entry, args, output, errors, cancel).ConfigureAwait(false);
+            return new(NoCommand(args, output, errors));
+        return CommandTable.Find(name) is { } entry ? RunAsync(entry, args, output, errors, cancel) : new(Unknown(name, errors));
     }
 
-    private static async ValueTask<ExitCode> RunAsync(CommandEntry entry, string[] args, FdWriter output, FdWriter errors, CancellationToken cancel)
+    private static async ValueTask<ExitCode> RunAsync(CommandEntry entry, string[] args, TextWriter output, TextWriter errors, CancellationToken cancel)
     {
         var options = new GlobalOptions();
         var root = new Command("berth") { entry.Make() };
@@ -36,7 +31,7 @@ internal static class CommandLine
         return await run(new Invocation(parsed, options.Read(parsed), output, errors, cancel)).ConfigureAwait(false);
     }
 
-    private static ExitCode NoCommand(string[] args, FdWriter output, FdWriter errors)
+    private static ExitCode NoCommand(string[] args, TextWriter output, TextWriter errors)
     {
         foreach (var word in args)
         {
@@ -51,19 +46,19 @@ internal static class CommandLine
         return ExitCode.Usage;
     }
 
-    private static ExitCode Unknown(string name, FdWriter errors)
+    private static ExitCode Unknown(string name, TextWriter errors)
     {
         Message.Write(errors, $"unknown command '{name}'", "berth --help lists the commands");
         return ExitCode.Usage;
     }
 
-    private static ExitCode Help(ParseResult parsed, FdWriter output)
+    private static ExitCode Help(ParseResult parsed, TextWriter output)
     {
         HelpPage.WriteVerb(output, parsed.CommandResult.Command, Path(parsed.CommandResult));
         return ExitCode.Done;
     }
 
-    private static ExitCode Refuse(ParseResult parsed, FdWriter errors)
+    private static ExitCode Refuse(ParseResult parsed, TextWriter errors)
     {
         var path = Path(parsed.CommandResult);
         Message.Write(errors, $"{path}: {Problem(parsed)}", $"berth {path} --help");

@@ -1,4 +1,5 @@
 using Berth.Cli;
+using Berth.Terminal.Output;
 
 namespace Berth.Runtime;
 
@@ -7,7 +8,9 @@ internal static class CrashGuard
 {
     public static int Run(string[] args)
     {
+        using var output = FdWriter.StandardOutput();
+        using var errors = FdWriter.StandardError();
         using var interrupt = new Interrupt();
-        return (int)CommandLine.RunAsync(args, interrupt.Token).AsTask().GetAwaiter().GetResult();
+        return (int)CommandLine.RunAsync(args, output, errors, interrupt.Token).AsTask().GetAwaiter().GetResult();
     }
 }
