@@ -30,11 +30,9 @@ cd "$building"
 log=$building/build.log
 step() {
     echo "code-server $version: $1" >&2
-    "${@:2}" >>"$log" 2>&1 9>&- || {
-        tail -n 25 "$log" >&2
-        exit 1
-    }
+    "${@:2}" >>"$log" 2>&1 9>&-
 }
+trap '(($? == 0)) || tail -n 25 "$log" >&2' EXIT
 
 # Apart, because npm takes away again what it does not find in code-server's own tree.
 fetch_node() {
@@ -48,7 +46,7 @@ echo '{ "private": true }' >package.json
 # The headers come with that node: node-gyp has nothing to download.
 export npm_config_nodedir="$node_home"
 step "its packages" npm install --no-fund --no-audit --ignore-scripts "code-server@$version"
-rebuild() { cd node_modules/code-server && npm rebuild --foreground-scripts; }
+rebuild() (cd node_modules/code-server && npm rebuild --foreground-scripts)
 step "its native modules, some minutes" rebuild
 find node_modules/code-server \( -path '*/build/Release/obj.target' -o -path '*/build/Release/.deps' \) -type d -prune -exec rm -rf {} +
 
@@ -64,11 +62,18 @@ root=$(dirname "$(dirname "$(readlink -f "$0")")")
 exec "$root/node/bin/node" "$root/node_modules/code-server/lib/vscode/out/server-main.js" "$@"
 LAUNCHER
 chmod 755 bin/*
-sync_name() { case $(uname -m) in x86_64) echo amd64 ;; aarch64) echo arm64 ;; *) uname -m ;; esac; }
-release=code-server-$version-linux-$(sync_name)
+case $(uname -m) in
+    x86_64) machine=amd64 ;;
+    aarch64) machine=arm64 ;;
+    *) machine=$(uname -m) ;;
+esac
+release=code-server-$version-linux-$machine
 pack() {
-    mkdir -p "release/$release/bin" "release/$release/lib"
+    mkdir -p "release/$release/node_modules"
+    cp -al node_modules/. "release/$release/node_modules/"
+    rm -rf "release/$release/node_modules/code-server"
     cp -al node_modules/code-server/. "release/$release/"
+    mkdir -p "release/$release/bin" "release/$release/lib"
     cp -L "$node_home/bin/node" "release/$release/lib/node"
     cat >"release/$release/bin/code-server" <<'LAUNCHER'
 #!/bin/sh

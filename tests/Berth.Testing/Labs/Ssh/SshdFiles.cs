@@ -46,9 +46,9 @@ internal sealed class SshdFiles
         if (Environment.UserName == "root")
             Directory.CreateDirectory("/run/sshd");
         await File.WriteAllTextAsync(guard.PathOf("authorized_keys"), files.ClientKey.Public + "\n");
-        await File.WriteAllTextAsync(files.KnownHosts, options.Known ? $"[{files.Address.Address}]:{files.Address.Port} {files.HostKey.Public}\n" : "");
+        await File.WriteAllTextAsync(files.KnownHosts, options.Known ? files.Client().KnownAs(files.HostKey) : "");
         await File.WriteAllTextAsync(files.ServerConfig, files.ServerText());
-        await File.WriteAllTextAsync(files.ClientConfig, files.ClientBlock());
+        await File.WriteAllTextAsync(files.ClientConfig, files.Client().ToString());
         return files;
     }
 
@@ -59,20 +59,8 @@ internal sealed class SshdFiles
         await SshKey.CreateAsync(HostKey.File);
     }
 
-    public string ClientBlock() =>
-        $"""
-        Host {Options.Alias}
-        {Lines(Options.ClientLines)}
-          HostName {Address.Address}
-          Port {Address.Port}
-          User {User}
-          IdentityFile {ClientKey.File}
-          IdentitiesOnly yes
-          IdentityAgent none
-          UserKnownHostsFile {KnownHosts}
-          GlobalKnownHostsFile /dev/null
-
-        """;
+    public ClientBlock Client() =>
+        new(Options.Alias, Address, User) { Key = ClientKey, KnownHosts = KnownHosts, Lines = Options.ClientLines };
 
     private string ServerText()
     {

@@ -39,7 +39,7 @@ public sealed class SshdHost : IAsyncDisposable
     public string ConfigFile => _files.ClientConfig;
 
     /// <summary>The block of <see cref="ConfigFile"/>, to be put with others into one file.</summary>
-    public string ConfigBlock => _files.ClientBlock();
+    public string ConfigBlock => _files.Client().ToString();
 
     public string KnownHostsFile => _files.KnownHosts;
 
