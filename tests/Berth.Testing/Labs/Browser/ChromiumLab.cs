@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Berth.Testing.Labs.Processes;
+using Berth.Testing.Parts;
 
 namespace Berth.Testing.Labs.Browser;
 
@@ -18,7 +19,7 @@ public sealed class ChromiumLab : IAsyncDisposable
         try
         {
             var profile = guard.PathOf("profile");
-            var pid = await guard.RunAsync(guard.PathOf("browser.log"), "env", "HOME=" + guard.Folder, "chromium", "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic",
+            var pid = await guard.RunAsync(guard.PathOf("browser.log"), "env", "HOME=" + guard.Folder, Inventory.Browser ?? "chromium", "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic",
                 "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
                 "--window-size=1280,800", "--remote-debugging-port=0", "--user-data-dir=" + profile, "about:blank");
             return new ChromiumLab(guard, await DevTools.ConnectAsync(await PageAsync(Path.Combine(profile, "DevToolsActivePort"), pid)));
