@@ -12,10 +12,11 @@ public static partial class Members
         var code = text.Code;
         // What the braces that are open belong to; only directly in a type do members begin.
         var open = new Stack<bool>();
-        var start = 0;
+        var (start, nested) = (0, 0);
         for (var at = 0; at < code.Length; at++)
         {
-            if (code[at] is not ('{' or '}' or ';'))
+            nested += code[at] switch { '(' or '[' => 1, ')' or ']' => -1, _ => 0 };
+            if (nested > 0 || code[at] is not ('{' or '}' or ';'))
                 continue;
             var header = code[start..at];
             if (code[at] == '{' && !TypeHeader().IsMatch(header) && open.TryPeek(out var inType) && inType)
@@ -37,18 +38,19 @@ public static partial class Members
 
     private static void Add(List<Member> found, CodeText text, string header, int start, int end)
     {
-        var first = start + (header.Length - header.TrimStart().Length);
-        var signature = Attributes().Replace(header, "").Split("=>")[0];
-        var isField = FieldHeader().IsMatch(Operator().Replace(signature, ""));
-        if (!isField && Name().Match(signature) is { Success: true } name)
-            found.Add(new Member(name.Groups[1].Value, text.LineOf(first), text.LineOf(end) - text.LineOf(first) + 1));
+        // Attributes are not counted: a theory's rows are data.
+        var attributes = Attributes().Match(header).Length;
+        var signature = header[attributes..].Split("=>")[0];
+        if (HasInitialiser(signature) || Name().Match(signature) is not { Success: true } name)
+            return;
+        var line = text.LineOf(start + attributes);
+        found.Add(new Member(name.Groups[1].Value, line, text.LineOf(end) - line + 1));
     }
 
     /// <summary>A block ends with its brace; an expression or an initialiser goes on to its semicolon.</summary>
     private static int EndOfBody(string code, int at, string header)
     {
-        // A parameter's default or an operator's name is no initialiser.
-        var goesOn = Operator().Replace(Parentheses().Replace(header, ""), "").Contains('=', StringComparison.Ordinal);
+        var goesOn = header.Contains("=>", StringComparison.Ordinal) || HasInitialiser(header);
         var depth = 0;
         for (; at < code.Length; at++)
         {
@@ -60,13 +62,13 @@ public static partial class Members
         return code.Length - 1;
     }
 
+    /// <summary>A parameter's default or an operator's name is none.</summary>
+    private static bool HasInitialiser(string header) => Operator().Replace(Parentheses().Replace(header, ""), "").Contains('=', StringComparison.Ordinal);
+
     [GeneratedRegex(@"(?:^|[\s\]])(?:class|struct|interface|enum|record|namespace)\s+\w+|(?:^|\s)extension\s*[(<]")]
     private static partial Regex TypeHeader();
 
-    [GeneratedRegex(@"^[^(]*=")]
-    private static partial Regex FieldHeader();
-
-    [GeneratedRegex(@"\[[^\]]*\]")]
+    [GeneratedRegex(@"^(\s*\[(?>[^\[\]]+|(?<open>\[)|(?<-open>\]))*(?(open)(?!))\])*\s*")]
     private static partial Regex Attributes();
 
     [GeneratedRegex(@"\((?>[^()]+|(?<open>\()|(?<-open>\)))*(?(open)(?!))\)")]
@@ -79,5 +81,5 @@ public static partial class Members
     private static partial Regex Name();
 }
 
-/// <summary>A member and its size in lines, attributes and body included.</summary>
+/// <summary>A member and its size in lines, body included, attributes not.</summary>
 public readonly record struct Member(string Name, int Line, int Lines);

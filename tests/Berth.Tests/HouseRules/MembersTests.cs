@@ -16,6 +16,8 @@ public sealed class MembersTests
                 ["a"] = Of(1),
             };
 
+            public static readonly (string A, string B)[] Rows = [("a", Of("{"))];
+
             public int Property { get; } = Compute();
 
             public Type() : this(1)
@@ -23,7 +25,8 @@ public sealed class MembersTests
             }
 
             // A comment before
-            [Attribute("(")]
+            [Attribute("(", Data = new[] { 1 })]
+            [Other]
             public static Task<(int A, int B)> BlockAsync<T>(T value)
                 where T : class
             {
@@ -61,6 +64,6 @@ public sealed class MembersTests
     {
         var members = Members.Of(CodeText.Read(Text));
 
-        Assert.Equal([new("Type", 13, 3), new("BlockAsync", 18, 9), new("Expression", 28, 5), new("operator ==", 34, 4), new("Default", 39, 4), new("One", 46, 1)], members);
+        Assert.Equal([new("Type", 15, 3), new("BlockAsync", 22, 8), new("Expression", 31, 5), new("operator ==", 37, 4), new("Default", 42, 4), new("One", 49, 1)], members);
     }
 }

@@ -39,7 +39,7 @@ public sealed class RulesTests
 
     [Theory]
     [InlineData("README.md", "cd /wo" + "rk/here", false)]
-    [InlineData("README.md", "tests/wo" + "rk/here and src/ro" + "ot/x", true)]
+    [InlineData("README.md", "tests/wo" + "rk/here", true)]
     [InlineData("x.sh", "curl https://registry" + ".npmjs.org/x", false)]
     public void Foreign_words_are_found(string path, string text, bool clean) =>
         Assert.Equal(clean, !WordRules.Everywhere.SelectMany(rule => rule.Violations([new SourceFile(path, () => text)])).Any());
