@@ -72,7 +72,8 @@ public sealed class CodeServerLabTests(ITestOutputHelper output)
         var address = server.Offer($"v{parts.Version}/{Path.GetFileName(parts.Tarball)}", parts.Tarball);
         await using var guard = Guard.Start("unpack");
 
-        await new Command("sh", "-c", "curl -fsS \"$1\" | tar -xz --strip-components=1", "sh", address.ToString()) { WorkingDirectory = guard.Folder, Deadline = PageDeadline }.OutputAsync();
+        var unpack = new Command("sh", "-c", "curl -fsS \"$1\" | tar -xz --strip-components=1", "sh", address.ToString());
+        await (unpack with { WorkingDirectory = guard.Folder, Deadline = PageDeadline }).OutputAsync();
         var version = await new Command(guard.PathOf("bin/code-server"), "--version").OutputAsync();
 
         Assert.StartsWith(parts.Version + " ", version, StringComparison.Ordinal);

@@ -33,7 +33,7 @@ public sealed class GuardTests
         var folder = Directory.CreateTempSubdirectory("berth-guard-").FullName;
         var script = Path.Combine(Repository.Root, "tests/Berth.Testing/Labs/Processes/guard.pl");
         var owner = $"echo \"run echo \\$\\$ >{folder}/child; exec sleep 600\"; echo $$ >{folder}/owner; exec sleep 600";
-        using var pipeline = Process.Start(new ProcessStartInfo("sh", ["-c", $"sh -c '{owner}' | perl {script} {folder} >/dev/null"]))!;
+        using var pipeline = Process.Start(new ProcessStartInfo("sh", ["-c", $"exec 2>/dev/null; sh -c '{owner}' | perl {script} {folder} >/dev/null"]))!;
         await Wait.UntilAsync("both", () => File.Exists(folder + "/child") && File.Exists(folder + "/owner") &&
             File.ReadAllText(folder + "/child").Length > 0 && File.ReadAllText(folder + "/owner").Length > 0);
         var child = Number(folder + "/child");

@@ -74,7 +74,11 @@ public sealed class LoginTests
     {
         await using var guard = Guard.Start("authority");
         var authority = await SshKey.CreateAsync(guard.PathOf("authority"));
-        await using var host = await SshdHost.StartAsync(new SshdOptions { Lines = ["TrustedUserCAKeys " + authority.PublicFile, "AuthorizedKeysFile none"], ClientLines = ["BatchMode yes"] });
+        await using var host = await SshdHost.StartAsync(new SshdOptions
+        {
+            Lines = ["TrustedUserCAKeys " + authority.PublicFile, "AuthorizedKeysFile none"],
+            ClientLines = ["BatchMode yes"],
+        });
         await host.ClientKey.CertifyAsync(authority, host.User, validity);
 
         var said = await host.SshAsync("true");

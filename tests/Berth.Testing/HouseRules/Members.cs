@@ -15,6 +15,7 @@ public static partial class Members
         var (start, nested) = (0, 0);
         for (var at = 0; at < code.Length; at++)
         {
+            // Attributes and defaults may hold braces of their own.
             nested += code[at] switch { '(' or '[' => 1, ')' or ']' => -1, _ => 0 };
             if (nested > 0 || code[at] is not ('{' or '}' or ';'))
                 continue;

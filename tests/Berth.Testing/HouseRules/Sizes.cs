@@ -24,7 +24,8 @@ public static class Sizes
         var rows = from file in csharp
                    where !file.IsExcusedFrom(Table)
                    group file by string.Join('/', file.Path.Split('/').Take(2)) into project
-                   select $"{project.Key,-30} files {Spread(project.Select(file => file.Lines))}   methods {Spread(project.SelectMany(file => Members.Of(file.Code)).Select(member => member.Lines))}";
+                   let methods = project.SelectMany(file => Members.Of(file.Code)).Select(member => member.Lines)
+                   select $"{project.Key,-30} files {Spread(project.Select(file => file.Lines))}   methods {Spread(methods)}";
         return $"{"",-30} count, median / p90 / largest lines\n{string.Join('\n', rows)}";
     }
 

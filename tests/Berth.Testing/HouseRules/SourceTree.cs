@@ -32,7 +32,8 @@ public static class SourceTree
         })!;
         var names = git.StandardOutput.ReadToEnd().Split('\0', StringSplitOptions.RemoveEmptyEntries);
         git.WaitForExit();
-        return [.. names.Distinct().Where(name => File.Exists(Full(name))).Order(StringComparer.Ordinal).Select(name => new SourceFile(name, () => File.ReadAllText(Full(name))))];
+        var there = names.Distinct().Where(name => File.Exists(Full(name))).Order(StringComparer.Ordinal);
+        return [.. there.Select(name => new SourceFile(name, () => File.ReadAllText(Full(name))))];
     }
 
     private static string Full(string name) => System.IO.Path.Combine(Repository.Root, name);

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Berth.Testing.Parts;
 
 /// <summary>Which parts this machine has, and for one that it lacks, why.</summary>
@@ -53,9 +55,10 @@ public static class Inventory
     {
         const ulong both = 1UL << 12 | 1UL << 21; // CAP_NET_ADMIN, CAP_SYS_ADMIN
         const string line = "CapEff:\t";
-        var held = File.Exists("/proc/self/status")
-            ? File.ReadLines("/proc/self/status").FirstOrDefault(each => each.StartsWith(line, StringComparison.Ordinal)) : null;
-        var bits = held is null ? 0 : ulong.Parse(held.AsSpan(line.Length), System.Globalization.NumberStyles.HexNumber, System.Globalization.CultureInfo.InvariantCulture);
+        if (!File.Exists("/proc/self/status"))
+            return "needs Linux";
+        var held = File.ReadLines("/proc/self/status").First(each => each.StartsWith(line, StringComparison.Ordinal));
+        var bits = ulong.Parse(held.AsSpan(line.Length), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
         return WhyMissing(Part.Root) ?? ((bits & both) == both ? null : "needs root with the right to administer network and mounts");
     }
 

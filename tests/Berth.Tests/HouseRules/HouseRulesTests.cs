@@ -28,9 +28,12 @@ public sealed class HouseRulesTests(ITestOutputHelper output)
     [LabFact(Part.Git)]
     public void One_function_quotes_for_the_shell()
     {
-        var quoting = SourceTree.Program.Where(file => file.Code.Literals.Any(literal => literal.Text.Contains(@"'\\''", StringComparison.Ordinal) || literal.Text.Contains(@"'\''", StringComparison.Ordinal)));
+        string[] quotes = [@"'\\''", @"'\''"];
+        var quoting = SourceTree.Program
+            .Where(file => file.Code.Literals.Any(literal => quotes.Any(quote => literal.Text.Contains(quote, StringComparison.Ordinal))))
+            .Select(file => file.Path).ToList();
 
-        Assert.True(quoting.Count() <= 1, string.Join('\n', quoting.Select(file => file.Path)));
+        Assert.True(quoting.Count <= 1, string.Join('\n', quoting));
     }
 
     [LabFact(Part.Git)]

@@ -64,6 +64,8 @@ public sealed class MembersTests
     {
         var members = Members.Of(CodeText.Read(Text));
 
-        Assert.Equal([new("Type", 15, 3), new("BlockAsync", 22, 8), new("Expression", 31, 5), new("operator ==", 37, 4), new("Default", 42, 4), new("One", 49, 1)], members);
+        Assert.Equal(
+            [new("Type", 15, 3), new("BlockAsync", 22, 8), new("Expression", 31, 5), new("operator ==", 37, 4), new("Default", 42, 4), new("One", 49, 1)],
+            members);
     }
 }

@@ -58,12 +58,14 @@ public sealed class RulesTests
     [InlineData("docs/a.md", false)]
     [InlineData(".ci/run", true)]
     [InlineData("tests/run", true)]
-    public void Top_level_is_held_to_the_list(string path, bool may) => Assert.Equal(may, !Layout.TopLevelViolations([new SourceFile(path, () => "")]).Any());
+    public void Top_level_is_held_to_the_list(string path, bool may) =>
+        Assert.Equal(may, !Layout.TopLevelViolations([new SourceFile(path, () => "")]).Any());
 
     [Theory]
     [InlineData("src/Berth/App/X.cs", "namespace Berth.App;", true)]
     [InlineData("src/Berth/App/X.cs", "namespace Berth;", false)]
-    public void Namespace_is_held_to_the_folder(string path, string text, bool may) => Assert.Equal(may, !Layout.NamespaceViolations([new SourceFile(path, () => text)]).Any());
+    public void Namespace_is_held_to_the_folder(string path, string text, bool may) =>
+        Assert.Equal(may, !Layout.NamespaceViolations([new SourceFile(path, () => text)]).Any());
 
     [Fact]
     public void Sizes_are_held_to_the_limits_but_for_tables()

@@ -8,6 +8,12 @@ namespace Berth.Testing.Labs.Browser;
 /// <summary>A real browser without a window, with a new profile, showing one page.</summary>
 public sealed class ChromiumLab : IAsyncDisposable
 {
+    private static readonly string[] Switches =
+    [
+        "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
+        "--disable-sync", "--disable-dev-shm-usage", "--window-size=1280,800", "--remote-debugging-port=0",
+    ];
+
     private readonly Guard _guard;
     private readonly DevTools _tools;
 
@@ -19,9 +25,8 @@ public sealed class ChromiumLab : IAsyncDisposable
         try
         {
             var profile = guard.PathOf("profile");
-            var pid = await guard.RunAsync(guard.PathOf("browser.log"), "env", "HOME=" + guard.Folder, Inventory.Browser ?? "chromium", "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic",
-                "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
-                "--window-size=1280,800", "--remote-debugging-port=0", "--user-data-dir=" + profile, "about:blank");
+            string[] browser = ["env", "HOME=" + guard.Folder, Inventory.Browser ?? "chromium", .. Switches, "--user-data-dir=" + profile, "about:blank"];
+            var pid = await guard.RunAsync(guard.PathOf("browser.log"), browser);
             return new ChromiumLab(guard, await DevTools.ConnectAsync(await PageAsync(Path.Combine(profile, "DevToolsActivePort"), pid)));
         }
         catch
@@ -63,8 +68,11 @@ public sealed class ChromiumLab : IAsyncDisposable
     }
 
     /// <summary>Cookies for the page that is shown, by name.</summary>
-    public async Task<IReadOnlyDictionary<string, string>> CookiesAsync() =>
-        (await _tools.AskAsync("Network.getCookies"))["cookies"]!.AsArray().ToDictionary(cookie => cookie!["name"]!.GetValue<string>(), cookie => cookie!["value"]!.GetValue<string>());
+    public async Task<IReadOnlyDictionary<string, string>> CookiesAsync()
+    {
+        var cookies = (await _tools.AskAsync("Network.getCookies"))["cookies"]!.AsArray();
+        return cookies.ToDictionary(cookie => cookie!["name"]!.GetValue<string>(), cookie => cookie!["value"]!.GetValue<string>());
+    }
 
     /// <summary>The addresses that Back and Forward would go to, and where it is now.</summary>
     public async Task<IReadOnlyList<string>> HistoryAsync() =>
