@@ -25,16 +25,30 @@ public static class SourceTree
 
     private static List<SourceFile> List()
     {
+        var there = Names().Where(name => File.Exists(Full(name))).Order(StringComparer.Ordinal);
+        return [.. there.Select(name => new SourceFile(name, () => File.ReadAllText(Full(name))))];
+    }
+
+    private static IEnumerable<string> Names()
+    {
         using var git = Process.Start(new ProcessStartInfo("git", ["-C", Repository.Root, "ls-files", "-z", "--cached", "--others", "--exclude-standard"])
         {
             RedirectStandardOutput = true,
+            RedirectStandardError = true,
             StandardOutputEncoding = Encoding.UTF8,
         })!;
+        git.ErrorDataReceived += static (_, _) => { };
+        git.BeginErrorReadLine();
         var names = git.StandardOutput.ReadToEnd().Split('\0', StringSplitOptions.RemoveEmptyEntries);
         git.WaitForExit();
-        var there = names.Distinct().Where(name => File.Exists(Full(name))).Order(StringComparer.Ordinal);
-        return [.. there.Select(name => new SourceFile(name, () => File.ReadAllText(Full(name))))];
+        return git.ExitCode == 0 ? names.Distinct() : InFolder();
     }
+
+    /// <summary>Sources that came without git's knowledge of them, in an archive for instance.</summary>
+    private static IEnumerable<string> InFolder() =>
+        Directory.EnumerateFiles(Repository.Root, "*", SearchOption.AllDirectories)
+            .Select(file => System.IO.Path.GetRelativePath(Repository.Root, file))
+            .Where(name => !name.StartsWith(".artifacts/", StringComparison.Ordinal) && !name.StartsWith(".git/", StringComparison.Ordinal));
 
     private static string Full(string name) => System.IO.Path.Combine(Repository.Root, name);
 }

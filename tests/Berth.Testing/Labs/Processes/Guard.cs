@@ -66,6 +66,8 @@ public sealed class Guard : IAsyncDisposable
 
     private async Task<int> SayAsync(string line)
     {
+        if (line.Contains('\n', StringComparison.Ordinal))
+            throw new ArgumentException("the guard takes one line: put a longer script into a file", nameof(line));
         await _turn.WaitAsync();
         try
         {
