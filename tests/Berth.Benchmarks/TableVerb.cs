@@ -1,5 +1,6 @@
 using System.Globalization;
 using Berth.Benchmarks.StartUp;
+using Berth.Benchmarks.Storage;
 using Berth.Terminal.Output;
 
 namespace Berth.Benchmarks;
@@ -10,6 +11,7 @@ internal static class TableVerb
     private static readonly (string Name, Func<IEnumerable<BenchRow>> Rows)[] Parts =
     [
         ("start", StartUpBench.Rows),
+        ("store", StoreBench.Rows),
     ];
 
     public static int Run(string[] words)
