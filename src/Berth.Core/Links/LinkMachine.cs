@@ -25,12 +25,16 @@ internal static class LinkMachine
         _ => throw new System.Diagnostics.UnreachableException(happened.GetType().Name),
     };
 
-    private static Step Asked(LinkState state, ConnectWish wish, DateTimeOffset now) => state.Status switch
+    /// <summary>Whether a wish makes a link try at once. Berth itself begins a link, but does not undo what the user or a failure has ended.</summary>
+    public static bool WouldConnect(LinkState state, ConnectWish wish) => state.Status switch
     {
-        LinkStatus.Down when wish is not ConnectWish.Background || state.NextTry is null => Connect(state, now),
-        LinkStatus.AuthNeeded or LinkStatus.Refused when wish is ConnectWish.User => Connect(state with { Failures = 0 }, now),
-        _ => Same(state),
+        LinkStatus.Down => wish is not ConnectWish.Background || state.Error?.Reason is LinkReason.NotAsked,
+        LinkStatus.AuthNeeded or LinkStatus.Refused => wish is ConnectWish.User,
+        _ => false,
     };
+
+    private static Step Asked(LinkState state, ConnectWish wish, DateTimeOffset now) =>
+        WouldConnect(state, wish) ? Connect(state.WaitsForUser ? state with { Failures = 0 } : state, now) : Same(state);
 
     private static Step Connect(LinkState state, DateTimeOffset now) =>
         new(Enter(state, LinkStatus.Connecting, now) with { NextTry = null }, [new LinkAction.StopRetry(), new LinkAction.Connect()]);

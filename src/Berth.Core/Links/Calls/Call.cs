@@ -6,6 +6,9 @@ namespace Berth.Core.Links.Calls;
 /// <summary>Takes output as it comes. The sender waits for it, so a slow sink slows the command instead of filling memory.</summary>
 internal delegate ValueTask OutputSink(ReadOnlyMemory<byte> bytes, CancellationToken cancel);
 
+/// <summary>Gives the next bytes of an input; none at its end.</summary>
+internal delegate ValueTask<int> InputSource(Memory<byte> room, CancellationToken cancel);
+
 /// <summary>One command or script to run on a host, with everything that it needs.</summary>
 internal sealed record Call
 {
@@ -21,7 +24,7 @@ internal sealed record Call
     public ImmutableArray<string> Arguments { get; }
 
     /// <summary>What the command reads; null gives it nothing. Secrets go here, never into arguments.</summary>
-    public Stream? Input { get; init; }
+    public InputSource? Input { get; init; }
 
     /// <summary>Takes standard output; null captures it.</summary>
     public OutputSink? Output { get; init; }
@@ -47,6 +50,21 @@ internal sealed record Call
     }
 
     public static Call Run(Script script, params IReadOnlyList<string> arguments) => new(script.Text, arguments);
+
+    /// <summary>The same call, reading this.</summary>
+    public Call Reading(ReadOnlyMemory<byte> input) => this with
+    {
+        Input = (room, _) =>
+        {
+            var count = Math.Min(room.Length, input.Length);
+            input[..count].CopyTo(room);
+            input = input[count..];
+            return ValueTask.FromResult(count);
+        },
+    };
+
+    /// <summary>The same call, reading this.</summary>
+    public Call Reading(string input) => Reading(System.Text.Encoding.UTF8.GetBytes(input));
 
     /// <summary>What the host's <c>/bin/sh</c> is given.</summary>
     public string Compose(string mark)

@@ -52,13 +52,13 @@ internal sealed class CallRun(IShellSession session, Call call, string mark)
         return ValueTask.CompletedTask;
     };
 
-    private async Task FeedAsync(Stream input, CancellationToken cancel)
+    private async Task FeedAsync(InputSource input, CancellationToken cancel)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
         try
         {
             int read;
-            while ((read = await input.ReadAsync(buffer, cancel)) > 0)
+            while ((read = await input(buffer, cancel)) > 0)
                 await SendAllAsync(buffer.AsMemory(0, read), cancel);
             session.Input.Shutdown(SocketShutdown.Send);
         }

@@ -8,10 +8,8 @@ internal sealed record LoginContext(string Host, string Destination)
     /// <summary>Somebody was there to be asked.</summary>
     public bool CouldAsk { get; init; }
 
-    /// <summary>A question was turned down or left without an answer.</summary>
-    public bool Refused { get; init; }
-
-    public bool AskedHostKey { get; init; }
+    /// <summary>The user was shown the host key and did not take it.</summary>
+    public bool RefusedHostKey { get; init; }
 
     /// <summary>One of the user's keys has a passphrase.</summary>
     public bool HasLockedKey { get; init; }

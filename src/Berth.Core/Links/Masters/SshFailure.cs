@@ -39,6 +39,11 @@ internal static class SshFailure
         return error with { Said = SshWords.Clean(log) };
     }
 
+    /// <summary>The user turned a question down.</summary>
+    public static LinkError Turned(LoginContext login) => login.RefusedHostKey
+        ? new LinkError(LinkReason.HostKeyRejected, "its host key was not accepted", "connect again to be asked again")
+        : new LinkError(LinkReason.AuthenticationNeeded, "the login was not answered", "connect again to be asked again");
+
     private static LinkError? FromTable(string log)
     {
         foreach (var (words, reason, message, hint) in Known)
@@ -84,8 +89,8 @@ internal static class SshFailure
     {
         if (!log.Contains("Host key verification failed", StringComparison.Ordinal))
             return null;
-        if (login.Refused && login.AskedHostKey)
-            return new LinkError(LinkReason.HostKeyRejected, "you did not accept its host key", "connect again to be asked again");
+        if (login.RefusedHostKey)
+            return Turned(login);
         return new LinkError(LinkReason.HostKeyUnknown, "its host key is not known yet", $"compare and accept it: ssh {login.Destination}");
     }
 
@@ -97,8 +102,6 @@ internal static class SshFailure
         var methods = log[(at + "Permission denied (".Length)..];
         methods = methods[..Math.Max(0, methods.IndexOf(')'))];
         var wantsAnswer = login.HasLockedKey || methods.Contains("password", StringComparison.Ordinal) || methods.Contains("keyboard-interactive", StringComparison.Ordinal);
-        if (login.Refused)
-            return new LinkError(LinkReason.AuthenticationNeeded, "the login was not answered", "connect again to be asked again");
         if (!login.CouldAsk && wantsAnswer)
             return new LinkError(LinkReason.AuthenticationNeeded, $"the login needs an answer ({methods})", $"unlock the key with ssh-add, or connect on a terminal: berth hosts connect {login.Host}");
         return new LinkError(LinkReason.AuthenticationFailed, $"the login was refused ({methods})", $"check the user and the key: ssh -v {login.Destination}");

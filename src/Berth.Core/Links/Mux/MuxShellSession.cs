@@ -9,13 +9,13 @@ internal sealed class MuxShellSession : IShellSession
 {
     private readonly MuxConnection _connection;
     private readonly Streams _streams;
-    private readonly Func<int, Task> _kill;
+    private readonly SessionRequest _request;
 
-    private MuxShellSession(MuxConnection connection, Streams streams, Func<int, Task> kill)
+    private MuxShellSession(MuxConnection connection, Streams streams, SessionRequest request)
     {
         _connection = connection;
         _streams = streams;
-        _kill = kill;
+        _request = request;
     }
 
     public Socket Input => _streams.Input.Ours;
@@ -38,31 +38,34 @@ internal sealed class MuxShellSession : IShellSession
             var reply = await opening.WaitAsync(cancel);
             streams.CloseTheirs();
             if (reply.Done)
-                return (new MuxShellSession(connection, streams, request.Kill), reply);
+                return (new MuxShellSession(connection, streams, request), reply);
+            request.Hold?.Dispose();
             streams.Dispose();
             await connection.DisposeAsync();
             return (null, reply);
         }
         catch (OperationCanceledException)
         {
-            leftover(FinishAsync(opening, connection, streams));
+            leftover(FinishAsync(opening, connection, streams, request));
             throw;
         }
     }
 
     public async Task<int?> EndAsync(CancellationToken cancel) => (int?)await _connection.Exit.WaitAsync(cancel);
 
-    public Task KillAsync(int group) => _kill(group);
+    public Task KillAsync(int group) => _request.Kill(group);
 
     public ValueTask DisposeAsync()
     {
+        _request.Hold?.Dispose();
         _streams.Dispose();
         return _connection.DisposeAsync();
     }
 
-    private static async Task FinishAsync(Task<MuxReply> opening, MuxConnection connection, Streams streams)
+    private static async Task FinishAsync(Task<MuxReply> opening, MuxConnection connection, Streams streams, SessionRequest request)
     {
         await opening;
+        request.Hold?.Dispose();
         streams.Dispose();
         await connection.DisposeAsync();
     }
