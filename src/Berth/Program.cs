@@ -14,6 +14,12 @@ internal static class Program
             return 0;
         }
 
+        if (args is ["askpass", var prompt])
+        {
+            using var output = new FileStream(new Microsoft.Win32.SafeHandles.SafeFileHandle(1, ownsHandle: false), FileAccess.Write, bufferSize: 0);
+            return Commands.Askpass.AskpassCommand.RunAsync(prompt, output, CancellationToken.None).GetAwaiter().GetResult();
+        }
+
         return 2;
     }
 }

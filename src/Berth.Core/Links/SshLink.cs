@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Berth.Core.Links.Asking;
 using Berth.Core.Links.Calls;
 using Berth.Core.Links.Forwards;
 using Berth.Core.Links.Masters;
@@ -24,12 +23,12 @@ internal sealed class SshLink : ILink, ILinkActions
     /// <param name="host">The name in berth.</param>
     /// <param name="address">What the user wrote: an alias, or user@host:port.</param>
     /// <param name="options">This machine.</param>
-    /// <param name="desk">Where questions are asked; null where nobody can be.</param>
-    public SshLink(string host, string address, LinkOptions options, AskDesk? desk)
+    /// <param name="shared">What it shares with other links.</param>
+    public SshLink(string host, string address, LinkOptions options, LinkShared shared)
     {
         Host = host;
         _options = options;
-        _masters = new MasterPair(host, address, options, desk);
+        _masters = new MasterPair(host, address, options, shared);
         _runner = new LinkRunner(this, options.Time);
         _budget = new SessionBudget(options);
         _sessions = new SshSessions(_runner, _masters, options);

@@ -1,4 +1,3 @@
-using Berth.Core.Links.Asking;
 using Berth.Core.Links.Mux;
 
 namespace Berth.Core.Links.Masters;
@@ -8,7 +7,7 @@ namespace Berth.Core.Links.Masters;
 /// holder keeps two from making one at once. A socket without a master is removed; a master that does not answer is killed; one
 /// that answers but no longer serves is passed over by a newer generation.
 /// </summary>
-internal sealed class MasterKeeper(SshTarget target, LinkOptions options, AskDesk? desk, string host)
+internal sealed class MasterKeeper(SshTarget target, LinkOptions options, LinkShared shared, string host)
 {
     /// <summary>Beside the connecting itself: another berth may be asking its user.</summary>
     private TimeSpan LockDeadline => options.ConnectDeadline + options.AnswerDeadline;
@@ -56,8 +55,9 @@ internal sealed class MasterKeeper(SshTarget target, LinkOptions options, AskDes
 
     private async Task<(Master? Master, LinkError? Error)> MakeAsync(MasterRole role, int generation, CancellationToken cancel)
     {
-        using var ticket = role is MasterRole.Main ? desk?.Open(host) : null;
+        using var ticket = role is MasterRole.Main ? shared.Desk?.Open(host) : null;
         Master.RemoveFiles(target, role, generation);
+        await shared.Pacer.WaitAsync(cancel);
         var error = await new MasterStart(target, options, host).RunAsync(role, generation, ticket, cancel);
         LogAll(role, generation);
         if (error is not null)

@@ -1,5 +1,3 @@
-using Berth.Core.Links.Asking;
-
 namespace Berth.Core.Links.Masters;
 
 /// <summary>
@@ -11,19 +9,19 @@ internal sealed class MasterPair : IAsyncDisposable
     private readonly string _host;
     private readonly string _address;
     private readonly LinkOptions _options;
-    private readonly AskDesk? _desk;
+    private readonly LinkShared _shared;
     private readonly SemaphoreSlim _bulkGate = new(1);
     private volatile SshTarget? _target;
     private volatile Master? _main;
     private volatile Master? _bulk;
     private bool _bulkFailed;
 
-    public MasterPair(string host, string address, LinkOptions options, AskDesk? desk)
+    public MasterPair(string host, string address, LinkOptions options, LinkShared shared)
     {
         _host = host;
         _address = address;
         _options = options;
-        _desk = desk;
+        _shared = shared;
     }
 
     public Master? Main => _main;
@@ -53,7 +51,7 @@ internal sealed class MasterPair : IAsyncDisposable
         if (target is null)
             return problem;
         _target = target;
-        var (master, error) = await Keeper(target, _desk).GetAsync(MasterRole.Main, newerThan: 0, cancel);
+        var (master, error) = await Keeper(target, mayAsk: true).GetAsync(MasterRole.Main, newerThan: 0, cancel);
         if (master is null)
             return error;
         await SwapMainAsync(master);
@@ -86,7 +84,7 @@ internal sealed class MasterPair : IAsyncDisposable
     {
         if (_target is not { } target)
             return null;
-        var (master, _) = await Keeper(target, desk: null).GetAsync(MasterRole.Main, old.Generation, cancel);
+        var (master, _) = await Keeper(target, mayAsk: false).GetAsync(MasterRole.Main, old.Generation, cancel);
         if (master is null || _main != old)
         {
             await DisposeAsync(master);
@@ -111,7 +109,7 @@ internal sealed class MasterPair : IAsyncDisposable
                 return made;
             if (_target is not { } target || _main is null || _bulkFailed)
                 return _main;
-            var keeper = Keeper(target, desk: null);
+            var keeper = Keeper(target, mayAsk: false);
             var (master, _) = keeper.MayHaveSecond ? await keeper.GetAsync(MasterRole.Bulk, newerThan: 0, cancel) : default;
             _bulkFailed = master is null;
             var old = _bulk;
@@ -182,5 +180,6 @@ internal sealed class MasterPair : IAsyncDisposable
 
     private static ValueTask DisposeAsync(Master? master) => master?.DisposeAsync() ?? ValueTask.CompletedTask;
 
-    private MasterKeeper Keeper(SshTarget target, AskDesk? desk) => new(target, _options, desk, _host);
+    private MasterKeeper Keeper(SshTarget target, bool mayAsk) =>
+        new(target, _options, mayAsk ? _shared : _shared with { Desk = null }, _host);
 }
