@@ -85,8 +85,15 @@ internal sealed class SshLink : ILink, ILinkActions
 
     public Task CancelForwardAsync(Forward forward, CancellationToken cancel) => _forwards.RemoveAsync(forward, _masters.All, cancel);
 
-    public Task<LinkError?> VerifyAsync(Forward forward, CancellationToken cancel) =>
-        ForwardCheck.RunAsync(forward, _masters.All, State.Latency ?? TimeSpan.Zero, cancel);
+    public async Task<LinkError?> VerifyAsync(Forward forward, CancellationToken cancel)
+    {
+        var error = await ForwardCheck.RunAsync(forward, _masters.All, State.Latency ?? TimeSpan.Zero, cancel);
+        if (error?.Reason is not LinkReason.NothingListening || forward is not Forward.ToSocket to)
+            return error;
+        // sshd says the same for a socket that is not there and for one that it will not connect to.
+        var listens = await RunAsync(Call.Run(Remote.Script.Load("socket-listens"), to.RemotePath) with { Priority = CallPriority.User }, cancel);
+        return listens.Succeeded ? ForwardCheck.StreamLocalForbidden : error;
+    }
 
     public void Wake() => _runner.Own(_runner.PostAsync(new LinkEvent.Woke()).AsTask());
 

@@ -7,6 +7,9 @@ internal static class ForwardCheck
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
 
+    public static readonly LinkError StreamLocalForbidden = new(
+        LinkReason.StreamLocalForbidden, "the host forbids forwards to Unix sockets", "allow AllowStreamLocalForwarding in its sshd_config, or use a port endpoint");
+
     public static async Task<LinkError?> RunAsync(Forward forward, IReadOnlyList<Master> masters, TimeSpan latency, CancellationToken cancel)
     {
         if (forward.Port is not { } port)
@@ -25,7 +28,7 @@ internal static class ForwardCheck
     {
         var forbidden = said.Contains("administratively prohibited", StringComparison.Ordinal);
         if (forbidden && forward is Forward.ToSocket)
-            return new LinkError(LinkReason.StreamLocalForbidden, "the host forbids forwards to Unix sockets", "allow AllowStreamLocalForwarding in its sshd_config, or use a port endpoint");
+            return StreamLocalForbidden;
         if (forbidden)
             return new LinkError(LinkReason.ForwardingForbidden, "the host forbids forwards", "allow AllowTcpForwarding and PermitOpen in its sshd_config");
         return new LinkError(LinkReason.NothingListening, forward is Forward.ToSocket to

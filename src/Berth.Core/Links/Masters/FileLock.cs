@@ -28,11 +28,19 @@ internal sealed class FileLock : IDisposable
 
     public static FileLock? TryTake(string path, bool shared)
     {
-        // FileShare.ReadWrite keeps .NET from taking a lock of its own.
-        var file = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
-        if (shared ? Libc.TryLockShared(file) : Libc.TryLock(file))
-            return new FileLock(file);
-        file.Dispose();
+        try
+        {
+            // .NET takes a shared lock of its own on what it opens, which ours then becomes.
+            var file = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+            if (shared ? Libc.TryLockShared(file) : Libc.TryLock(file))
+                return new FileLock(file);
+            file.Dispose();
+        }
+        catch (IOException)
+        {
+            // Somebody holds it alone.
+        }
+
         return null;
     }
 

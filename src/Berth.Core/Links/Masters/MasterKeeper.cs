@@ -1,3 +1,4 @@
+using Berth.Core.Links.Asking;
 using Berth.Core.Links.Mux;
 
 namespace Berth.Core.Links.Masters;
@@ -9,6 +10,9 @@ namespace Berth.Core.Links.Masters;
 /// </summary>
 internal sealed class MasterKeeper(SshTarget target, LinkOptions options, LinkShared shared, string host)
 {
+    private const int Lots = 4;
+    private static readonly TimeSpan LotPause = TimeSpan.FromMilliseconds(300);
+
     /// <summary>Beside the connecting itself: another berth may be asking its user.</summary>
     private TimeSpan LockDeadline => options.ConnectDeadline + options.AnswerDeadline;
 
@@ -57,8 +61,7 @@ internal sealed class MasterKeeper(SshTarget target, LinkOptions options, LinkSh
     {
         using var ticket = role is MasterRole.Main ? shared.Desk?.Open(host) : null;
         Master.RemoveFiles(target, role, generation);
-        await shared.Pacer.WaitAsync(cancel);
-        var error = await new MasterStart(target, options, host).RunAsync(role, generation, ticket, cancel);
+        var error = await StartAsync(role, generation, ticket, cancel);
         LogAll(role, generation);
         if (error is not null)
         {
@@ -73,6 +76,20 @@ internal sealed class MasterKeeper(SshTarget target, LinkOptions options, LinkSh
         if (role is MasterRole.Main)
             RememberAsked(ticket is { Asked: true });
         return (made, null);
+    }
+
+    /// <summary>sshd drops logins by lot when many come at once: another lot a little later mends it.</summary>
+    private async Task<LinkError?> StartAsync(MasterRole role, int generation, AskTicket? ticket, CancellationToken cancel)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            await shared.Pacer.WaitAsync(cancel);
+            var error = await new MasterStart(target, options, host).RunAsync(role, generation, ticket, cancel);
+            if (error?.Reason is not LinkReason.TooManyConnections || attempt == Lots)
+                return error;
+            await Task.Delay(LotPause * (attempt + Random.Shared.NextDouble()), cancel);
+            File.Delete(target.Log(role, generation));
+        }
     }
 
     /// <summary>A login that asked a person would ask again for a second connection.</summary>

@@ -26,9 +26,6 @@ internal static unsafe partial class Libc
     [LibraryImport("libc", EntryPoint = "socketpair")]
     public static partial int SocketPair(int domain, int type, int protocol, int* descriptors);
 
-    [LibraryImport("libc", EntryPoint = "fcntl")]
-    public static partial int Fcntl(int descriptor, int command, int argument);
-
     [LibraryImport("libc", EntryPoint = "sendmsg")]
     public static partial nint SendMessage(int socket, void* header, int flags);
 

@@ -5,14 +5,13 @@ namespace Berth.Core.Links.Native;
 
 /// <summary>
 /// Two joined sockets: one end to read or write without a waiting thread, the other to hand to a process as a descriptor.
-/// Both are closed on exec, so that no child keeps a stream open that is not its own.
+/// No child keeps one that is not its own: they are closed on exec, or, where that takes more than one call, by <see cref="Spawn"/>.
 /// </summary>
 internal sealed class SocketPair : IDisposable
 {
     private const int UnixDomain = 1;
     private const int StreamType = 1;
     private const int CloseOnExec = 0x80000;
-    private const int SetDescriptorFlags = 2;
 
     private SocketPair(int ours, int theirs)
     {
@@ -30,12 +29,6 @@ internal sealed class SocketPair : IDisposable
         var type = OperatingSystem.IsLinux() ? StreamType | CloseOnExec : StreamType;
         if (Libc.SocketPair(UnixDomain, type, 0, ends) != 0)
             throw new IOException($"no socket pair: error {Libc.Errno}");
-        if (!OperatingSystem.IsLinux())
-        {
-            _ = Libc.Fcntl(ends[0], SetDescriptorFlags, 1);
-            _ = Libc.Fcntl(ends[1], SetDescriptorFlags, 1);
-        }
-
         return new SocketPair(ends[0], ends[1]);
     }
 

@@ -11,7 +11,10 @@ internal static unsafe class Spawn
 {
     private const short DefaultSignals = 0x04;
     private const short SignalMask = 0x08;
-    private static readonly short OwnSession = (short)(OperatingSystem.IsMacOS() ? 0x400 : 0x80);
+    private const short LinuxOwnSession = 0x80;
+    private const short MacOwnSession = 0x400;
+    private const short MacCloseOthers = 0x4000;
+    private static readonly short OwnSession = OperatingSystem.IsMacOS() ? (short)(MacOwnSession | MacCloseOthers) : LinuxOwnSession;
 
     /// <returns>The process, or null and the error number.</returns>
     public static (ChildProcess? Child, int Error) Start(IReadOnlyList<string> arguments, IReadOnlyList<string> environment, ChildStreams streams)
