@@ -1,9 +1,11 @@
 using Berth.Benchmarks;
+using Berth.Benchmarks.Toml;
 
 // One verb a line; each takes the arguments after its name and returns the exit code.
 (string Name, Func<string[], int> Run)[] verbs =
 [
     ("table", TableVerb.Run),
+    ("toml-decode", TomlDecodeVerb.Run),
 ];
 
 foreach (var (name, run) in verbs)

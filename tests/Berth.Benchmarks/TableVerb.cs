@@ -1,5 +1,6 @@
 using System.Globalization;
 using Berth.Benchmarks.StartUp;
+using Berth.Benchmarks.Toml;
 using Berth.Terminal.Output;
 
 namespace Berth.Benchmarks;
@@ -10,6 +11,7 @@ internal static class TableVerb
     private static readonly (string Name, Func<IEnumerable<BenchRow>> Rows)[] Parts =
     [
         ("start", StartUpBench.Rows),
+        ("toml", TomlBench.Rows),
     ];
 
     public static int Run(string[] words)
