@@ -29,9 +29,9 @@ public static class SettingsText
         foreach (var section in Schema.All)
         {
             var named = section.Header != section.Name;
-            text.AppendLine().AppendLine();
+            text.Append('\n').Append('\n');
             Prose(text, section.Comment);
-            text.Append(named ? "#" : "").Append('[').Append(section.Header).AppendLine("]");
+            text.Append(named ? "#" : "").Append('[').Append(section.Header).Append("]").Append('\n');
             foreach (var key in section.Keys)
                 Write(text, section, key, live && !named);
         }
@@ -41,23 +41,24 @@ public static class SettingsText
 
     private static void Write(StringBuilder text, Section section, Key key, bool live)
     {
-        text.AppendLine();
+        text.Append('\n');
         Prose(text, key.Comment);
         if (key.Kind is IWords && key.Kind.IsScalar)
             Prose(text, $"{key.Kind.Allowed}.");
         if (key.Effect is Effect.Restart)
             Prose(text, "A change holds after a restart.");
-        text.Append(live ? "" : "#").Append(key.Name).Append(" = ").AppendLine(section.Default(key));
+        text.Append(live ? "" : "#").Append(key.Name).Append(" = ").Append(section.Default(key)).Append('\n');
     }
 
     private static void Prose(StringBuilder text, string sentences)
     {
-        var used = Width;
+        text.Append('#');
+        var used = 1;
         foreach (var word in sentences.Split(' '))
         {
             if (used + 1 + word.Length > Width)
             {
-                text.Append(used == Width ? "#" : "\n#");
+                text.Append("\n#");
                 used = 1;
             }
 
@@ -65,6 +66,6 @@ public static class SettingsText
             used += 1 + word.Length;
         }
 
-        text.AppendLine();
+        text.Append('\n');
     }
 }
