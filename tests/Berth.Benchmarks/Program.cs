@@ -1,11 +1,13 @@
 using Berth.Benchmarks;
 using Berth.Benchmarks.Storage;
+using Berth.Benchmarks.Toml;
 
 // One verb a line; each takes the arguments after its name and returns the exit code.
 (string Name, Func<string[], int> Run)[] verbs =
 [
     ("table", TableVerb.Run),
     ("store", StoreVerb.Run),
+    ("toml-decode", TomlDecodeVerb.Run),
 ];
 
 foreach (var (name, run) in verbs)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Berth.Benchmarks.StartUp;
 using Berth.Benchmarks.Storage;
+using Berth.Benchmarks.Toml;
 using Berth.Terminal.Output;
 
 namespace Berth.Benchmarks;
@@ -12,6 +13,7 @@ internal static class TableVerb
     [
         ("start", StartUpBench.Rows),
         ("store", StoreBench.Rows),
+        ("toml", TomlBench.Rows),
     ];
 
     public static int Run(string[] words)
