@@ -42,6 +42,13 @@ internal static unsafe partial class Libc
     [LibraryImport("libc", EntryPoint = "pipe")]
     public static partial int Pipe(int* fds);
 
+    /// <summary>Variadic, see <see cref="LibcTty.GetWindowSize"/> about the fillers, which others ignore.</summary>
+    [LibraryImport("libc", EntryPoint = "fcntl")]
+    public static partial int ControlOnAppleSilicon(int fd, int command, nint a, nint b, nint c, nint d, nint e, nint f, nint argument);
+
+    [LibraryImport("libc", EntryPoint = "fcntl")]
+    public static partial int Control(int fd, int command, nint argument);
+
     [LibraryImport("libc", EntryPoint = "_exit")]
     public static partial void ExitNow(int status);
 
