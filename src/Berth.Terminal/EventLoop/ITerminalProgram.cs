@@ -8,8 +8,8 @@ namespace Berth.Terminal.EventLoop;
 /// </summary>
 public interface ITerminalProgram : IInputSink
 {
-    /// <summary>How long until <see cref="Due"/> should be called; null: never. Asked before each wait.</summary>
-    TimeSpan? DueIn { get; }
+    /// <summary>When <see cref="Due"/> should be called next, as a timestamp of <see cref="LoopOptions.Time"/>; null: never. Asked in each turn.</summary>
+    long? DueAt { get; }
 
     /// <summary>Before the first painting and whenever the size changed.</summary>
     void Resized(TerminalSize size);

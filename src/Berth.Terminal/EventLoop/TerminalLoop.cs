@@ -92,7 +92,7 @@ public sealed class TerminalLoop(ITerminal terminal, LoopOptions options)
 
     private TimeSpan? UntilNext()
     {
-        var next = _program.DueIn;
+        var next = UntilDue();
         if (_lent)
             return next;
         if (_parser.Wait != InputWait.None)
@@ -150,7 +150,7 @@ public sealed class TerminalLoop(ITerminal terminal, LoopOptions options)
 
     private void TakeDue()
     {
-        if (_program.DueIn is not { } left || left > TimeSpan.Zero)
+        if (UntilDue() is not { } left || left > TimeSpan.Zero)
             return;
         _program.Due();
         _dirty = true;
@@ -261,6 +261,8 @@ public sealed class TerminalLoop(ITerminal terminal, LoopOptions options)
         if (woken)
             terminal.Wake();
     }
+
+    private TimeSpan? UntilDue() => _program.DueAt is { } due ? options.Time.GetElapsedTime(options.Time.GetTimestamp(), due) : null;
 
     private void Stopped(int signal) => _end ??= new(0, signal);
 

@@ -25,17 +25,26 @@ internal sealed unsafe class LentChild
         _process = process;
         _jobControl = jobControl;
         _wake = wake;
-        if (jobControl)
-            Foreground();
         _watch = new(Watch) { IsBackground = true, Name = "child" };
-        _watch.Start();
     }
 
     public static LentChild? Start(int fd, ChildCommand command, WakeDescriptor wake, out string? failure)
     {
         var jobControl = JobControl.Ours(fd);
-        var process = Spawn.Start(command, jobControl, out failure);
-        return process > 0 ? new(fd, process, jobControl, wake) : null;
+        var process = Spawn.Start(command, jobControl, out var foreground, out failure);
+        if (process == 0)
+        {
+            // It took the terminal before it failed.
+            if (foreground)
+                JobControl.Give(fd, LibcSignal.OwnGroup());
+            return null;
+        }
+
+        var child = new LentChild(fd, process, jobControl, wake);
+        if (jobControl && !foreground)
+            child.Foreground();
+        child._watch.Start();
+        return child;
     }
 
     /// <summary>Null while it runs. A child that stopped itself stops us with it, as it would under the shell, and goes on when we do.</summary>

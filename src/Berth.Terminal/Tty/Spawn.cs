@@ -13,24 +13,29 @@ internal static unsafe class Spawn
 {
     private const int NoSuchFile = 2;
 
-    /// <summary>The process id, or 0 and why not.</summary>
-    public static int Start(ChildCommand command, bool ownGroup, out string? failure)
+    /// <summary>
+    /// The process id, or 0 and why not. With <paramref name="ownGroup"/> it has a process group of its own, and that the terminal before
+    /// its first instruction, where the C library can do that (<paramref name="foreground"/>): a child that is given the terminal later
+    /// may have asked for it already, or be missed by a Ctrl-C.
+    /// </summary>
+    public static int Start(ChildCommand command, bool ownGroup, out bool foreground, out string? failure)
     {
         failure = null;
         using var memory = new NativeText();
         var arguments = memory.List([.. command.Arguments]);
         var environment = memory.List(Variables(command));
         var directory = command.Directory is { } path ? memory.Text(path) : null;
-        int process;
-        var error = Call(&process, arguments, environment, directory, ownGroup);
+        var error = Call(arguments, environment, directory, ownGroup, out var started);
+        foreground = started.Foreground;
         if (error == 0)
-            return process;
+            return started.Process;
         failure = error == NoSuchFile && command.Directory is null ? "no such program" : Marshal.GetPInvokeErrorMessage(error).ToLowerInvariant();
         return 0;
     }
 
-    private static int Call(int* process, byte** arguments, byte** environment, byte* directory, bool ownGroup)
+    private static int Call(byte** arguments, byte** environment, byte* directory, bool ownGroup, out (int Process, bool Foreground) started)
     {
+        var process = 0;
         SpawnActions actions;
         SpawnAttributes attributes;
         SignalSet none, all;
@@ -42,13 +47,21 @@ internal static unsafe class Spawn
         _ = LibcSpawn.SetProcessGroup(&attributes, 0);
         _ = LibcSpawn.SetDefaults(&attributes, &all);
         _ = LibcSpawn.SetMask(&attributes, &none);
+        var foreground = ownGroup && TakesForeground(&actions);
         var error = directory is null ? 0 : LibcSpawn.AddDirectory(&actions, directory);
         if (error == 0)
-            error = LibcSpawn.Spawn(process, arguments[0], &actions, &attributes, arguments, environment);
+            error = LibcSpawn.Spawn(&process, arguments[0], &actions, &attributes, arguments, environment);
         _ = LibcSpawn.DestroyAttributes(&attributes);
         _ = LibcSpawn.DestroyActions(&actions);
+        started = (process, foreground);
         return error;
     }
+
+    /// <summary>glibc since 2.35 has this action, others do not.</summary>
+    private static bool TakesForeground(SpawnActions* actions) =>
+        NativeLibrary.TryLoad("libc", typeof(Spawn).Assembly, null, out var library)
+        && NativeLibrary.TryGetExport(library, "posix_spawn_file_actions_addtcsetpgrp_np", out var add)
+        && ((delegate* unmanaged<SpawnActions*, int, int>)add)(actions, 0) == 0;
 
     private static List<string> Variables(ChildCommand command)
     {

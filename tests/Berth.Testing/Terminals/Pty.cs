@@ -21,6 +21,7 @@ public sealed unsafe class Pty : IDisposable
     private readonly byte[] _buffer = new byte[64 * 1024];
     private int _searched;
     private int _status = StillRunning;
+    private bool _closed;
 
     private Pty(int master, int process)
     {
@@ -54,17 +55,20 @@ public sealed unsafe class Pty : IDisposable
         var clock = Stopwatch.StartNew();
         while (!bytes.IsEmpty)
         {
-            fixed (byte* start = bytes)
-            {
-                var count = (int)PtyNative.Write(_master, start, (nuint)bytes.Length);
-                bytes = bytes[Math.Max(count, 0)..];
-                if (count <= 0 && !Poll(PtyNative.PollIn | PtyNative.PollOut, 100) && clock.Elapsed > s_patience)
-                    throw new TimeoutException("the program does not read");
-            }
-
+            var count = WriteBlind(bytes);
+            bytes = bytes[Math.Max(count, 0)..];
+            if (count <= 0 && !Poll(PtyNative.PollIn | PtyNative.PollOut, 100) && clock.Elapsed > s_patience)
+                throw new TimeoutException("the program does not read");
             if (!bytes.IsEmpty)
                 Read(TimeSpan.Zero);
         }
+    }
+
+    /// <summary>As much as the terminal takes at once, and nothing is read.</summary>
+    public int WriteBlind(ReadOnlySpan<byte> bytes)
+    {
+        fixed (byte* start = bytes)
+            return (int)PtyNative.Write(_master, start, (nuint)bytes.Length);
     }
 
     /// <summary>What comes next, at once or within the time; 0 bytes when nothing did or the program's end is closed.</summary>
@@ -117,6 +121,14 @@ public sealed unsafe class Pty : IDisposable
 
     public void Resize(int columns, int rows) => _ = PtyNative.Resize(_master, (ushort)columns, (ushort)rows);
 
+    /// <summary>What happens when the window is closed or the line drops.</summary>
+    public void CloseTerminal()
+    {
+        if (!_closed)
+            _ = PtyNative.Close(_master);
+        _closed = true;
+    }
+
     public void Signal(int signal) => _ = PtyNative.Kill(ProcessId, signal);
 
     /// <summary>The group that has the terminal.</summary>
@@ -162,11 +174,13 @@ public sealed unsafe class Pty : IDisposable
             _ = PtyNative.Wait(ProcessId, &status, 0);
         }
 
-        _ = PtyNative.Close(_master);
+        CloseTerminal();
     }
 
     private bool Poll(int events, int milliseconds)
     {
+        if (_closed)
+            return Thread.CurrentThread.Join(milliseconds);
         var entry = new PtyNative.PollEntry { Fd = _master, Events = (short)events };
         return PtyNative.Poll(&entry, 1, milliseconds) > 0;
     }
