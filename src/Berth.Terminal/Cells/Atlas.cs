@@ -35,6 +35,9 @@ public sealed class Atlas
     /// <summary>Time to <see cref="Sweep"/>: a table is more than half full.</summary>
     public bool IsCrowded => _clusterNumbers.Count > MaxClusters / 2 || _styleNumbers.Count > MaxStyles / 2;
 
+    /// <summary>Rises when numbers change their meaning: what was remembered by them is void.</summary>
+    internal int Generation { get; private set; }
+
     internal int ClusterCount => _clusterNumbers.Count;
 
     internal int StyleCount => _styleNumbers.Count;
@@ -100,6 +103,7 @@ public sealed class Atlas
 
     private void Forget(bool[] clusters, bool[] styles)
     {
+        Generation++;
         _clusterNumbers.Keep(clusters);
         _styleNumbers.Keep(styles);
         for (var number = 0; number < clusters.Length; number++)
@@ -129,9 +133,13 @@ public sealed class Atlas
             return -1;
         if (added >= _clusters.Length)
             Array.Resize(ref _clusters, added * 2);
-        _clusters[added] = cluster.ToString();
+        _clusters[added] = Printable(cluster);
         return added;
     }
+
+    // The last gate: whatever reaches a cell is written to the terminal as it is.
+    private static string Printable(ReadOnlySpan<char> cluster) =>
+        cluster.ContainsAnyInRange('\0', '\u001F') || cluster.ContainsAnyInRange('\u007F', '\u009F') ? "\uFFFD" : cluster.ToString();
 
     private static ReadOnlySpan<char> Shorten(ReadOnlySpan<char> cluster)
     {

@@ -45,13 +45,13 @@ public readonly struct Cell : IEquatable<Cell>
     public uint StyleId => _style;
 
     /// <summary>A glyph of one code point. The caller vouches that it is printable and as wide as said.</summary>
-    public static Cell Of(uint codePoint, uint styleId, int width = 1) => new(((uint)width << WidthShift) | codePoint, styleId);
+    internal static Cell Of(uint codePoint, uint styleId, int width = 1) => new(((uint)width << WidthShift) | codePoint, styleId);
 
-    public static Cell OfCluster(uint number, uint styleId, int width) => new(ClusterFlag | ((uint)width << WidthShift) | number, styleId);
+    internal static Cell OfCluster(uint number, uint styleId, int width) => new(ClusterFlag | ((uint)width << WidthShift) | number, styleId);
 
     public static Cell Space(uint styleId) => Of(' ', styleId);
 
-    public static Cell Trailing(uint styleId) => new(TrailingFlag, styleId);
+    internal static Cell Trailing(uint styleId) => new(TrailingFlag, styleId);
 
     public Cell WithStyle(uint styleId) => new(_glyph == 0 ? (1u << WidthShift) | ' ' : _glyph, styleId);
 
