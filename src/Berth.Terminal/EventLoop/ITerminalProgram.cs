@@ -24,7 +24,7 @@ public interface ITerminalProgram : IInputSink
 
     /// <summary>
     /// The bytes that bring the terminal from the frame painted last to the present one, valid until the next call; empty when they
-    /// are the same. <paramref name="whole"/>: nothing may be assumed of what the screen or its modes are.
+    /// are the same.
     /// </summary>
-    ReadOnlySpan<byte> Paint(bool whole);
+    ReadOnlySpan<byte> Paint(PaintScope scope);
 }

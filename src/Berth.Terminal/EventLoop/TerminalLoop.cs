@@ -22,7 +22,7 @@ public sealed class TerminalLoop(ITerminal terminal, LoopOptions options)
     private bool _toSuspend;
     private bool _lent;
     private bool _dirty;
-    private bool _whole;
+    private PaintScope _scope;
     private bool _queried;
     private long _askedAt;
     private long _readAt;
@@ -65,9 +65,7 @@ public sealed class TerminalLoop(ITerminal terminal, LoopOptions options)
 
     private void Begin()
     {
-        terminal.Enter();
-        _program.Resized(terminal.Size);
-        _dirty = _whole = true;
+        ComeBack();
         Paint();
     }
 
@@ -112,10 +110,14 @@ public sealed class TerminalLoop(ITerminal terminal, LoopOptions options)
         if (_lent)
             return;
         _toSuspend |= (signals & TerminalSignals.Stop) != 0;
-        if ((signals & TerminalSignals.Continue) != 0)
-            ComeBack();
         if ((signals & TerminalSignals.Resize) != 0)
-            TakeSize();
+            TakeSize(PaintScope.Screen);
+        if ((signals & TerminalSignals.Continue) != 0)
+        {
+            // We may have been stopped without a warning, and others have written since. What was typed is still for us.
+            terminal.LeaveScreen();
+            ComeBack();
+        }
     }
 
     private bool TakeInput(bool ready)
@@ -204,21 +206,23 @@ public sealed class TerminalLoop(ITerminal terminal, LoopOptions options)
     {
         terminal.Enter();
         _backlog.Drop();
-        TakeSize();
+        TakeSize(PaintScope.Everything);
     }
 
-    private void TakeSize()
+    private void TakeSize(PaintScope scope)
     {
         _program.Resized(terminal.Size);
-        _dirty = _whole = true;
+        _dirty = true;
+        _scope = scope > _scope ? scope : _scope;
     }
 
     private void Paint()
     {
         if (_lent || !_backlog.Empty || _end is not null)
             return;
-        var bytes = _program.Paint(_whole);
-        _dirty = _whole = false;
+        var bytes = _program.Paint(_scope);
+        _dirty = false;
+        _scope = PaintScope.Changes;
         _paintedAt = options.Time.GetTimestamp();
         if (!bytes.IsEmpty && !_backlog.Write(terminal, bytes))
             Stopped(Signals.Hangup);

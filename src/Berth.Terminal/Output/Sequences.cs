@@ -13,7 +13,7 @@ public static class Sequences
     /// nothing, so it also leaves modes that were never entered; terminals ignore that.
     /// </summary>
     public static ReadOnlySpan<byte> Restore =>
-        "\e\\\e[?2026l\e[r\e[m\e]8;;\e\\\e[?1000l\e[?1002l\e[?1003l\e[?1006l\e[?2004l\e[?1004l\e[<u\e[>4m\e[?7h\e[0 q\e[?1049l\e[?25h"u8;
+        "\e\\\e[?2026l\e[r\e[m\e]8;;\e\\\e[?1000l\e[?1002l\e[?1003l\e[?1006l\e[?2004l\e[?1004l\e[<u\e[>4m\e[?7h\e[0 q\e[?1049l\e[?25h\e[23;2t"u8;
 
     /// <summary>
     /// Asks a terminal what it can do: kitty keyboard flags, DECRQM 2026, XTVERSION, background colour, and last DA1, which every

@@ -1,5 +1,6 @@
 using Berth.Terminal.EventLoop;
 using Berth.Terminal.Native;
+using Berth.Terminal.Output;
 
 namespace Berth.Terminal.Tty;
 
@@ -24,6 +25,7 @@ public sealed unsafe class TtyDevice : ITerminal, IDisposable
     private LentChild? _child;
     private bool _entered;
     private bool _painted;
+    private volatile bool _dying;
 
     private TtyDevice(int fd, bool own)
     {
@@ -107,6 +109,7 @@ public sealed unsafe class TtyDevice : ITerminal, IDisposable
 
     public Readiness Wait(Readiness wanted, int milliseconds)
     {
+        AwaitDeath();
         var fds = stackalloc PollFd[2];
         fds[0] = new() { Fd = _wake.Fd, Events = Libc.PollIn };
         fds[1] = new() { Fd = _fd, Events = Events(wanted) };
@@ -146,11 +149,15 @@ public sealed unsafe class TtyDevice : ITerminal, IDisposable
     {
         lock (_gate)
         {
-            if (!_entered)
-                return ITerminal.Gone;
-            _painted = true;
-            return Put(bytes);
+            if (_entered)
+            {
+                _painted = true;
+                return Put(bytes);
+            }
         }
+
+        AwaitDeath();
+        return ITerminal.Gone;
     }
 
     public TerminalSignals TakeSignals() => _signals.Take();
@@ -188,9 +195,22 @@ public sealed unsafe class TtyDevice : ITerminal, IDisposable
             _ = Libc.Close(_fd);
     }
 
-    private void LeaveAtCrash(object sender, UnhandledExceptionEventArgs crash) => Leave();
+    private void LeaveAtCrash(object sender, UnhandledExceptionEventArgs crash) => LeaveForGood();
 
-    private void LeaveAtExit(object? sender, EventArgs exit) => Leave();
+    private void LeaveAtExit(object? sender, EventArgs exit) => LeaveForGood();
+
+    private void LeaveForGood()
+    {
+        _dying = true;
+        Leave();
+    }
+
+    /// <summary>The process is ending on another thread, with a message and a code: this one must neither paint nor end it in its own way first.</summary>
+    private void AwaitDeath()
+    {
+        if (_dying)
+            Thread.CurrentThread.Join();
+    }
 
     private void Abandon(int signal)
     {
@@ -203,7 +223,7 @@ public sealed unsafe class TtyDevice : ITerminal, IDisposable
         if (!_painted)
             return;
         _painted = false;
-        var left = ScreenReset.Bytes;
+        var left = Sequences.Restore;
         while (!left.IsEmpty && Put(left) is var put and not ITerminal.Gone)
         {
             left = left[put..];

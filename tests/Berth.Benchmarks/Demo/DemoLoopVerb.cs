@@ -5,7 +5,7 @@ using Berth.Terminal.Tty;
 namespace Berth.Benchmarks.Demo;
 
 /// <summary>
-/// <c>berth-bench demo-loop [--queries] [-- CHILD…]</c>: the whole terminal kernel in one small program, for lifecycle tests, for latency and for eyes.
+/// <c>berth-bench demo-loop [--queries] [--tell] [-- CHILD…]</c>: the whole terminal kernel in one small program, for lifecycle tests, for latency and for eyes.
 /// </summary>
 internal static class DemoLoopVerb
 {
@@ -23,8 +23,8 @@ internal static class DemoLoopVerb
 
         var separator = Array.IndexOf(arguments, "--");
         var queries = Array.IndexOf(arguments, "--queries") >= 0;
-        var loop = new TerminalLoop(tty, LoopOptions.Default with { Queries = queries ? DemoPainter.Queries : default });
-        var program = new DemoProgram(loop, separator < 0 ? ["sh"] : [.. arguments[(separator + 1)..]]);
+        var loop = new TerminalLoop(tty, LoopOptions.Default with { Queries = queries ? Sequences.Queries.ToArray() : default });
+        var program = new DemoProgram(loop, separator < 0 ? ["sh"] : [.. arguments[(separator + 1)..]], Array.IndexOf(arguments, "--tell") >= 0);
         var end = loop.Run(program);
         error.WriteLine($"demo ended {end.ExitCode}");
         return end.ExitCode;

@@ -1,15 +1,34 @@
 using System.Collections.Immutable;
+using Berth.Terminal.Cells;
+using Berth.Terminal.Drawing;
 using Berth.Terminal.EventLoop;
 using Berth.Terminal.Input;
+using Berth.Terminal.Output;
 
 namespace Berth.Benchmarks.Demo;
 
 /// <summary>A list that can be walked, a line that says what the loop told last, and a key for each way in which a program can end or be disturbed.</summary>
-internal sealed class DemoProgram(TerminalLoop loop, ImmutableArray<string> child) : ITerminalProgram
+/// <param name="loop">Runs it.</param>
+/// <param name="child">Gets the terminal at '!'.</param>
+/// <param name="tells">The first line is the title, too: a frame holds only what changed, a title is whole.</param>
+internal sealed class DemoProgram(TerminalLoop loop, ImmutableArray<string> child, bool tells) : ITerminalProgram
 {
     private const int Rows = 1000;
     private static readonly TimeSpan s_tick = TimeSpan.FromMilliseconds(100);
-    private readonly DemoPainter _painter = new();
+    private static readonly TerminalModes s_modes = new()
+    {
+        AlternateScreen = true,
+        Mouse = MouseReporting.Drags,
+        BracketedPaste = true,
+        FocusEvents = true,
+        Keyboard = KeyboardProtocol.Kitty,
+    };
+
+    private static readonly Style s_plain;
+    private static readonly Style s_head = Style.Of(TextAttributes.Bold);
+    private static readonly Style s_selected = Style.Of(TextAttributes.Reverse);
+    private static readonly string[] s_filling = ["the quick brown fox", "jumps over", "the lazy dog — 12 %"];
+    private readonly Screen _screen = new(new Atlas(), Abilities.Full with { Keyboard = KeyboardProtocol.Kitty });
     private TerminalSize _size;
     private int _selected;
     private string _said = "started";
@@ -79,16 +98,30 @@ internal sealed class DemoProgram(TerminalLoop loop, ImmutableArray<string> chil
 
     public void ChildEnded(ChildExit how) => _said = $"child code {how.Code} signal {how.Signal} {how.Failure}";
 
-    public ReadOnlySpan<byte> Paint(bool whole)
+    public ReadOnlySpan<byte> Paint(PaintScope scope)
     {
-        _painter.Begin(_size, whole);
-        _painter.Line($" demo {_size.Columns}x{_size.Rows}  {_said}  woken {_woken}  ticks {_ticks}");
+        if (scope == PaintScope.Screen)
+            _screen.Repaint();
+        else if (scope == PaintScope.Everything)
+            _screen.Leave();
+        Draw(new Canvas(_screen.Begin(_size.Columns, _size.Rows)));
+        return _screen.End(Cursor.Hidden, tells ? $"{Head()} at {_selected:0000}" : "demo", s_modes).Span;
+    }
+
+    private void Draw(Canvas canvas)
+    {
+        canvas.Write(0, 0, Head(), s_head);
         var top = Math.Max(0, _selected - _size.Rows + 3);
         for (var row = top; row < Rows && row - top < _size.Rows - 2; row++)
-            _painter.Line($"{(row == _selected ? '▶' : ' ')} row {row:0000}  {new string((char)('a' + (row % 26)), 20)}");
-        _painter.Line(" ready");
-        return _painter.End();
+        {
+            ref readonly var style = ref row == _selected ? ref s_selected : ref s_plain;
+            canvas.Write(0, row - top + 1, $"{(row == _selected ? '▶' : ' ')} row {row:0000}  {s_filling[row % s_filling.Length]}", style);
+        }
+
+        canvas.Write(0, _size.Rows - 1, " ready", s_head);
     }
+
+    private string Head() => $" demo {_size.Columns}x{_size.Rows}  {_said}  woken {_woken}  ticks {_ticks} ";
 
     private static long NextTick() => TimeProvider.System.GetTimestamp() + (long)(s_tick.TotalSeconds * TimeProvider.System.TimestampFrequency);
 

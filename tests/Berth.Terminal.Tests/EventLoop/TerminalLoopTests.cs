@@ -210,15 +210,14 @@ public sealed class TerminalLoopTests
     }
 
     [Fact]
-    public void Resize_tells_the_size_and_paints_whole()
+    public void Resize_tells_the_size_and_paints_the_screen_anew()
     {
         using var terminal = new VirtualTerminal();
         var script = new Script(terminal);
         script.OnFirstPaint = () => terminal.Resize(100, 40);
         script.OnPaint = (2, () => terminal.Type("q"));
         script.Run();
-        Assert.Equal(["size 80x24", "paint whole", "size 100x40"], script.Lines[..3]);
-        Assert.Equal(2, script.Lines.Count(l => l == "paint whole"));
+        Assert.Equal(["size 80x24", "paint whole", "size 100x40", "woken", "paint screen"], script.Lines[..5]);
     }
 
     [Fact]
@@ -297,15 +296,15 @@ public sealed class TerminalLoopTests
 
         public void ChildEnded(ChildExit how) => Lines.Add($"child {how.Code}");
 
-        public ReadOnlySpan<byte> Paint(bool whole)
+        public ReadOnlySpan<byte> Paint(PaintScope scope)
         {
-            Lines.Add(whole ? "paint whole" : "paint");
+            Lines.Add(scope switch { PaintScope.Everything => "paint whole", PaintScope.Screen => "paint screen", _ => "paint" });
             _paints++;
             if (_paints == 1)
                 OnFirstPaint?.Invoke();
             if (_paints == OnPaint.Number)
                 OnPaint.Then();
-            return _bytes = Encoding.UTF8.GetBytes($"[{(whole ? "whole " : "")}{_last}]");
+            return _bytes = Encoding.UTF8.GetBytes($"[{(scope == PaintScope.Everything ? "whole " : "")}{_last}]");
         }
     }
 }

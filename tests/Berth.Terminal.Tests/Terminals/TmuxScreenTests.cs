@@ -9,10 +9,10 @@ public sealed class TmuxScreenTests
     [LabFact(Part.Tmux)]
     public async Task Start_shows_a_program_at_the_size_asked_for_and_keeps_what_it_left()
     {
-        await using var screen = await TmuxScreen.Start(["sh", "-c", "stty size; echo $MARK; exit 4"], 61, 17, new Dictionary<string, string> { ["MARK"] = "a b" });
+        await using var screen = await TmuxScreen.Start(["sh", "-c", "stty size; echo $MARK; read line; exit 4"], 61, 17, new Dictionary<string, string> { ["MARK"] = "a b" });
         await screen.WaitFor("17 61");
         await screen.WaitFor("a b");
-        await screen.WaitUntil(_ => true, "anything");
+        await screen.SendKeys("Enter");
         var clock = System.Diagnostics.Stopwatch.StartNew();
         while (await screen.ExitCode() is null && clock.Elapsed < TimeSpan.FromSeconds(20))
             await Task.Delay(20);

@@ -14,7 +14,7 @@ internal static class Demo
 
     public static Pty Start(params string[] arguments)
     {
-        var pty = Pty.Start([Program, "demo-loop", .. arguments]);
+        var pty = Pty.Start([Program, "demo-loop", "--tell", .. arguments]);
         pty.WaitFor(" ready");
         return pty;
     }
@@ -24,7 +24,7 @@ internal static class Demo
     {
         var pty = Pty.Start(["bash", "--norc", "--noprofile", "-i"], environment: new Dictionary<string, string?> { ["PS1"] = "prompt> " });
         pty.WaitFor("prompt> ");
-        pty.Write($"{string.Join(' ', [Program, "demo-loop", .. arguments])}\r");
+        pty.Write($"{string.Join(' ', [Program, "demo-loop", "--tell", .. arguments])}\r");
         pty.WaitFor(" ready");
         return pty;
     }

@@ -12,7 +12,7 @@ public sealed class LentTerminalTests
     [Fact]
     public void Child_has_a_usual_terminal_in_the_foreground_and_we_get_ours_back()
     {
-        using var pty = Pty.Start([Demo.Program, "demo-loop", "--", "sh", "-c", "stty -a; echo begin; read line; echo \"got $line\"; exit 5"]);
+        using var pty = Pty.Start([Demo.Program, "demo-loop", "--tell", "--", "sh", "-c", "stty -a; echo begin; read line; echo \"got $line\"; exit 5"]);
         var before = pty.Attributes();
         pty.WaitFor(" ready");
         var raw = pty.Attributes();
@@ -30,7 +30,7 @@ public sealed class LentTerminalTests
         Assert.Equal(raw, pty.Attributes());
         Assert.Equal(pty.ProcessId, pty.ForegroundGroup());
         pty.Write("j");
-        pty.WaitFor("▶ row 0001");
+        pty.WaitFor(" at 0001");
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class LentTerminalTests
     [Fact]
     public void Child_that_leaves_the_terminal_broken_does_not_break_ours()
     {
-        using var pty = Pty.Start([Demo.Program, "demo-loop", "--", "sh", "-c", "stty raw -echo min 0 time 5; kill -9 $$"]);
+        using var pty = Pty.Start([Demo.Program, "demo-loop", "--tell", "--", "sh", "-c", "stty raw -echo min 0 time 5; kill -9 $$"]);
         var before = pty.Attributes();
         pty.WaitFor(" ready");
         var raw = pty.Attributes();
@@ -80,7 +80,7 @@ public sealed class LentTerminalTests
         pty.Write("!");
         pty.WaitFor("no such program");
         pty.Write("j");
-        pty.WaitFor("▶ row 0001");
+        pty.WaitFor(" at 0001");
     }
 
     [Fact]
@@ -101,7 +101,7 @@ public sealed class LentTerminalTests
     [Fact]
     public void Terminate_while_lent_ends_the_child_and_restores()
     {
-        using var pty = Pty.Start([Demo.Program, "demo-loop", "--", "sh", "-c", "trap '' HUP TERM; stty -echo; echo begin; while :; do sleep 1; done"]);
+        using var pty = Pty.Start([Demo.Program, "demo-loop", "--tell", "--", "sh", "-c", "trap '' HUP TERM; stty -echo; echo begin; while :; do sleep 1; done"]);
         var before = pty.Attributes();
         pty.WaitFor(" ready");
         pty.Write("!");

@@ -1,3 +1,5 @@
+using System.Text;
+using Berth.Terminal.Output;
 using Berth.Testing.Parts;
 using Berth.Testing.Terminals;
 using Xunit;
@@ -17,7 +19,7 @@ public sealed class LifecycleTests
     [Fact]
     public void Quit_by_key_restores_screen_and_settings()
     {
-        using var pty = Pty.Start([Demo.Program, "demo-loop"]);
+        using var pty = Pty.Start([Demo.Program, "demo-loop", "--tell"]);
         var before = pty.Attributes();
         pty.WaitFor(" ready");
         Assert.NotEqual(before, pty.Attributes());
@@ -50,6 +52,7 @@ public sealed class LifecycleTests
         pty.Write(key);
         Assert.Equal(128 + 6, pty.WaitForExit());
         AssertRestored(pty, before);
+        Assert.DoesNotContain("demo ended", pty.Text);
         Assert.True(pty.Text.IndexOf(message, StringComparison.Ordinal) > pty.Text.LastIndexOf(Demo.FirstScreen, StringComparison.Ordinal), Pty.Printable(pty.Text));
     }
 
@@ -94,7 +97,7 @@ public sealed class LifecycleTests
     [InlineData(null, "-")]
     public void Start_without_a_terminal_is_refused(string? input, string? output)
     {
-        using var pty = Pty.Start(["sh", "-c", $"{Demo.Program} demo-loop {(input is null ? "" : "</dev/null")} {(output is null ? "" : "| cat")}; echo code $?"]);
+        using var pty = Pty.Start(["sh", "-c", $"{Demo.Program} demo-loop --tell {(input is null ? "" : "</dev/null")} {(output is null ? "" : "| cat")}; echo code $?"]);
         if (input is null && output is null)
         {
             pty.WaitFor(" ready");
@@ -125,7 +128,7 @@ public sealed class LifecycleTests
     {
         using var pty = Demo.StartInShell();
         pty.Write("jjj");
-        pty.WaitFor("▶ row 0003");
+        pty.WaitFor(" at 0003");
         var raw = pty.Attributes();
         pty.Write("\x1a");
         pty.WaitFor(Demo.FirstScreen);
@@ -135,7 +138,7 @@ public sealed class LifecycleTests
         pty.WaitFor("said\r\n");
         pty.Write("fg\r");
         pty.WaitFor(Demo.OtherScreen);
-        pty.WaitFor("▶ row 0003");
+        pty.WaitFor(" at 0003");
         pty.WaitFor(" ready");
         Assert.Equal(raw, pty.Attributes());
         pty.Write("q");
@@ -157,7 +160,7 @@ public sealed class LifecycleTests
         pty.WaitFor(Demo.OtherScreen);
         pty.WaitFor(" ready");
         pty.Write("j");
-        pty.WaitFor("▶ row 0001");
+        pty.WaitFor(" at 0001");
     }
 
     [LabFact(Part.Bash)]
@@ -178,7 +181,7 @@ public sealed class LifecycleTests
     {
         using var pty = Pty.Start(["bash", "--norc", "--noprofile", "-i"], environment: new Dictionary<string, string?> { ["PS1"] = "prompt> " });
         pty.WaitFor("prompt> ");
-        pty.Write($"{Demo.Program} demo-loop &\r");
+        pty.Write($"{Demo.Program} demo-loop --tell &\r");
         pty.Until(() =>
         {
             pty.Write("jobs\r");
@@ -198,7 +201,7 @@ public sealed class LifecycleTests
         pty.WaitFor(Demo.FirstScreen);
         pty.WaitFor(Demo.OtherScreen);
         pty.Write("j");
-        pty.WaitFor("▶ row 0001");
+        pty.WaitFor(" at 0001");
     }
 
     [Fact]
@@ -223,7 +226,7 @@ public sealed class LifecycleTests
 
     private static Pty Started(out byte[] before)
     {
-        var pty = Pty.Start([Demo.Program, "demo-loop"]);
+        var pty = Pty.Start([Demo.Program, "demo-loop", "--tell"]);
         before = pty.Attributes();
         pty.WaitFor(" ready");
         return pty;
@@ -235,6 +238,6 @@ public sealed class LifecycleTests
         var end = pty.Text[pty.Text.LastIndexOf(Demo.OtherScreen, StringComparison.Ordinal)..];
         foreach (var sequence in new[] { Demo.FirstScreen, "\e[?25h", "\e[?2004l", "\e[?1004l", "\e[?1002l", "\e[?1006l", "\e[m", "\e[?7h", "\e[?2026l" })
             Assert.Contains(sequence, end);
-        Assert.DoesNotContain("\e[", end[end.LastIndexOf(Demo.FirstScreen, StringComparison.Ordinal)..][Demo.FirstScreen.Length..].Replace("\e[?25h", ""));
+        Assert.DoesNotContain("\e", end.Split(Encoding.UTF8.GetString(Sequences.Restore))[1]);
     }
 }
