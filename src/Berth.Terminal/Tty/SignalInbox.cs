@@ -1,0 +1,53 @@
+using System.Runtime.InteropServices;
+using Berth.Terminal.EventLoop;
+
+namespace Berth.Terminal.Tty;
+
+/// <summary>
+/// Signals become bits that the loop takes, and a wake. A signal that should end the program is given to the loop for a while; when the
+/// loop does not get to it, the callback gets its number.
+/// </summary>
+internal sealed class SignalInbox : IDisposable
+{
+    private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(3);
+    private readonly WakeDescriptor _wake;
+    private readonly Action<int> _stuck;
+    private readonly PosixSignalRegistration[] _registrations;
+    private int _pending;
+    private Timer? _timer;
+
+    public SignalInbox(WakeDescriptor wake, Action<int> stuck)
+    {
+        _wake = wake;
+        _stuck = stuck;
+#pragma warning disable CA1416 // There is no terminal of this kind on Windows, and nothing of this runs there.
+        ReadOnlySpan<PosixSignal> signals =
+        [
+            PosixSignal.SIGTERM, PosixSignal.SIGHUP, PosixSignal.SIGINT, PosixSignal.SIGQUIT,
+            PosixSignal.SIGTSTP, PosixSignal.SIGCONT, PosixSignal.SIGWINCH,
+        ];
+#pragma warning restore CA1416
+        _registrations = new PosixSignalRegistration[signals.Length];
+        for (var i = 0; i < signals.Length; i++)
+            _registrations[i] = PosixSignalRegistration.Create(signals[i], Arrived);
+    }
+
+    public TerminalSignals Take() => (TerminalSignals)Interlocked.Exchange(ref _pending, 0);
+
+    public void Dispose()
+    {
+        foreach (var registration in _registrations)
+            registration.Dispose();
+        _timer?.Dispose();
+    }
+
+    private void Arrived(PosixSignalContext context)
+    {
+        context.Cancel = true;
+        var signal = (TerminalSignals)(1 << -(int)context.Signal);
+        Interlocked.Or(ref _pending, (int)signal);
+        if (Signals.Ending(signal) is var number and not 0)
+            Interlocked.CompareExchange(ref _timer, new Timer(_ => _stuck(number), null, s_grace, Timeout.InfiniteTimeSpan), null);
+        _wake.Set();
+    }
+}
