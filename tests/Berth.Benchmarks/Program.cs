@@ -5,6 +5,7 @@ using Berth.Benchmarks.Widths;
 // One verb a line; each takes the arguments after its name and returns the exit code.
 (string Name, Func<string[], int> Run)[] verbs =
 [
+    ("table", TableVerb.Run),
     ("demo-loop", DemoLoopVerb.Run),
     ("widths", WidthsVerb.Run),
 ];

@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+using Berth.Commands.Completions;
+using Berth.Commands.Config;
+
+namespace Berth.Commands;
+
+/// <summary>Every command of berth, once: help, completions and the manual are held to this table. A verb is made only when it is asked for.</summary>
+internal static class CommandTable
+{
+    public static ImmutableArray<CommandEntry> All { get; } =
+    [
+        new("config", "path|show|check|init|edit", "settings: where they are, what holds, what is wrong", ConfigCommand.Make),
+        new("completions", "bash|zsh|fish", "print the completion script of a shell", CompletionsCommand.Make),
+        new("complete", "WORD…", "what may stand at the cursor, for the completion scripts", CompleteCommand.Make) { Hidden = true },
+    ];
+
+    public static CommandEntry? Find(string name)
+    {
+        foreach (var entry in All)
+        {
+            if (entry.Name == name)
+                return entry;
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,15 @@
+namespace Berth.Benchmarks;
+
+/// <summary>The published programs that are measured: they lie beside this one.</summary>
+internal static class Places
+{
+    public static string Berth => Program("Berth", "berth");
+
+    public static string Empty => Program("Empty", "empty");
+
+    private static string Program(string project, string name)
+    {
+        var here = new DirectoryInfo(AppContext.BaseDirectory);
+        return Path.Combine(here.Parent!.Parent!.FullName, project, here.Name, name);
+    }
+}

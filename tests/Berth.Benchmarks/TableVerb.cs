@@ -1,0 +1,33 @@
+using System.Globalization;
+using Berth.Benchmarks.StartUp;
+using Berth.Terminal.Output;
+
+namespace Berth.Benchmarks;
+
+/// <summary>All budgets, one after the other; with words, only the parts that are named so.</summary>
+internal static class TableVerb
+{
+    private static readonly (string Name, Func<IEnumerable<BenchRow>> Rows)[] Parts =
+    [
+        ("start", StartUpBench.Rows),
+    ];
+
+    public static int Run(string[] words)
+    {
+        using var output = FdWriter.StandardOutput();
+        output.WriteLine($"{"what",-58} {"figure",12} {"unit",-9} {"beside",-26} {"ratio",7}  budget");
+        foreach (var (name, rows) in Parts)
+        {
+            if (words.Length > 0 && !words.Contains(name))
+                continue;
+            foreach (var row in rows())
+            {
+                var ratio = row.Ratio?.ToString("0.00", CultureInfo.InvariantCulture) ?? "";
+                output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{row.What,-58} {row.Figure,12:0.###} {row.Unit,-9} {row.ComparedWith,-26} {ratio,7}  {row.Budget}"));
+                output.Flush();
+            }
+        }
+
+        return 0;
+    }
+}

@@ -1,0 +1,41 @@
+using System.Diagnostics;
+using Berth.Testing.Parts;
+using Xunit;
+
+namespace Berth.EndToEnd.Commands;
+
+/// <summary>The completion scripts in the shells themselves, asking the published program.</summary>
+public sealed class CompletionTests
+{
+    [LabFact(Part.Bash, Part.PublishedProgram)]
+    public async Task Bash_completes_commands_and_arguments()
+    {
+        const string script = """
+            source <(berth completions bash)
+            COMP_WORDS=(berth comp); COMP_CWORD=1; _berth; echo "${COMPREPLY[*]}"
+            COMP_WORDS=(berth completions ""); COMP_CWORD=2; _berth; echo "${COMPREPLY[*]}"
+            """;
+
+        Assert.Equal("completions\nbash fish zsh\n", await RunAsync("bash", "-c", script));
+    }
+
+    [LabFact(Part.Fish, Part.PublishedProgram)]
+    public async Task Fish_completes_commands_and_arguments()
+    {
+        const string script = "berth completions fish | source; complete -C 'berth comp'; complete -C 'berth completions z'";
+
+        Assert.Equal("completions\tprint the completion script of a shell\nzsh\n", await RunAsync("fish", "-c", script));
+    }
+
+    private static async Task<string> RunAsync(params string[] command)
+    {
+        var start = new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["PATH"] = $"{Path.GetDirectoryName(Inventory.PublishedProgram)}:{Environment.GetEnvironmentVariable("PATH")}";
+        using var process = Process.Start(start)!;
+        var errors = process.StandardError.ReadToEndAsync();
+        var output = await process.StandardOutput.ReadToEndAsync().WaitAsync(TimeSpan.FromSeconds(30));
+        await process.WaitForExitAsync();
+        Assert.Equal("", await errors);
+        return output;
+    }
+}
