@@ -126,4 +126,19 @@ public sealed class LentTerminalTests
         pty.Write("\r");
         pty.WaitFor("child code 0 signal 0");
     }
+
+    [LabFact(Part.Tmux)]
+    public void Tmux_as_the_child_has_its_screen_and_gives_it_back()
+    {
+        var socket = Path.Combine(Path.GetTempPath(), $"berth-lent-{Guid.NewGuid():n}");
+        using var pty = Demo.Start("--", "env", "-u", "TMUX", "tmux", "-S", socket, "-f", "/dev/null", "new-session", "echo inner; read x");
+        pty.Write("!");
+        pty.WaitFor("inner");
+        pty.Write("\r");
+        pty.WaitFor("[exited]");
+        pty.WaitFor("child code 0 signal 0");
+        pty.Write("j");
+        pty.WaitFor(" at 0001");
+        File.Delete(socket);
+    }
 }

@@ -224,6 +224,19 @@ public sealed class LifecycleTests
         Assert.False(Directory.Exists($"/proc/{process}"));
     }
 
+    [Fact]
+    public void Inside_script_it_works_and_restores()
+    {
+        using var pty = Pty.Start(["script", "-qec", $"{Demo.Program} demo-loop --tell", "/dev/null"]);
+        var before = pty.Attributes();
+        pty.WaitFor(" ready");
+        pty.Write("j");
+        pty.WaitFor(" at 0001");
+        pty.Write("q");
+        Assert.Equal(0, pty.WaitForExit());
+        AssertRestored(pty, before);
+    }
+
     private static Pty Started(out byte[] before)
     {
         var pty = Pty.Start([Demo.Program, "demo-loop", "--tell"]);
