@@ -7,14 +7,14 @@ internal static class KeyNames
 {
     private static ReadOnlySpan<char> Separators => "-+";
 
-    private static readonly (string Name, KeyModifiers Bit)[] s_modifiers =
+    private static readonly (string Name, KeyModifiers Bit)[] Modifiers =
     [
         ("super", KeyModifiers.Super), ("hyper", KeyModifiers.Hyper), ("meta", KeyModifiers.Meta),
         ("ctrl", KeyModifiers.Control), ("alt", KeyModifiers.Alt), ("shift", KeyModifiers.Shift), ("control", KeyModifiers.Control),
     ];
 
     /// <summary>The first name of a key is the one printed.</summary>
-    private static readonly (string Name, Key Key)[] s_keys =
+    private static readonly (string Name, Key Key)[] Keys =
     [
         ("enter", Key.Enter), ("tab", Key.Tab), ("backspace", Key.Backspace), ("esc", Key.Escape),
         ("up", Key.Up), ("down", Key.Down), ("left", Key.Left), ("right", Key.Right), ("home", Key.Home), ("end", Key.End),
@@ -29,15 +29,15 @@ internal static class KeyNames
         var text = new StringBuilder();
         for (var i = 0; i < 6; i++)
         {
-            if ((key.Modifiers & s_modifiers[i].Bit) != 0)
-                text.Append(s_modifiers[i].Name).Append('-');
+            if ((key.Modifiers & Modifiers[i].Bit) != 0)
+                text.Append(Modifiers[i].Name).Append('-');
         }
 
         if (key.Key == Key.Character)
             return (key.Character.Value == ' ' ? text.Append("space") : text.Append(key.Character.ToString())).ToString();
         if (key.Key >= Key.F1)
             return text.Append('f').Append(key.Key - Key.F1 + 1).ToString();
-        foreach (var (name, named) in s_keys)
+        foreach (var (name, named) in Keys)
         {
             if (named == key.Key)
                 return text.Append(name).ToString();
@@ -67,7 +67,7 @@ internal static class KeyNames
         var end = name.IndexOfAny(Separators);
         if (end <= 0 || end == name.Length - 1)
             return false;
-        foreach (var (word, modifier) in s_modifiers)
+        foreach (var (word, modifier) in Modifiers)
         {
             if (!name[..end].Equals(word, StringComparison.OrdinalIgnoreCase))
                 continue;
@@ -91,7 +91,7 @@ internal static class KeyNames
     private static bool TryNamed(ReadOnlySpan<char> name, out Key key)
     {
         key = Key.None;
-        foreach (var (word, named) in s_keys)
+        foreach (var (word, named) in Keys)
         {
             if (name.Equals(word, StringComparison.OrdinalIgnoreCase))
                 key = named;

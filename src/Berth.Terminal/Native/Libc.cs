@@ -12,8 +12,6 @@ internal static unsafe partial class Libc
     public const int Epipe = 32;
     public const short PollIn = 0x1;
     public const short PollOut = 0x4;
-    public const short PollError = 0x8;
-    public const short PollHangup = 0x10;
     public const int ReadWrite = 0x2;
     public static readonly int Eagain = OperatingSystem.IsMacOS() ? 35 : 11;
     public static readonly int NonBlocking = OperatingSystem.IsMacOS() ? 0x4 : 0x800;

@@ -6,8 +6,8 @@ namespace Berth.Terminal.Native;
 internal static unsafe partial class LibcTty
 {
     public const int Now = 0;
-    private static readonly int s_inputQueue = OperatingSystem.IsMacOS() ? 1 : 0;
-    private static readonly nuint s_getWindowSize = OperatingSystem.IsMacOS() ? 0x40087468u : 0x5413u;
+    private static readonly int InputQueue = OperatingSystem.IsMacOS() ? 1 : 0;
+    private static readonly nuint WindowSizeRequest = OperatingSystem.IsMacOS() ? 0x40087468u : 0x5413u;
 
     [LibraryImport("libc", EntryPoint = "isatty")]
     public static partial int IsTerminal(int fd);
@@ -31,12 +31,12 @@ internal static unsafe partial class LibcTty
     public static partial int SetForeground(int fd, int group);
 
     /// <summary>Drops what was received and not read.</summary>
-    public static void DropInput(int fd) => _ = DropQueue(fd, s_inputQueue);
+    public static void DropInput(int fd) => _ = DropQueue(fd, InputQueue);
 
     public static int GetWindowSize(int fd, WindowSize* size) =>
         OperatingSystem.IsMacOS() && RuntimeInformation.ProcessArchitecture == Architecture.Arm64
-            ? IoctlOnAppleSilicon(fd, s_getWindowSize, 0, 0, 0, 0, 0, 0, size)
-            : Ioctl(fd, s_getWindowSize, size);
+            ? IoctlOnAppleSilicon(fd, WindowSizeRequest, 0, 0, 0, 0, 0, 0, size)
+            : Ioctl(fd, WindowSizeRequest, size);
 
     [LibraryImport("libc", EntryPoint = "tcflush")]
     private static partial int DropQueue(int fd, int queue);

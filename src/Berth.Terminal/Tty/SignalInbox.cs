@@ -9,7 +9,7 @@ namespace Berth.Terminal.Tty;
 /// </summary>
 internal sealed class SignalInbox : IDisposable
 {
-    private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(3);
     private readonly WakeDescriptor _wake;
     private readonly Action<int> _stuck;
     private readonly PosixSignalRegistration[] _registrations;
@@ -32,7 +32,14 @@ internal sealed class SignalInbox : IDisposable
             _registrations[i] = PosixSignalRegistration.Create(signals[i], Arrived);
     }
 
-    public TerminalSignals Take() => (TerminalSignals)Interlocked.Exchange(ref _pending, 0);
+    /// <summary>Whoever takes a signal that should end the program ends it; the callback is for those that nobody takes.</summary>
+    public TerminalSignals Take()
+    {
+        var signals = (TerminalSignals)Interlocked.Exchange(ref _pending, 0);
+        if (Signals.Ending(signals) != 0)
+            Interlocked.Exchange(ref _timer, null)?.Dispose();
+        return signals;
+    }
 
     public void Dispose()
     {
@@ -45,9 +52,9 @@ internal sealed class SignalInbox : IDisposable
     {
         context.Cancel = true;
         var signal = (TerminalSignals)(1 << -(int)context.Signal);
-        Interlocked.Or(ref _pending, (int)signal);
         if (Signals.Ending(signal) is var number and not 0)
-            Interlocked.CompareExchange(ref _timer, new Timer(_ => _stuck(number), null, s_grace, Timeout.InfiniteTimeSpan), null);
+            Interlocked.Exchange(ref _timer, new Timer(_ => _stuck(number), null, Grace, Timeout.InfiniteTimeSpan))?.Dispose();
+        Interlocked.Or(ref _pending, (int)signal);
         _wake.Set();
     }
 }

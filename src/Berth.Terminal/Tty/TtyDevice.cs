@@ -14,7 +14,7 @@ public sealed unsafe class TtyDevice : ITerminal, IDisposable
     private const int LeaveWithin = 1000;
     private const int GateWithin = 500;
     private const byte ControlH = 8;
-    private static readonly TerminalSize s_unknown = new(80, 24);
+    private static readonly TerminalSize Unknown = new(80, 24);
     private readonly int _fd;
     private readonly bool _ownDescriptor;
     private readonly Lock _gate = new();
@@ -48,7 +48,7 @@ public sealed unsafe class TtyDevice : ITerminal, IDisposable
         get
         {
             WindowSize size;
-            return LibcTty.GetWindowSize(_fd, &size) == 0 && size is { Columns: > 0, Rows: > 0 } ? new(size.Columns, size.Rows) : s_unknown;
+            return LibcTty.GetWindowSize(_fd, &size) == 0 && size is { Columns: > 0, Rows: > 0 } ? new(size.Columns, size.Rows) : Unknown;
         }
     }
 

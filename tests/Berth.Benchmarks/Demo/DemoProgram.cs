@@ -14,8 +14,8 @@ namespace Berth.Benchmarks.Demo;
 internal sealed class DemoProgram(TerminalLoop loop, ImmutableArray<string> child, bool tells) : ITerminalProgram
 {
     private const int Rows = 1000;
-    private static readonly TimeSpan s_tick = TimeSpan.FromMilliseconds(100);
-    private static readonly TerminalModes s_modes = new()
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(100);
+    private static readonly TerminalModes Modes = new()
     {
         AlternateScreen = true,
         Mouse = MouseReporting.Drags,
@@ -24,10 +24,10 @@ internal sealed class DemoProgram(TerminalLoop loop, ImmutableArray<string> chil
         Keyboard = KeyboardProtocol.Kitty,
     };
 
-    private static readonly Style s_plain;
-    private static readonly Style s_head = Style.Of(TextAttributes.Bold);
-    private static readonly Style s_selected = Style.Of(TextAttributes.Reverse);
-    private static readonly string[] s_filling = ["the quick brown fox", "jumps over", "the lazy dog — 12 %"];
+    private static readonly Style Plain;
+    private static readonly Style Head = Style.Of(TextAttributes.Bold);
+    private static readonly Style Selected = Style.Of(TextAttributes.Reverse);
+    private static readonly string[] Filling = ["the quick brown fox", "jumps over", "the lazy dog — 12 %"];
     private readonly Screen _screen = new(new Atlas(), Abilities.Full with { Keyboard = KeyboardProtocol.Kitty });
     private TerminalSize _size;
     private int _selected;
@@ -105,25 +105,25 @@ internal sealed class DemoProgram(TerminalLoop loop, ImmutableArray<string> chil
         else if (scope == PaintScope.Everything)
             _screen.Leave();
         Draw(new Canvas(_screen.Begin(_size.Columns, _size.Rows)));
-        return _screen.End(Cursor.Hidden, tells ? $"{Head()} at {_selected:0000}" : "demo", s_modes).Span;
+        return _screen.End(Cursor.Hidden, tells ? $"{HeadLine()} at {_selected:0000}" : "demo", Modes).Span;
     }
 
     private void Draw(Canvas canvas)
     {
-        canvas.Write(0, 0, Head(), s_head);
+        canvas.Write(0, 0, HeadLine(), Head);
         var top = Math.Max(0, _selected - _size.Rows + 3);
         for (var row = top; row < Rows && row - top < _size.Rows - 2; row++)
         {
-            ref readonly var style = ref row == _selected ? ref s_selected : ref s_plain;
-            canvas.Write(0, row - top + 1, $"{(row == _selected ? '▶' : ' ')} row {row:0000}  {s_filling[row % s_filling.Length]}", style);
+            ref readonly var style = ref row == _selected ? ref Selected : ref Plain;
+            canvas.Write(0, row - top + 1, $"{(row == _selected ? '▶' : ' ')} row {row:0000}  {Filling[row % Filling.Length]}", style);
         }
 
-        canvas.Write(0, _size.Rows - 1, " ready", s_head);
+        canvas.Write(0, _size.Rows - 1, " ready", Head);
     }
 
-    private string Head() => $" demo {_size.Columns}x{_size.Rows}  {_said}  woken {_woken}  ticks {_ticks} ";
+    private string HeadLine() => $" demo {_size.Columns}x{_size.Rows}  {_said}  woken {_woken}  ticks {_ticks} ";
 
-    private static long NextTick() => TimeProvider.System.GetTimestamp() + (long)(s_tick.TotalSeconds * TimeProvider.System.TimestampFrequency);
+    private static long NextTick() => TimeProvider.System.GetTimestamp() + (long)(Tick.TotalSeconds * TimeProvider.System.TimestampFrequency);
 
     private void Disturb(KeyPress key)
     {

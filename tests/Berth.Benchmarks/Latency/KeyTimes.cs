@@ -7,7 +7,7 @@ namespace Berth.Benchmarks.Latency;
 internal sealed class KeyTimes
 {
     private const int Seed = 17;
-    private static readonly TimeSpan s_atMost = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan AtMost = TimeSpan.FromSeconds(2);
     private readonly double[] _sorted;
 
     private KeyTimes(double[] sorted) => _sorted = sorted;
@@ -29,7 +29,7 @@ internal sealed class KeyTimes
             var key = bytes[(i + warmUp) % bytes.Length];
             var began = Stopwatch.GetTimestamp();
             pty.WriteBlind(key);
-            var answered = pty.Read(s_atMost) > 0;
+            var answered = pty.Read(AtMost) > 0;
             if (i >= 0 && answered)
                 times.Add(Stopwatch.GetElapsedTime(began).TotalMicroseconds);
         }

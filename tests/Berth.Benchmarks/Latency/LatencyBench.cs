@@ -14,8 +14,8 @@ internal static class LatencyBench
     private const int Starts = 21;
     private const int PasteSize = 1_000_000;
     private const string FrameEnd = "\e[?2026l";
-    private static readonly TimeSpan s_rest = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan s_settled = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan RestTime = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Settled = TimeSpan.FromMilliseconds(500);
 
     public static IEnumerable<BenchRow> Rows() => [.. Keys(), .. FirstFrame(), Paste(), .. Rest()];
 
@@ -58,7 +58,7 @@ internal static class LatencyBench
     {
         using var pty = Start(command);
         pty.Until(() => pty.Output.Length > 2000);
-        pty.Settle(s_settled);
+        pty.Settle(Settled);
         var times = KeyTimes.Of(pty, PeerPresses, down, up);
         return new($"{name}, key to first byte, p50", times.Median, "us", "kernel", times.Median / demo.Median, "");
     }
@@ -100,11 +100,11 @@ internal static class LatencyBench
     private static IEnumerable<BenchRow> Rest()
     {
         using var pty = StartDemo();
-        pty.Settle(s_settled);
+        pty.Settle(Settled);
         var before = AtRest.Of(pty.ProcessId);
-        pty.Settle(s_rest);
+        pty.Settle(RestTime);
         var (milliseconds, wakeUps) = AtRest.Of(pty.ProcessId).Since(before);
-        yield return new("kernel at rest, of a core", milliseconds / s_rest.TotalMilliseconds * 100, "%", "", null, "0.05 %");
+        yield return new("kernel at rest, of a core", milliseconds / RestTime.TotalMilliseconds * 100, "%", "", null, "0.05 %");
         yield return new("kernel at rest, wake-ups of any thread in 5 s", wakeUps, "", "", null, "0");
     }
 

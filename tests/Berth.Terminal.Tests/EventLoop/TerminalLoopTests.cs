@@ -8,7 +8,7 @@ namespace Berth.Terminal.Tests.EventLoop;
 
 public sealed class TerminalLoopTests
 {
-    private static readonly InputPatience s_quick = InputPatience.Default with { Escape = TimeSpan.FromMilliseconds(20) };
+    private static readonly InputPatience Quick = InputPatience.Default with { Escape = TimeSpan.FromMilliseconds(20) };
 
     [Fact]
     public void Run_paints_whole_first_and_ends_with_the_code_given()
@@ -56,7 +56,7 @@ public sealed class TerminalLoopTests
     {
         using var terminal = new VirtualTerminal();
         terminal.Type("\e");
-        var script = new Script(terminal, LoopOptions.Default with { Patience = s_quick });
+        var script = new Script(terminal, LoopOptions.Default with { Patience = Quick });
         script.OnKey = key => key == "esc";
         script.Run();
         Assert.Contains("key esc", script.Lines);

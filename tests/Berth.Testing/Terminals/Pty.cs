@@ -15,7 +15,7 @@ public sealed unsafe class Pty : IDisposable
     private const int Hangup = 1;
     private const int KillSignal = 9;
     private const int StillRunning = -1;
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private readonly int _master;
     private readonly List<byte> _output = [];
     private readonly byte[] _buffer = new byte[64 * 1024];
@@ -57,7 +57,7 @@ public sealed unsafe class Pty : IDisposable
         {
             var count = WriteBlind(bytes);
             bytes = bytes[Math.Max(count, 0)..];
-            if (count <= 0 && !Poll(PtyNative.PollIn | PtyNative.PollOut, 100) && clock.Elapsed > s_patience)
+            if (count <= 0 && !Poll(PtyNative.PollIn | PtyNative.PollOut, 100) && clock.Elapsed > Patience)
                 throw new TimeoutException("the program does not read");
             if (!bytes.IsEmpty)
                 Read(TimeSpan.Zero);
@@ -105,7 +105,7 @@ public sealed unsafe class Pty : IDisposable
         var clock = Stopwatch.StartNew();
         while (!condition())
         {
-            if (clock.Elapsed > (within ?? s_patience))
+            if (clock.Elapsed > (within ?? Patience))
                 throw new TimeoutException($"waited in vain for {what?.Invoke() ?? "a condition"}; the program wrote: {Printable(Text)}");
             Read(TimeSpan.FromMilliseconds(5));
         }

@@ -9,8 +9,8 @@ namespace Berth.Testing.Terminals;
 public sealed class TmuxScreen : IAsyncDisposable
 {
     private const string Session = "screen";
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan s_again = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Again = TimeSpan.FromMilliseconds(20);
     private readonly string _folder;
 
     private TmuxScreen(string folder) => _folder = folder;
@@ -70,9 +70,9 @@ public sealed class TmuxScreen : IAsyncDisposable
         var screen = await Capture();
         while (!condition(screen))
         {
-            if (clock.Elapsed > (within ?? s_patience))
+            if (clock.Elapsed > (within ?? Patience))
                 throw new TimeoutException($"waited in vain for {what}; the screen is:\n{screen}");
-            await Task.Delay(s_again);
+            await Task.Delay(Again);
             screen = await Capture();
         }
     }
@@ -96,8 +96,8 @@ public sealed class TmuxScreen : IAsyncDisposable
         using var process = Process.Start(start)!;
         process.StandardInput.Close();
         var error = process.StandardError.ReadToEndAsync();
-        var output = await process.StandardOutput.ReadToEndAsync().WaitAsync(s_patience);
-        await process.WaitForExitAsync().WaitAsync(s_patience);
+        var output = await process.StandardOutput.ReadToEndAsync().WaitAsync(Patience);
+        await process.WaitForExitAsync().WaitAsync(Patience);
         return process.ExitCode == 0 || mayFail ? output : throw new InvalidOperationException($"tmux: {await error}");
     }
 }

@@ -9,7 +9,7 @@ namespace Berth.Testing.Terminals;
 /// </summary>
 public sealed class VirtualTerminal : ITerminal, IDisposable
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private readonly Lock _gate = new();
     private readonly Queue<byte[]> _typed = new();
     private readonly MemoryStream _written = new();
@@ -68,7 +68,7 @@ public sealed class VirtualTerminal : ITerminal, IDisposable
         var ready = Ready(wanted);
         while (ready == Readiness.None && milliseconds != 0)
         {
-            if (!_changed.Wait(milliseconds < 0 ? (int)s_patience.TotalMilliseconds : milliseconds))
+            if (!_changed.Wait(milliseconds < 0 ? (int)Patience.TotalMilliseconds : milliseconds))
                 return milliseconds < 0 ? throw new TimeoutException("the loop waits for something that the test never does") : Readiness.None;
             ready = Ready(wanted);
         }
