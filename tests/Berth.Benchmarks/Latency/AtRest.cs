@@ -2,10 +2,14 @@ using System.Globalization;
 
 namespace Berth.Benchmarks.Latency;
 
-/// <summary>What a process's threads did so far: time on a processor, and how often each was woken. Where there is no /proc, nothing.</summary>
+/// <summary>
+/// What a process did so far: the time of all its threads on a processor, and how often its first thread, the loop's, was woken. (The
+/// runtime's finalizer looks round every few seconds whatever the program does.) Where there is no /proc, nothing.
+/// </summary>
 internal sealed class AtRest
 {
-    private readonly Dictionary<string, (double Milliseconds, long WakeUps)> _threads = [];
+    private readonly Dictionary<string, double> _milliseconds = [];
+    private long _wakeUps;
 
     private AtRest()
     {
@@ -18,7 +22,9 @@ internal sealed class AtRest
         foreach (var task in Directory.Exists(tasks) ? Directory.GetDirectories(tasks) : [])
         {
             var schedule = File.ReadAllText($"{task}/schedstat").Split(' ');
-            found._threads[task] = (long.Parse(schedule[0], CultureInfo.InvariantCulture) / 1e6, long.Parse(schedule[2], CultureInfo.InvariantCulture));
+            found._milliseconds[task] = long.Parse(schedule[0], CultureInfo.InvariantCulture) / 1e6;
+            if (task == $"{tasks}/{process}")
+                found._wakeUps = long.Parse(schedule[2], CultureInfo.InvariantCulture);
         }
 
         return found;
@@ -27,13 +33,9 @@ internal sealed class AtRest
     /// <summary>Threads that are gone since then are left out: the runtime's own end some seconds after the start.</summary>
     public (double Milliseconds, long WakeUps) Since(AtRest before)
     {
-        var sum = (Milliseconds: 0.0, WakeUps: 0L);
-        foreach (var (task, now) in _threads)
-        {
-            var then = before._threads.GetValueOrDefault(task);
-            sum = (sum.Milliseconds + now.Milliseconds - then.Milliseconds, sum.WakeUps + now.WakeUps - then.WakeUps);
-        }
-
-        return sum;
+        var milliseconds = 0.0;
+        foreach (var (task, now) in _milliseconds)
+            milliseconds += now - before._milliseconds.GetValueOrDefault(task);
+        return (milliseconds, _wakeUps - before._wakeUps);
     }
 }

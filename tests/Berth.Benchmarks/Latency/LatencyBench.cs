@@ -105,7 +105,7 @@ internal static class LatencyBench
         pty.Settle(RestTime);
         var (milliseconds, wakeUps) = AtRest.Of(pty.ProcessId).Since(before);
         yield return new("kernel at rest, of a core", milliseconds / RestTime.TotalMilliseconds * 100, "%", "", null, "0.05 %");
-        yield return new("kernel at rest, wake-ups of any thread in 5 s", wakeUps, "", "", null, "0");
+        yield return new("kernel at rest, wake-ups of the loop in 5 s", wakeUps, "", "", null, "0");
     }
 
     private static Pty StartDemo(params string[] options)
