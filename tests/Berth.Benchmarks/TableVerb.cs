@@ -1,4 +1,5 @@
 using System.Globalization;
+using Berth.Benchmarks.Painting;
 using Berth.Benchmarks.StartUp;
 using Berth.Terminal.Output;
 
@@ -10,6 +11,7 @@ internal static class TableVerb
     private static readonly (string Name, Func<IEnumerable<BenchRow>> Rows)[] Parts =
     [
         ("start", StartUpBench.Rows),
+        ("painting", PaintingBench.Rows),
     ];
 
     public static int Run(string[] words)

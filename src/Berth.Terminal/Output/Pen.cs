@@ -67,10 +67,14 @@ internal sealed class Pen(OutputBuffer output)
             Link(_atlas.StyleOf(styleId).Link);
     }
 
+    /// <summary>The cell can be written without a change of style: a blank shows nothing of a style's letters.</summary>
+    public bool IsReadyFor(Cell cell) => cell.StyleId == StyleId || (cell.IsBlank && SameOnBlank(cell.StyleId));
+
     /// <summary>Writes a glyph where the pen is. Returns how many cells behind it a terminal that measures otherwise may have written over.</summary>
     public int Put(Cell cell)
     {
-        Style(cell.StyleId);
+        if (!IsReadyFor(cell))
+            Style(cell.StyleId);
         if (GlyphTrust.IsCertain(cell))
         {
             output.AddCodePoint(Printable(cell));
@@ -112,27 +116,27 @@ internal sealed class Pen(OutputBuffer output)
 
     public void EraseLine()
     {
-        Style(0);
+        PlainGround();
         output.Add(Sequences.EraseLine);
     }
 
     public void EraseBelow()
     {
-        Style(0);
+        PlainGround();
         output.Add(Sequences.EraseBelow);
     }
 
     /// <summary>Blanks so many cells, and the pen stays before them.</summary>
     public void Erase(int count)
     {
-        Style(0);
+        PlainGround();
         output.Csi(count, 'X');
     }
 
     /// <summary>Shifts the rows [top, bottom) by so many: up when positive. What comes in is blank.</summary>
     public void Scroll(int top, int bottom, int rows, int height)
     {
-        Style(0);
+        PlainGround();
         var region = bottom != height;
         if (region)
         {
@@ -146,6 +150,23 @@ internal sealed class Pen(OutputBuffer output)
             output.Add("\e[r"u8);
         Lose();
     }
+
+    // What is erased takes the background in force.
+    private void PlainGround()
+    {
+        if (!SameOnBlank(0))
+            Style(0);
+    }
+
+    private bool SameOnBlank(uint styleId)
+    {
+        ref readonly var now = ref _atlas.StyleOf(StyleId);
+        ref readonly var wanted = ref _atlas.StyleOf(styleId);
+        return now.Background == wanted.Background && !ShowsOnBlank(now) && !ShowsOnBlank(wanted);
+    }
+
+    private static bool ShowsOnBlank(in Style style) =>
+        style.Underline != Underline.None || style.Link is not null || (style.Attributes & (TextAttributes.Reverse | TextAttributes.Strike)) != 0;
 
     // A terminal that gives the glyph one cell would leave the other as it was.
     private void BlankBoth()
