@@ -137,7 +137,7 @@ public sealed class Atlas
         var hash = string.GetHashCode(cluster, StringComparison.Ordinal);
         for (var number = _clusterNumbers.First(hash); number >= 0; number = _clusterNumbers.Next(number))
         {
-            if (cluster.SequenceEqual(_clusters[number]))
+            if (cluster.SequenceEqual(_clusters[number].AsSpan()))
                 return number;
         }
 

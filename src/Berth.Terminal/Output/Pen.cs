@@ -82,36 +82,7 @@ internal sealed class Pen(OutputBuffer output)
             return 0;
         }
 
-        if (cell.Width == 2)
-            BlankBoth();
-        var reach = Glyph(cell);
-        // Where the terminal thinks that it does not fit, it may have gone to the next row.
-        if (_x + reach >= _columns)
-            _y = Unknown;
-        _x = Unknown;
-        return reach - cell.Width;
-    }
-
-    /// <summary>Writes the glyph alone and returns the most cells that a terminal may give it: those of its code points, each by itself.</summary>
-    private int Glyph(Cell cell)
-    {
-        if (!cell.IsCluster)
-        {
-            output.AddCodePoint(Printable(cell));
-            return cell.Width + 1;
-        }
-
-        var text = _atlas.ClusterText(cell.Value);
-        output.AddText(text);
-        var reach = 0;
-        for (var rest = text.AsSpan(); !rest.IsEmpty;)
-        {
-            var point = CodePoint.Of(CodePoint.Decode(rest, out var length));
-            reach += point.Width == WidthClass.Mark ? 1 : point.Columns(_atlas.Ambiguous);
-            rest = rest[length..];
-        }
-
-        return Math.Max(reach, 2);
+        return PutUncertain(cell);
     }
 
     public void EraseLine()
@@ -149,6 +120,42 @@ internal sealed class Pen(OutputBuffer output)
         if (region)
             output.Add("\e[r"u8);
         Lose();
+    }
+
+    private int PutUncertain(Cell cell)
+    {
+        if (cell.Width == 2)
+            BlankBoth();
+        var reach = Reach(cell);
+        // A glyph that the terminal takes for wider than we do must not go to the next row, or push the screen up. Only then: tmux puts
+        // marks on the wrong cell in the last column while it does not wrap.
+        var narrow = _x + reach > _columns;
+        if (narrow)
+            output.Add("\e[?7l"u8);
+        if (cell.IsCluster)
+            output.AddText(_atlas.ClusterText(cell.Value));
+        else
+            output.AddCodePoint(Printable(cell));
+        if (narrow)
+            output.Add("\e[?7h"u8);
+        _x = Unknown;
+        return reach - cell.Width;
+    }
+
+    /// <summary>The most cells that a terminal may give a glyph: those of its code points, each by itself.</summary>
+    private int Reach(Cell cell)
+    {
+        if (!cell.IsCluster)
+            return cell.Width + 1;
+        var reach = 0;
+        for (var rest = _atlas.ClusterText(cell.Value).AsSpan(); !rest.IsEmpty;)
+        {
+            var point = CodePoint.Of(CodePoint.Decode(rest, out var length));
+            reach += point.Width == WidthClass.Mark ? 1 : point.Columns(_atlas.Ambiguous);
+            rest = rest[length..];
+        }
+
+        return Math.Max(reach, cell.Width);
     }
 
     // What is erased takes the background in force.
