@@ -1,5 +1,6 @@
 using System.Globalization;
 using Berth.Benchmarks.Latency;
+using Berth.Benchmarks.Painting;
 using Berth.Benchmarks.StartUp;
 using Berth.Terminal.Output;
 
@@ -12,6 +13,7 @@ internal static class TableVerb
     [
         ("start", StartUpBench.Rows),
         ("latency", LatencyBench.Rows),
+        ("painting", PaintingBench.Rows),
     ];
 
     public static int Run(string[] words)

@@ -19,6 +19,8 @@ public sealed class Atlas
     private readonly HashChains _styleNumbers = new(MaxStyles);
     private string[] _clusters = new string[64];
     private Style[] _styles = new Style[64];
+    private Style _lastStyle;
+    private uint _lastStyleId;
 
     public Atlas(GlyphTier tier = GlyphTier.Unicode, AmbiguousWidth ambiguous = AmbiguousWidth.Narrow)
     {
@@ -54,20 +56,12 @@ public sealed class Atlas
     /// <summary>The number of a style, the same for equal ones; 0, plain, when all numbers are taken.</summary>
     public uint StyleId(in Style style)
     {
-        var hash = style.GetHashCode();
-        for (var number = _styleNumbers.First(hash); number >= 0; number = _styleNumbers.Next(number))
-        {
-            if (_styles[number].Equals(style))
-                return (uint)number;
-        }
-
-        var added = _styleNumbers.Add(hash);
-        if (added < 0)
-            return 0;
-        if (added >= _styles.Length)
-            Array.Resize(ref _styles, added * 2);
-        _styles[added] = style;
-        return (uint)added;
+        // Painting asks for the same style many times on end.
+        if (style.Equals(_lastStyle))
+            return _lastStyleId;
+        _lastStyleId = FindStyle(style);
+        _lastStyle = style;
+        return _lastStyleId;
     }
 
     public ref readonly Style StyleOf(uint styleId) => ref _styles[styleId];
@@ -104,6 +98,7 @@ public sealed class Atlas
     private void Forget(bool[] clusters, bool[] styles)
     {
         Generation++;
+        (_lastStyle, _lastStyleId) = (default, 0);
         _clusterNumbers.Keep(clusters);
         _styleNumbers.Keep(styles);
         for (var number = 0; number < clusters.Length; number++)
@@ -119,12 +114,30 @@ public sealed class Atlas
         }
     }
 
+    private uint FindStyle(in Style style)
+    {
+        var hash = style.GetHashCode();
+        for (var number = _styleNumbers.First(hash); number >= 0; number = _styleNumbers.Next(number))
+        {
+            if (_styles[number].Equals(style))
+                return (uint)number;
+        }
+
+        var added = _styleNumbers.Add(hash);
+        if (added < 0)
+            return 0;
+        if (added >= _styles.Length)
+            Array.Resize(ref _styles, added * 2);
+        _styles[added] = style;
+        return (uint)added;
+    }
+
     private int ClusterNumber(ReadOnlySpan<char> cluster)
     {
         var hash = string.GetHashCode(cluster, StringComparison.Ordinal);
         for (var number = _clusterNumbers.First(hash); number >= 0; number = _clusterNumbers.Next(number))
         {
-            if (cluster.SequenceEqual(_clusters[number]))
+            if (cluster.SequenceEqual(_clusters[number].AsSpan()))
                 return number;
         }
 

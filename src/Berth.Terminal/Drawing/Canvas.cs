@@ -132,5 +132,9 @@ public readonly struct Canvas
     }
 
     private Cell Glyph(char glyph, in Style style) =>
-        Cell.Of(CellWidth.Of([glyph], Ambiguous) == 1 && !char.IsSurrogate(glyph) ? glyph : 0xFFFDu, _buffer.Atlas.StyleId(style));
+        Cell.Of(IsOneCell(glyph) ? glyph : 0xFFFDu, _buffer.Atlas.StyleId(style));
+
+    // First what gauges, graphs and borders are made of.
+    private bool IsOneCell(char glyph) =>
+        glyph is (>= ' ' and <= '~') or (>= '\u2800' and <= '\u28FF') || (CellWidth.Of([glyph], Ambiguous) == 1 && !char.IsSurrogate(glyph));
 }

@@ -21,6 +21,8 @@ internal sealed class CellDiff(OutputBuffer output)
     /// <summary>Old is null when nobody knows what the terminal shows; it is then cleared.</summary>
     public void Write(CellBuffer? old, CellBuffer next, Abilities abilities)
     {
+        if (old is not null && RowCompare.AreSame(old, next))
+            return;
         _pen.Begin(next.Atlas, abilities, next.Width);
         if (_blank.Length < next.Width)
             _blank = new Cell[next.Width];
@@ -128,7 +130,7 @@ internal sealed class CellDiff(OutputBuffer output)
             return difference;
         foreach (var cell in next[x..difference])
         {
-            if (cell.StyleId != _pen.StyleId || cell.Value >= 0x80 || cell.IsCluster || cell.IsTrailing)
+            if (!_pen.IsReadyFor(cell) || cell.Value >= 0x80 || cell.IsCluster || cell.IsTrailing)
                 return difference;
         }
 

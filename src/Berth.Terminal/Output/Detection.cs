@@ -2,7 +2,7 @@ using Berth.Terminal.Cells;
 
 namespace Berth.Terminal.Output;
 
-/// <summary>What the environment tells about the terminal. A guess that the terminal's own answers correct (Answers).</summary>
+/// <summary>What the environment tells about the terminal. A guess that the terminal's own answers correct (<see cref="Answers"/>).</summary>
 public static class Detection
 {
     // By TERM or TERM_PROGRAM: terminals that show all we have, and those that hold back a frame until it is whole.

@@ -3,7 +3,6 @@ namespace Berth.Terminal.Output;
 /// <summary>Brings the terminal's modes from what one frame wanted to what the next one wants.</summary>
 internal static class ModeDiff
 {
-    private const int Wrap = 7;
     private const int Buttons = 1000;
     private const int Drags = 1002;
     private const int Motion = 1003;
@@ -28,19 +27,9 @@ internal static class ModeDiff
         if (keyboard)
             EndKeyboard(output, old.Keyboard);
         if (screen)
-            WriteScreen(output, next.AlternateScreen);
+            output.Mode(AlternateScreen, next.AlternateScreen);
         if (keyboard)
             BeginKeyboard(output, next.Keyboard);
-    }
-
-    private static void WriteScreen(OutputBuffer output, bool alternate)
-    {
-        if (alternate)
-            output.Mode(AlternateScreen, true);
-        // A glyph that the terminal takes for wider than we do must not push the screen up.
-        output.Mode(Wrap, !alternate);
-        if (!alternate)
-            output.Mode(AlternateScreen, false);
     }
 
     private static void WriteMouse(OutputBuffer output, MouseReporting old, MouseReporting next)

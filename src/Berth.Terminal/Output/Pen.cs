@@ -67,10 +67,14 @@ internal sealed class Pen(OutputBuffer output)
             Link(_atlas.StyleOf(styleId).Link);
     }
 
+    /// <summary>The cell can be written without a change of style: a blank shows nothing of a style's letters.</summary>
+    public bool IsReadyFor(Cell cell) => cell.StyleId == StyleId || (cell.IsBlank && SameOnBlank(cell.StyleId));
+
     /// <summary>Writes a glyph where the pen is. Returns how many cells behind it a terminal that measures otherwise may have written over.</summary>
     public int Put(Cell cell)
     {
-        Style(cell.StyleId);
+        if (!IsReadyFor(cell))
+            Style(cell.StyleId);
         if (GlyphTrust.IsCertain(cell))
         {
             output.AddCodePoint(Printable(cell));
@@ -78,61 +82,32 @@ internal sealed class Pen(OutputBuffer output)
             return 0;
         }
 
-        if (cell.Width == 2)
-            BlankBoth();
-        var reach = Glyph(cell);
-        // Where the terminal thinks that it does not fit, it may have gone to the next row.
-        if (_x + reach >= _columns)
-            _y = Unknown;
-        _x = Unknown;
-        return reach - cell.Width;
-    }
-
-    /// <summary>Writes the glyph alone and returns the most cells that a terminal may give it: those of its code points, each by itself.</summary>
-    private int Glyph(Cell cell)
-    {
-        if (!cell.IsCluster)
-        {
-            output.AddCodePoint(Printable(cell));
-            return cell.Width + 1;
-        }
-
-        var text = _atlas.ClusterText(cell.Value);
-        output.AddText(text);
-        var reach = 0;
-        for (var rest = text.AsSpan(); !rest.IsEmpty;)
-        {
-            var point = CodePoint.Of(CodePoint.Decode(rest, out var length));
-            reach += point.Width == WidthClass.Mark ? 1 : point.Columns(_atlas.Ambiguous);
-            rest = rest[length..];
-        }
-
-        return Math.Max(reach, 2);
+        return PutUncertain(cell);
     }
 
     public void EraseLine()
     {
-        Style(0);
+        PlainGround();
         output.Add(Sequences.EraseLine);
     }
 
     public void EraseBelow()
     {
-        Style(0);
+        PlainGround();
         output.Add(Sequences.EraseBelow);
     }
 
     /// <summary>Blanks so many cells, and the pen stays before them.</summary>
     public void Erase(int count)
     {
-        Style(0);
+        PlainGround();
         output.Csi(count, 'X');
     }
 
     /// <summary>Shifts the rows [top, bottom) by so many: up when positive. What comes in is blank.</summary>
     public void Scroll(int top, int bottom, int rows, int height)
     {
-        Style(0);
+        PlainGround();
         var region = bottom != height;
         if (region)
         {
@@ -146,6 +121,59 @@ internal sealed class Pen(OutputBuffer output)
             output.Add("\e[r"u8);
         Lose();
     }
+
+    private int PutUncertain(Cell cell)
+    {
+        if (cell.Width == 2)
+            BlankBoth();
+        var reach = Reach(cell);
+        // A glyph that the terminal takes for wider than we do must not go to the next row, or push the screen up. Only then: tmux puts
+        // marks on the wrong cell in the last column while it does not wrap.
+        var narrow = _x + reach > _columns;
+        if (narrow)
+            output.Add("\e[?7l"u8);
+        if (cell.IsCluster)
+            output.AddText(_atlas.ClusterText(cell.Value));
+        else
+            output.AddCodePoint(Printable(cell));
+        if (narrow)
+            output.Add("\e[?7h"u8);
+        _x = Unknown;
+        return reach - cell.Width;
+    }
+
+    /// <summary>The most cells that a terminal may give a glyph: those of its code points, each by itself.</summary>
+    private int Reach(Cell cell)
+    {
+        if (!cell.IsCluster)
+            return cell.Width + 1;
+        var reach = 0;
+        for (var rest = _atlas.ClusterText(cell.Value).AsSpan(); !rest.IsEmpty;)
+        {
+            var point = CodePoint.Of(CodePoint.Decode(rest, out var length));
+            reach += point.Width == WidthClass.Mark ? 1 : point.Columns(_atlas.Ambiguous);
+            rest = rest[length..];
+        }
+
+        return Math.Max(reach, cell.Width);
+    }
+
+    // What is erased takes the background in force.
+    private void PlainGround()
+    {
+        if (!SameOnBlank(0))
+            Style(0);
+    }
+
+    private bool SameOnBlank(uint styleId)
+    {
+        ref readonly var now = ref _atlas.StyleOf(StyleId);
+        ref readonly var wanted = ref _atlas.StyleOf(styleId);
+        return now.Background == wanted.Background && !ShowsOnBlank(now) && !ShowsOnBlank(wanted);
+    }
+
+    private static bool ShowsOnBlank(in Style style) =>
+        style.Underline != Underline.None || style.Link is not null || (style.Attributes & (TextAttributes.Reverse | TextAttributes.Strike)) != 0;
 
     // A terminal that gives the glyph one cell would leave the other as it was.
     private void BlankBoth()

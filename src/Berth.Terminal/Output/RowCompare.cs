@@ -6,6 +6,8 @@ namespace Berth.Terminal.Output;
 /// <summary>Rows of cells compared many cells at a time.</summary>
 internal static class RowCompare
 {
+    public static bool AreSame(CellBuffer old, CellBuffer next) => Words(old.Cells).SequenceEqual(Words(next.Cells));
+
     /// <summary>The first column from start on where the rows look different, or their length.</summary>
     public static int Difference(ReadOnlySpan<Cell> old, ReadOnlySpan<Cell> next, int start)
     {

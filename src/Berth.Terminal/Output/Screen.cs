@@ -15,6 +15,7 @@ public sealed class Screen
 {
     private readonly OutputBuffer _output = new();
     private readonly FrameEncoder _encoder;
+    private readonly CellBuffer _nothing;
     private CellBuffer _back;
     private CellBuffer _front;
     private Frame? _shown;
@@ -23,6 +24,7 @@ public sealed class Screen
     {
         Abilities = abilities;
         _encoder = new FrameEncoder(_output);
+        _nothing = new CellBuffer(atlas, 0, 0);
         _back = new CellBuffer(atlas, 0, 0);
         _front = new CellBuffer(atlas, 0, 0);
     }
@@ -68,7 +70,7 @@ public sealed class Screen
     public void Repaint()
     {
         if (_shown is { } frame)
-            _shown = new Frame(new CellBuffer(Atlas, 0, 0)) { Cursor = frame.Cursor, Title = frame.Title, Modes = frame.Modes };
+            _shown = new Frame(_nothing) { Cursor = frame.Cursor, Title = frame.Title, Modes = frame.Modes };
     }
 
     /// <summary>What gives the terminal back as it was: at the end, and before another program has it. The next frame enters anew.</summary>

@@ -9,13 +9,6 @@ public static class Sequences
     public const byte Escape = 0x1B;
 
     /// <summary>
-    /// Puts a terminal right whatever state it is in: for a crash, and for the command that mends a terminal left broken. It assumes
-    /// nothing, so it also leaves modes that were never entered; terminals ignore that.
-    /// </summary>
-    public static ReadOnlySpan<byte> Restore =>
-        "\e\\\e[?2026l\e[r\e[m\e]8;;\e\\\e[?1000l\e[?1002l\e[?1003l\e[?1006l\e[?2004l\e[?1004l\e[<u\e[>4m\e[?7h\e[0 q\e[?1049l\e[?25h\e[23;2t"u8;
-
-    /// <summary>
     /// Asks a terminal what it can do: kitty keyboard flags, DECRQM 2026, XTVERSION, background colour, and last DA1, which every
     /// terminal answers, so that its answer ends the waiting.
     /// </summary>

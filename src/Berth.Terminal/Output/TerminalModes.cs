@@ -3,7 +3,7 @@ namespace Berth.Terminal.Output;
 /// <summary>The modes that a frame wants the terminal in. The zero value is a terminal as a shell has it.</summary>
 public readonly struct TerminalModes : IEquatable<TerminalModes>
 {
-    /// <summary>The second screen, without wrapping at the right edge; the first one comes back untouched.</summary>
+    /// <summary>The second screen; the first one comes back untouched.</summary>
     public bool AlternateScreen { get; init; }
 
     public MouseReporting Mouse { get; init; }

@@ -1,6 +1,5 @@
 using Berth.Terminal.EventLoop;
 using Berth.Terminal.Native;
-using Berth.Terminal.Output;
 
 namespace Berth.Terminal.Tty;
 
@@ -223,7 +222,7 @@ public sealed unsafe class TtyDevice : ITerminal, IDisposable
         if (!_painted)
             return;
         _painted = false;
-        var left = Sequences.Restore;
+        var left = ScreenReset.Bytes;
         while (!left.IsEmpty && Put(left) is var put and not ITerminal.Gone)
         {
             left = left[put..];

@@ -4,7 +4,7 @@ using Berth.Terminal.Drawing;
 namespace Berth.Terminal.Tests.Output;
 
 /// <summary>Screens as a program has them: text in places, wide glyphs, colours, panels that scroll, and steps from one to the next.</summary>
-internal sealed class RandomScreens(int seed, int width, int height, string[] glyphs)
+internal sealed class RandomScreens(int seed, int width, int height, string[] glyphs, bool links = true)
 {
     private readonly Random _random = new(seed);
     private readonly Atlas _atlas = new();
@@ -76,7 +76,7 @@ internal sealed class RandomScreens(int seed, int width, int height, string[] gl
         UnderlineColor = _random.Next(4) == 0 ? Color() : default,
         Attributes = _random.Next(2) == 0 ? TextAttributes.None : (TextAttributes)_random.Next(32),
         Underline = _random.Next(3) == 0 ? (Underline)_random.Next(6) : Underline.None,
-        Link = _random.Next(6) == 0 ? $"https://example.org/{_random.Next(3)}" : null,
+        Link = links && _random.Next(6) == 0 ? $"https://example.org/{_random.Next(3)}" : null,
     };
 
     private Color Color() => _random.Next(4) switch

@@ -1,5 +1,5 @@
 using System.Text;
-using Berth.Terminal.Output;
+using Berth.Terminal.Tty;
 using Berth.Testing.Parts;
 using Berth.Testing.Terminals;
 using Xunit;
@@ -251,6 +251,6 @@ public sealed class LifecycleTests
         var end = pty.Text[pty.Text.LastIndexOf(Demo.OtherScreen, StringComparison.Ordinal)..];
         foreach (var sequence in new[] { Demo.FirstScreen, "\e[?25h", "\e[?2004l", "\e[?1004l", "\e[?1002l", "\e[?1006l", "\e[m", "\e[?7h", "\e[?2026l" })
             Assert.Contains(sequence, end);
-        Assert.DoesNotContain("\e", end.Split(Encoding.UTF8.GetString(Sequences.Restore))[1]);
+        Assert.DoesNotContain("\e", end.Split(Encoding.UTF8.GetString(ScreenReset.Bytes))[1]);
     }
 }

@@ -118,6 +118,7 @@ public sealed class ScreenModel
             case '\r': _x = 0; return i + 1;
             case '\n': _y = Math.Min(_y + 1, Height - 1); return i + 1;
             case '\b': _x = Math.Max(0, _x - 1); return i + 1;
+            case '\x0e' or '\x0f': return i + 1;
             case '\a': Strings.Add("bell"); return i + 1;
             case '\e' when text[i + 1] == '[': return Csi(text, i + 2);
             case '\e' when text[i + 1] is ']' or 'P': return ControlString(text, i + 1);
@@ -183,6 +184,7 @@ public sealed class ScreenModel
     private void Act(char final, int[] numbers)
     {
         var n = Math.Max(1, numbers[0]);
+        _x = Math.Min(_x, Width - 1);
         switch (final)
         {
             case 'A': _y = Math.Max(0, _y - n); break;

@@ -8,11 +8,16 @@ internal static class SgrReader
         var parts = parameters.Split(';');
         for (var i = 0; i < parts.Length; i++)
         {
-            if (parts[i] is "38" or "48")
+            if (parts[i] is "38" or "48" or "58")
             {
                 var count = parts[i + 1] == "5" ? 2 : 4;
-                var color = string.Join(';', parts[(i + 1)..(i + 1 + count)]);
-                style = parts[i] == "38" ? style with { Foreground = color } : style with { Background = color };
+                var color = parts[(i + 1)..(i + 1 + count)];
+                style = parts[i] switch
+                {
+                    "38" => style with { Foreground = Palette(color, 30, 90) },
+                    "48" => style with { Background = Palette(color, 40, 100) },
+                    _ => style with { UnderlineColor = count == 2 ? string.Join(':', color) : $"2::{string.Join(':', color[1..])}" },
+                };
                 i += count;
             }
             else
@@ -22,6 +27,14 @@ internal static class SgrReader
         }
 
         return style;
+    }
+
+    // The first sixteen can be said in two ways.
+    private static string Palette(string[] color, int normal, int bright)
+    {
+        if (color[0] == "5" && int.Parse(color[1], System.Globalization.CultureInfo.InvariantCulture) is < 16 and var index)
+            return $"{(index < 8 ? normal + index : bright + index - 8)}";
+        return string.Join(';', color);
     }
 
     private static ModelStyle One(ModelStyle style, string part)
