@@ -1,6 +1,8 @@
 using Berth.Benchmarks;
 using Berth.Benchmarks.Storage;
 using Berth.Benchmarks.Toml;
+using Berth.Benchmarks.Demo;
+using Berth.Benchmarks.Widths;
 
 // One verb a line; each takes the arguments after its name and returns the exit code.
 (string Name, Func<string[], int> Run)[] verbs =
@@ -8,6 +10,8 @@ using Berth.Benchmarks.Toml;
     ("table", TableVerb.Run),
     ("store", StoreVerb.Run),
     ("toml-decode", TomlDecodeVerb.Run),
+    ("demo-loop", DemoLoopVerb.Run),
+    ("widths", WidthsVerb.Run),
 ];
 
 foreach (var (name, run) in verbs)

@@ -1,4 +1,6 @@
 using System.Globalization;
+using Berth.Benchmarks.Latency;
+using Berth.Benchmarks.Painting;
 using Berth.Benchmarks.StartUp;
 using Berth.Benchmarks.Storage;
 using Berth.Benchmarks.Toml;
@@ -14,6 +16,8 @@ internal static class TableVerb
         ("start", StartUpBench.Rows),
         ("store", StoreBench.Rows),
         ("toml", TomlBench.Rows),
+        ("latency", LatencyBench.Rows),
+        ("painting", PaintingBench.Rows),
     ];
 
     public static int Run(string[] words)
