@@ -1,11 +1,13 @@
 using Berth.Benchmarks;
 using Berth.Benchmarks.Demo;
+using Berth.Benchmarks.Painting;
 using Berth.Benchmarks.Widths;
 
 // One verb a line; each takes the arguments after its name and returns the exit code.
 (string Name, Func<string[], int> Run)[] verbs =
 [
     ("table", TableVerb.Run),
+    ("demo", DemoVerb.Run),
     ("demo-loop", DemoLoopVerb.Run),
     ("widths", WidthsVerb.Run),
 ];
