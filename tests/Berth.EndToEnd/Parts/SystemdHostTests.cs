@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using Berth.Testing;
+using Berth.Testing.Labs.Editors;
 using Berth.Testing.Labs.Systemd;
 using Berth.Testing.Parts;
 using Xunit;
@@ -30,13 +32,30 @@ public sealed class SystemdHostTests(ITestOutputHelper output)
     public async Task Reboot_kills_what_ran_and_keeps_the_disk_and_lingering_units()
     {
         await using var host = await SystemdHost.StartAsync();
-        await host.SshAsync("echo kept >~/file; mkdir -p ~/.config/systemd/user; printf '[Service]\\nExecStart=sleep 600\\n[Install]\\nWantedBy=default.target\\n' >~/.config/systemd/user/lasting.service; " +
-            "systemctl --user enable --now lasting; systemd-run --user --unit passing sleep 600");
+        await host.SshAsync("""
+            echo kept >~/file
+            mkdir -p ~/.config/systemd/user
+            printf '[Service]\nExecStart=sleep 600\n[Install]\nWantedBy=default.target\n' >~/.config/systemd/user/lasting.service
+            systemctl --user enable --now lasting
+            systemd-run --user --unit passing sleep 600
+            """);
 
         await host.RebootAsync();
 
         var after = await host.SshAsync(UntilUserManager + "cat ~/file; systemctl --user is-active lasting passing");
         Assert.Equal("kept\nactive\ninactive\n", after.Output);
+    }
+
+    [LabFact(Part.Podman, Part.Debootstrap, Part.Ssh)]
+    public async Task Home_can_serve_it_a_download()
+    {
+        await using var host = await SystemdHost.StartAsync();
+        await using var server = DownloadServer.Start(host.Node.Home);
+        var address = server.Offer("release", Path.Combine(Repository.Root, "LICENSE"));
+
+        var got = await host.SshAsync($"curl -fsS {address}");
+
+        Assert.Equal(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "LICENSE")), got.Output);
     }
 
     [LabFact(Part.Podman, Part.Debootstrap, Part.Ssh)]

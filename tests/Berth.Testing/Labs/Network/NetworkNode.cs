@@ -39,18 +39,21 @@ public sealed class NetworkNode : IAsyncDisposable
 
     public static async Task<NetworkNode> StartAsync(LinkShape? shape = null)
     {
+        await SweepAsync();
         var guard = Guard.Start("node");
+        var (home, number) = OpenHome();
+        PacketLink? link = null;
         try
         {
-            var (home, number) = OpenHome();
             await SetUpAsync(guard, number);
-            var link = new PacketLink(home, Tun.OpenIn(NameOf(number), "eth0"), shape ?? new LinkShape());
+            link = new PacketLink(home, Tun.OpenIn(NameOf(number), "eth0"), shape ?? new LinkShape());
             var node = new NetworkNode(guard, link, number);
             await node.BringUpAsync();
             return node;
         }
         catch
         {
+            ((IDisposable?)link ?? home).Dispose();
             await guard.DisposeAsync();
             throw;
         }
@@ -65,6 +68,15 @@ public sealed class NetworkNode : IAsyncDisposable
     {
         _link.Dispose();
         await _guard.DisposeAsync();
+    }
+
+    /// <summary>A namespace whose device is gone has lost its test run, and by bad luck (the power failed) also the guard.</summary>
+    private static async Task SweepAsync()
+    {
+        const string prefix = "berth-";
+        var names = Directory.Exists("/run/netns") ? Directory.EnumerateFiles("/run/netns", prefix + "*").Select(Path.GetFileName) : [];
+        foreach (var name in names.Where(name => !Directory.Exists("/sys/class/net/berth" + name![prefix.Length..])))
+            await Command.RunAsync("ip", "netns", "del", name!);
     }
 
     private static (Tun Home, int Number) OpenHome()

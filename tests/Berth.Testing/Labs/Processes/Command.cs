@@ -36,6 +36,7 @@ public sealed record Command(string Program, params IReadOnlyList<string> Argume
         catch (OperationCanceledException)
         {
             process.Kill(entireProcessTree: true);
+            await readers.ContinueWith(_ => { }, TaskScheduler.Default);
             return new Finished(null, output.ToString(), error.ToString(), clock.Elapsed);
         }
     }

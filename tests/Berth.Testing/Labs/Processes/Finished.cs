@@ -5,6 +5,10 @@ public sealed record Finished(int? ExitCode, string Output, string Error, TimeSp
 {
     public bool TimedOut => ExitCode is null;
 
-    public override string ToString() =>
-        $"{(ExitCode is { } code ? $"exit {code}" : "killed at its deadline")} after {Took.TotalMilliseconds:0} ms\n{Output}{(Error.Length > 0 ? "--- stderr\n" + Error : "")}";
+    public override string ToString()
+    {
+        var end = ExitCode is { } code ? $"exit {code}" : "killed at its deadline";
+        var error = Error.Length > 0 ? "--- stderr\n" + Error : "";
+        return $"{end} after {Took.TotalMilliseconds:0} ms\n{Output}{error}";
+    }
 }

@@ -8,10 +8,15 @@ namespace Berth.Testing.Labs.Processes;
 /// </summary>
 public sealed class Guard : IAsyncDisposable
 {
+    /// <summary>Others may pass through the folder without seeing what is in it: a login user of a test's own has its home there.</summary>
+    private const UnixFileMode PassThrough =
+        UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+
     private static readonly TimeSpan EndDeadline = TimeSpan.FromSeconds(30);
 
     private readonly Process _process;
     private readonly SemaphoreSlim _turn = new(1);
+    private bool _disposed;
 
     private Guard(string folder, Process process)
     {
@@ -28,8 +33,7 @@ public sealed class Guard : IAsyncDisposable
     public static Guard Start(string kind)
     {
         var folder = Path.Combine(Path.GetTempPath(), $"berth-{kind}-{Guid.NewGuid().ToString("N")[..8]}");
-        // Others may pass through: a login user of its own has its home in here.
-        Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
+        Directory.CreateDirectory(folder, PassThrough);
         var start = new ProcessStartInfo("perl")
         {
             ArgumentList = { Path.Combine(Repository.Root, "tests/Berth.Testing/Labs/Processes/guard.pl"), folder },
@@ -50,6 +54,9 @@ public sealed class Guard : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_disposed)
+            return;
+        _disposed = true;
         _process.StandardInput.Close();
         using var deadline = new CancellationTokenSource(EndDeadline);
         await _process.WaitForExitAsync(deadline.Token);
@@ -59,6 +66,8 @@ public sealed class Guard : IAsyncDisposable
 
     private async Task<int> SayAsync(string line)
     {
+        if (line.Contains('\n', StringComparison.Ordinal))
+            throw new ArgumentException("the guard takes one line: put a longer script into a file", nameof(line));
         await _turn.WaitAsync();
         try
         {

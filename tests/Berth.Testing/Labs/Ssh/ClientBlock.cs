@@ -7,7 +7,8 @@ internal sealed record ClientBlock(string Alias, IPEndPoint Address, string User
 {
     private const int UsualPort = 22;
 
-    public required SshKey Key { get; init; }
+    /// <summary>Null: no key by name, only what an agent holds.</summary>
+    public required SshKey? Key { get; init; }
 
     public required string KnownHosts { get; init; }
 
@@ -21,9 +22,7 @@ internal sealed record ClientBlock(string Alias, IPEndPoint Address, string User
           HostName {Address.Address}
           Port {Address.Port}
           User {User}
-          IdentityFile {Key.File}
-          IdentitiesOnly yes
-          IdentityAgent none
+          {(Key is null ? "IdentityFile none" : $"IdentityFile {Key.File}\n  IdentitiesOnly yes\n  IdentityAgent none")}
           UserKnownHostsFile {KnownHosts}
           GlobalKnownHostsFile /dev/null
 

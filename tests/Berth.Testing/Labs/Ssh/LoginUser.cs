@@ -22,5 +22,6 @@ public sealed record LoginUser
         await new Command("chown", "-R", $"{Name}:{Name}", home).OutputAsync();
     }
 
-    private static Task<string> HashAsync(string password) => new Command("perl", "-e", "print crypt(<STDIN>, '$6$berthtest$')") { Input = password }.OutputAsync();
+    private static Task<string> HashAsync(string password) =>
+        new Command("perl", "-e", "print crypt(<STDIN>, '$6$berthtest$')") { Input = password }.OutputAsync();
 }

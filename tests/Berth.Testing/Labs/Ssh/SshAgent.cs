@@ -22,8 +22,11 @@ public sealed class SshAgent : IAsyncDisposable
     }
 
     /// <summary>Only keys without a passphrase.</summary>
-    public Task AddAsync(SshKey key) =>
-        new Command("ssh-add", "-q", key.File) { Environment = new Dictionary<string, string?> { ["SSH_AUTH_SOCK"] = Socket, ["SSH_ASKPASS_REQUIRE"] = "never" } }.OutputAsync();
+    public Task AddAsync(SshKey key)
+    {
+        var environment = new Dictionary<string, string?> { ["SSH_AUTH_SOCK"] = Socket, ["SSH_ASKPASS_REQUIRE"] = "never" };
+        return new Command("ssh-add", "-q", key.File) { Environment = environment }.OutputAsync();
+    }
 
     public ValueTask DisposeAsync() => _guard.DisposeAsync();
 }

@@ -60,7 +60,7 @@ internal sealed class SshdFiles
     }
 
     public ClientBlock Client() =>
-        new(Options.Alias, Address, User) { Key = ClientKey, KnownHosts = KnownHosts, Lines = Options.ClientLines };
+        new(Options.Alias, Address, User) { Key = Options.NamesKey ? ClientKey : null, KnownHosts = KnownHosts, Lines = Options.ClientLines };
 
     private string ServerText()
     {

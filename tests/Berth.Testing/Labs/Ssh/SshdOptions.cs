@@ -20,6 +20,9 @@ public sealed record SshdOptions
     /// <summary>The client key is locked by this.</summary>
     public string Passphrase { get; init; } = "";
 
+    /// <summary>False: the written ssh_config names no key and leaves the agent to <c>SSH_AUTH_SOCK</c>.</summary>
+    public bool NamesKey { get; init; } = true;
+
     /// <summary>False: the host's key is not in the known hosts yet.</summary>
     public bool Known { get; init; } = true;
 

@@ -14,13 +14,15 @@ public sealed class SystemdHost : IAsyncDisposable
     private static readonly TimeSpan BootDeadline = TimeSpan.FromMinutes(2);
 
     private readonly Guard _guard;
+    private readonly SshKey _key;
     private readonly ClientBlock _client;
 
     private SystemdHost(Guard guard, NetworkNode node, string alias)
     {
         _guard = guard;
         Node = node;
-        _client = new ClientBlock(alias, new IPEndPoint(node.Address, 22), "dev") { Key = new SshKey(guard.PathOf("client_key")), KnownHosts = guard.PathOf("known_hosts") };
+        _key = new SshKey(guard.PathOf("client_key"));
+        _client = new ClientBlock(alias, new IPEndPoint(node.Address, 22), "dev") { Key = _key, KnownHosts = guard.PathOf("known_hosts") };
     }
 
     public NetworkNode Node { get; }
@@ -102,10 +104,10 @@ public sealed class SystemdHost : IAsyncDisposable
     private async Task WriteFilesAsync(SshdOptions options)
     {
         var hostKey = await SshKey.CreateAsync(_guard.PathOf("host_key"));
-        await SshKey.CreateAsync(_client.Key.File);
+        await SshKey.CreateAsync(_key.File);
         await File.WriteAllTextAsync(_client.KnownHosts, _client.KnownAs(hostKey));
         await File.WriteAllTextAsync(ConfigFile, _client.ToString());
-        await File.WriteAllTextAsync(_guard.PathOf("authorized_keys"), _client.Key.Public + "\n");
+        await File.WriteAllTextAsync(_guard.PathOf("authorized_keys"), _key.Public + "\n");
         await File.WriteAllTextAsync(_guard.PathOf("sshd.conf"), string.Join('\n', [.. options.Lines, "AuthorizedKeysFile /etc/ssh/lab_keys", ""]));
     }
 
