@@ -25,6 +25,7 @@ internal sealed class BenchSshd : IAsyncDisposable
             UsePAM no
             PermitRootLogin yes
             MaxStartups 100
+            SetEnv HOME={_folder}
             """);
         File.WriteAllText(_folder + "/known_hosts", $"[127.0.0.1]:{port} {File.ReadAllText(_folder + "/host.pub")}");
         File.WriteAllText(ConfigFile, $"""
