@@ -11,6 +11,8 @@ internal sealed class SshLink : ILink, ILinkActions
 {
     private static readonly TimeSpan RetireAfter = TimeSpan.FromMinutes(3);
 
+    private static readonly LinkError Disconnected = new(LinkReason.Disconnected, "disconnected");
+
     private readonly LinkOptions _options;
     private readonly LinkRunner _runner;
     private readonly MasterPair _masters;
@@ -51,12 +53,14 @@ internal sealed class SshLink : ILink, ILinkActions
     {
         await _runner.PostAsync(new LinkEvent.DisconnectAsked());
         await _runner.WhenAsync(static state => state.Error?.Reason is LinkReason.Disconnected, cancel);
+        _forwards.Lost(Disconnected);
         await _masters.CloseAsync(cancel);
     }
 
     public async Task ReleaseAsync(CancellationToken cancel)
     {
         await _runner.PostAsync(new LinkEvent.DisconnectAsked());
+        _forwards.Lost(Disconnected);
         await _masters.CloseIfUnusedAsync(cancel);
     }
 

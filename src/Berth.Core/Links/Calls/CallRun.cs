@@ -19,12 +19,13 @@ internal sealed class CallRun(IShellSession session, Call call, string mark)
     private readonly CaptureBuffer _errors = new(call.CaptureLimit);
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _lastOutput;
+    private string? _inputError;
 
     /// <summary>Cancellation throws; everything else is a result.</summary>
     public async Task<CallResult> RunAsync(CancellationToken cancel)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        var feeding = call.Input is null ? Task.CompletedTask : FeedAsync(call.Input, stop.Token);
+        var feeding = call.Input is null ? Task.CompletedTask : FeedAsync(call.Input, stop);
         var reading = Task.WhenAll(
             ReadAsync(session.Output, _outputMarks, call.Output ?? Capture(_output), stop.Token),
             ReadAsync(session.Errors, _errorMarks, call.Errors ?? Capture(_errors), stop.Token));
@@ -37,7 +38,9 @@ internal sealed class CallRun(IShellSession session, Call call, string mark)
         catch (OperationCanceledException)
         {
             await GiveUpAsync();
-            throw;
+            if (_inputError is null)
+                throw;
+            return CallResult.Failed(new LinkError(LinkReason.TransferFailed, _inputError));
         }
         finally
         {
@@ -52,8 +55,9 @@ internal sealed class CallRun(IShellSession session, Call call, string mark)
         return ValueTask.CompletedTask;
     };
 
-    private async Task FeedAsync(InputSource input, CancellationToken cancel)
+    private async Task FeedAsync(InputSource input, CancellationTokenSource stop)
     {
+        var cancel = stop.Token;
         var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
         try
         {
@@ -65,6 +69,11 @@ internal sealed class CallRun(IShellSession session, Call call, string mark)
         catch (SocketException)
         {
             // The command took no more of its input; its exit code says whether that was right.
+        }
+        catch (IOException e)
+        {
+            _inputError = e.Message;
+            await stop.CancelAsync();
         }
         finally
         {
