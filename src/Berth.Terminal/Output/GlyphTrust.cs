@@ -1,4 +1,5 @@
 using Berth.Terminal.Cells;
+using Berth.Terminal.Text;
 
 namespace Berth.Terminal.Output;
 
@@ -9,6 +10,22 @@ internal static class GlyphTrust
     {
         var value = cell.Value;
         return !cell.IsCluster && (value < 0x300 || (value < 0x10000 && IsSettled(value)));
+    }
+
+    /// <summary>The most cells that a terminal may give a glyph: those of its code points, each by itself.</summary>
+    public static int Reach(Cell cell, Atlas atlas)
+    {
+        if (!cell.IsCluster)
+            return cell.Width + 1;
+        var reach = 0;
+        for (var rest = atlas.ClusterText(cell.Value).AsSpan(); !rest.IsEmpty;)
+        {
+            var point = CodePoint.Of(CodePoint.Decode(rest, out var length));
+            reach += point.Width == WidthClass.Mark ? 1 : point.Columns(atlas.Ambiguous);
+            rest = rest[length..];
+        }
+
+        return Math.Max(reach, cell.Width);
     }
 
     // Not settled: what changed its width between versions of Unicode, and marks and prefixes that some take for nothing.

@@ -1,5 +1,4 @@
 using Berth.Terminal.Cells;
-using Berth.Terminal.Text;
 
 namespace Berth.Terminal.Output;
 
@@ -13,9 +12,9 @@ internal sealed class Pen(OutputBuffer output)
     private const uint Replacement = 0xFFFD;
 
     private readonly StyleEncoder _styles = new();
+    private readonly LinkEncoder _links = new(output);
     private Atlas _atlas = new();
     private Abilities _abilities = Abilities.Full;
-    private string? _link;
     private int _columns;
     private int _x;
     private int _y;
@@ -29,7 +28,7 @@ internal sealed class Pen(OutputBuffer output)
         _columns = columns;
         _styles.Use(atlas, abilities);
         StyleId = 0;
-        _link = null;
+        _links.Begin();
         Lose();
     }
 
@@ -64,7 +63,7 @@ internal sealed class Pen(OutputBuffer output)
         _styles.Change(output, StyleId, styleId);
         StyleId = styleId;
         if (_abilities.Hyperlinks)
-            Link(_atlas.StyleOf(styleId).Link);
+            _links.Change(_atlas.StyleOf(styleId).Link);
     }
 
     /// <summary>The cell can be written without a change of style: a blank shows nothing of a style's letters.</summary>
@@ -126,7 +125,7 @@ internal sealed class Pen(OutputBuffer output)
     {
         if (cell.Width == 2)
             BlankBoth();
-        var reach = Reach(cell);
+        var reach = GlyphTrust.Reach(cell, _atlas);
         // A glyph that the terminal takes for wider than we do must not go to the next row, or push the screen up. Only then: tmux puts
         // marks on the wrong cell in the last column while it does not wrap.
         var narrow = _x + reach > _columns;
@@ -140,22 +139,6 @@ internal sealed class Pen(OutputBuffer output)
             output.Add("\e[?7h"u8);
         _x = Unknown;
         return reach - cell.Width;
-    }
-
-    /// <summary>The most cells that a terminal may give a glyph: those of its code points, each by itself.</summary>
-    private int Reach(Cell cell)
-    {
-        if (!cell.IsCluster)
-            return cell.Width + 1;
-        var reach = 0;
-        for (var rest = _atlas.ClusterText(cell.Value).AsSpan(); !rest.IsEmpty;)
-        {
-            var point = CodePoint.Of(CodePoint.Decode(rest, out var length));
-            reach += point.Width == WidthClass.Mark ? 1 : point.Columns(_atlas.Ambiguous);
-            rest = rest[length..];
-        }
-
-        return Math.Max(reach, cell.Width);
     }
 
     // What is erased takes the background in force.
@@ -201,37 +184,6 @@ internal sealed class Pen(OutputBuffer output)
         {
             output.Csi(Math.Abs(distance), distance > 0 ? 'C' : 'D');
         }
-    }
-
-    private void Link(string? link)
-    {
-        if (string.Equals(link, _link, StringComparison.Ordinal))
-            return;
-        var start = output.Length;
-        output.Add("\e]8;"u8);
-        // The id joins the pieces of a link that other glyphs cut apart.
-        if (link is not null)
-            output.Add("id="u8).Add(LinkId(link));
-        output.Add((byte)';');
-        if (link is not null && !Harmless.TryAddAddress(output, link))
-        {
-            output.Cut(start);
-            link = null;
-            if (_link is null)
-                return;
-            output.Add("\e]8;;"u8);
-        }
-
-        output.Add(Sequences.StringEnd);
-        _link = link;
-    }
-
-    private static int LinkId(string link)
-    {
-        var hash = 2_166_136_261;
-        foreach (var c in link)
-            hash = (hash ^ c) * 16_777_619;
-        return (int)(hash >> 12);
     }
 
     // No paint function makes such a cell; this is the last place that can stop one.

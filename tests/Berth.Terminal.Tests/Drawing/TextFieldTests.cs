@@ -79,9 +79,17 @@ public sealed class TextFieldTests
         {
             field = random.Next(14) switch
             {
-                0 => field.Left(random.Next(2) == 0), 1 => field.Right(random.Next(2) == 0), 2 => field.WordLeft(random.Next(2) == 0),
-                3 => field.WordRight(random.Next(2) == 0), 4 => field.Backspace(), 5 => field.Delete(), 6 => field.KillWordLeft(),
-                7 => field.Yank(), 8 => field.Home(), 9 => field.Previous(), 10 when field.Text.Length > 40 => field.Commit(),
+                0 => field.Left(random.Next(2) == 0),
+                1 => field.Right(random.Next(2) == 0),
+                2 => field.WordLeft(random.Next(2) == 0),
+                3 => field.WordRight(random.Next(2) == 0),
+                4 => field.Backspace(),
+                5 => field.Delete(),
+                6 => field.KillWordLeft(),
+                7 => field.Yank(),
+                8 => field.Home(),
+                9 => field.Previous(),
+                10 when field.Text.Length > 40 => field.Commit(),
                 _ => field.Insert(pieces[random.Next(pieces.Length)]),
             };
             Assert.InRange(field.Cursor, 0, field.Text.Length);

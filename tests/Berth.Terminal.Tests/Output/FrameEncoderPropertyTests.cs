@@ -11,8 +11,28 @@ public sealed class FrameEncoderPropertyTests
     // With their widths said here, so that the model does not ask what it is to check.
     private static readonly Dictionary<string, int> Glyphs = new()
     {
-        [" "] = 1, ["a"] = 1, ["b"] = 1, ["Z"] = 1, ["-"] = 1, ["é"] = 1, ["│"] = 1, ["─"] = 1, ["⣿"] = 1, ["█"] = 1,
-        ["日"] = 2, ["本"] = 2, ["한"] = 2, ["Ａ"] = 2, ["e\u0301"] = 1, ["👍"] = 2, ["👍🏽"] = 2, ["❤️"] = 2, ["🇯🇵"] = 2, ["👨‍👩‍👧‍👦"] = 2, ["1️⃣"] = 2, ["กำ"] = 2,
+        [" "] = 1,
+        ["a"] = 1,
+        ["b"] = 1,
+        ["Z"] = 1,
+        ["-"] = 1,
+        ["é"] = 1,
+        ["│"] = 1,
+        ["─"] = 1,
+        ["⣿"] = 1,
+        ["█"] = 1,
+        ["日"] = 2,
+        ["本"] = 2,
+        ["한"] = 2,
+        ["Ａ"] = 2,
+        ["e\u0301"] = 1,
+        ["👍"] = 2,
+        ["👍🏽"] = 2,
+        ["❤️"] = 2,
+        ["🇯🇵"] = 2,
+        ["👨‍👩‍👧‍👦"] = 2,
+        ["1️⃣"] = 2,
+        ["กำ"] = 2,
     };
 
     private static readonly TerminalModes Modes = new() { AlternateScreen = true };

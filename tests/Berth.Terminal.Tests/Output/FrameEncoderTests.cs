@@ -122,7 +122,11 @@ public sealed class FrameEncoderTests
     {
         var modes = new TerminalModes
         {
-            AlternateScreen = true, Mouse = MouseReporting.Drags, BracketedPaste = true, FocusEvents = true, Keyboard = KeyboardProtocol.Kitty,
+            AlternateScreen = true,
+            Mouse = MouseReporting.Drags,
+            BracketedPaste = true,
+            FocusEvents = true,
+            Keyboard = KeyboardProtocol.Kitty,
         };
         var next = Frame("") with { Modes = modes, Cursor = new(0, 0, CursorShape.Bar) };
         Assert.Equal(

@@ -17,8 +17,21 @@ public sealed class TmuxTests
     // it the glyph in the next cell, which it joins to the open joiner. Nothing that we could write prevents that.
     private static readonly Dictionary<string, int> Glyphs = new()
     {
-        [" "] = 1, ["a"] = 1, ["Z"] = 1, ["-"] = 1, ["é"] = 1, ["│"] = 1, ["⣿"] = 1, ["日"] = 2, ["本"] = 2, ["한"] = 2,
-        ["e\u0301"] = 1, ["👍"] = 2, ["👨‍👩‍👧"] = 2, ["กำ"] = 2, ["ที่"] = 1,
+        [" "] = 1,
+        ["a"] = 1,
+        ["Z"] = 1,
+        ["-"] = 1,
+        ["é"] = 1,
+        ["│"] = 1,
+        ["⣿"] = 1,
+        ["日"] = 2,
+        ["本"] = 2,
+        ["한"] = 2,
+        ["e\u0301"] = 1,
+        ["👍"] = 2,
+        ["👨‍👩‍👧"] = 2,
+        ["กำ"] = 2,
+        ["ที่"] = 1,
     };
 
     // The others, with the cells that tmux 3.3 and xterm 379 give them. Both know no emoji selector, no skin tones, and no Unicode 16; tmux joins
