@@ -1,3 +1,5 @@
+using Berth.Core.Storage.Native;
+
 namespace Berth.Core.Configuration;
 
 /// <summary>Where things lie at home. Pure: the environment goes in, paths come out; <see cref="PrivateFolder"/> makes what must be private.</summary>
@@ -15,7 +17,7 @@ public sealed record Places(string Config, string State, string Runtime)
     public string SshConfig { get; init; } = "";
 
     /// <summary>The places of this process.</summary>
-    public static Places OfThisProcess(IReadOnlyDictionary<string, string> environment) => Find(environment, Native.FileOwner.EffectiveUser());
+    public static Places OfThisProcess(IReadOnlyDictionary<string, string> environment) => Find(environment, LibC.EffectiveUser());
 
     /// <summary>By the XDG rules, of which only absolute paths count; <c>BERTH_HOME</c> moves all three together.</summary>
     public static Places Find(IReadOnlyDictionary<string, string> environment, uint userId, string temporary = "/tmp")

@@ -1,4 +1,4 @@
-using Berth.Core.Configuration.Native;
+using Berth.Core.Storage.Native;
 
 namespace Berth.Core.Configuration;
 
@@ -17,7 +17,7 @@ public static class PrivateFolder
         {
             if (Directory.CreateDirectory(path, OwnerOnly).LinkTarget is not null)
                 return $"{path} is a symbolic link";
-            if (FileOwner.Of(path) is { } owner && owner != FileOwner.EffectiveUser())
+            if (LibC.Owner(path) is { } owner && owner != LibC.EffectiveUser())
                 return $"{path} belongs to somebody else (user {owner})";
             if (File.GetUnixFileMode(path) != OwnerOnly)
                 File.SetUnixFileMode(path, OwnerOnly);

@@ -11,6 +11,10 @@ public sealed record SettingsFile(string Path, bool AskedFor)
 
     public IReadOnlyCollection<string>? Commands { get; init; }
 
+    /// <summary>The file that <c>--config</c> names, or the one in its usual place.</summary>
+    public static SettingsFile Find(string? asked, IReadOnlyDictionary<string, string> environment) =>
+        new(asked ?? Places.OfThisProcess(environment).Settings, asked is not null) { Environment = environment };
+
     public LoadedSettings Load()
     {
         var (bytes, problem) = ReadBytes();
@@ -41,6 +45,6 @@ public sealed record SettingsFile(string Path, bool AskedFor)
     {
         if (Directory.Exists(Path))
             return (null, new(Path, null, "the settings are a directory, not a file", null));
-        return AskedFor ? (null, new(Path, null, "there is no such file", "berth config init --config FILE writes one")) : (null, null);
+        return AskedFor ? (null, new(Path, null, "there is no such file", $"berth config init --config {Path} writes one")) : (null, null);
     }
 }
