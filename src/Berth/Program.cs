@@ -1,6 +1,8 @@
 using System.Runtime.InteropServices;
 using Berth.Cli;
 using Berth.Commands.Askpass;
+using Berth.Commands.Config;
+using Berth.Core.Configuration;
 using Berth.Runtime;
 using Berth.Terminal.Output;
 
@@ -13,8 +15,16 @@ internal static class Program
         ["--version"] => Version(),
         // ssh gives whatever it asks as one word; it is not for the parser.
         ["askpass", var prompt] => Askpass(prompt),
-        _ => CrashGuard.Run(args),
+        _ => Command(args),
     };
+
+    private static int Command(string[] args)
+    {
+        using var output = FdWriter.StandardOutput();
+        using var errors = FdWriter.StandardError();
+        var guard = new CrashGuard(errors, Places.OfThisProcess(ConfigContext.Variables()));
+        return guard.Run(cancel => CommandLine.RunAsync(args, output, errors, cancel));
+    }
 
     /// <summary>Apart from the rest, so that nothing else is loaded for it.</summary>
     private static int Version()

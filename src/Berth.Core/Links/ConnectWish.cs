@@ -3,6 +3,9 @@ namespace Berth.Core.Links;
 /// <summary>Who wants a link to be up, and so what may be skipped for it.</summary>
 internal enum ConnectWish
 {
+    /// <summary>Whoever only looks: takes a connection that stands, and makes none.</summary>
+    Find,
+
     /// <summary>Berth itself: waits for the next try like everybody.</summary>
     Background,
 

@@ -3,8 +3,8 @@ namespace Berth.Core.Links;
 /// <summary>What the runner has to do after a change.</summary>
 internal abstract record LinkAction
 {
-    /// <summary>Find or make a master.</summary>
-    public sealed record Connect : LinkAction;
+    /// <summary>Find a master, or make one where that is wished.</summary>
+    public sealed record Connect(bool MayMake = true) : LinkAction;
 
     /// <summary>Ask the host for a sign of life, and wait for it.</summary>
     public sealed record Probe : LinkAction;

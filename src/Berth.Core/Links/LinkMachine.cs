@@ -28,16 +28,16 @@ internal static class LinkMachine
     /// <summary>Whether a wish makes a link try at once. Berth itself begins a link, but does not undo what the user or a failure has ended.</summary>
     public static bool WouldConnect(LinkState state, ConnectWish wish) => state.Status switch
     {
-        LinkStatus.Down => wish is not ConnectWish.Background || state.Error?.Reason is LinkReason.NotAsked,
+        LinkStatus.Down => wish is ConnectWish.Call or ConnectWish.User || state.Error?.Reason is LinkReason.NotAsked,
         LinkStatus.AuthNeeded or LinkStatus.Refused => wish is ConnectWish.User,
         _ => false,
     };
 
     private static Step Asked(LinkState state, ConnectWish wish, DateTimeOffset now) =>
-        WouldConnect(state, wish) ? Connect(state.WaitsForUser ? state with { Failures = 0 } : state, now) : Same(state);
+        WouldConnect(state, wish) ? Connect(state.WaitsForUser ? state with { Failures = 0 } : state, now, wish is not ConnectWish.Find) : Same(state);
 
-    private static Step Connect(LinkState state, DateTimeOffset now) =>
-        new(Enter(state, LinkStatus.Connecting, now) with { NextTry = null }, [new LinkAction.StopRetry(), new LinkAction.Connect()]);
+    private static Step Connect(LinkState state, DateTimeOffset now, bool mayMake = true) =>
+        new(Enter(state, LinkStatus.Connecting, now) with { NextTry = null }, [new LinkAction.StopRetry(), new LinkAction.Connect(mayMake)]);
 
     private static Step Connected(LinkState state, DateTimeOffset now) => state.Status switch
     {
@@ -70,7 +70,7 @@ internal static class LinkMachine
     };
 
     private static bool IsWorthRetrying(LinkReason reason) =>
-        reason is not (LinkReason.BadAddress or LinkReason.BadConfiguration or LinkReason.SshMissing or LinkReason.Disconnected);
+        reason is not (LinkReason.NotAsked or LinkReason.BadAddress or LinkReason.BadConfiguration or LinkReason.SshMissing or LinkReason.Disconnected);
 
     private static Step NoAnswer(LinkState state, DateTimeOffset now) => state.Status is LinkStatus.Up
         ? new(Enter(state, LinkStatus.Stale, now) with { Error = new LinkError(LinkReason.NotAnswering, "the host does not answer") },

@@ -127,7 +127,7 @@ internal sealed class SshLink : ILink, ILinkActions
 
     private Task DoAsync(LinkAction action, CancellationToken cancel) => action switch
     {
-        LinkAction.Connect => ConnectMasterAsync(cancel),
+        LinkAction.Connect connect => ConnectMasterAsync(connect.MayMake, cancel),
         LinkAction.Probe => ProbeAsync(cancel),
         LinkAction.Replace => ReplaceAsync(cancel),
         LinkAction.RestoreForwards => RestoreForwardsAsync(old: null, cancel),
@@ -135,9 +135,9 @@ internal sealed class SshLink : ILink, ILinkActions
         _ => throw new System.Diagnostics.UnreachableException(action.GetType().Name),
     };
 
-    private async Task ConnectMasterAsync(CancellationToken cancel)
+    private async Task ConnectMasterAsync(bool mayMake, CancellationToken cancel)
     {
-        if (await _masters.ConnectAsync(cancel) is { } error)
+        if (await _masters.ConnectAsync(mayMake, cancel) is { } error)
         {
             await _runner.PostAsync(new LinkEvent.ConnectFailed(error));
             return;

@@ -22,8 +22,7 @@ internal sealed class MasterKeeper(SshTarget target, LinkOptions options, LinkSh
     public async Task<(Master? Master, LinkError? Error)> GetAsync(MasterRole role, int newerThan, CancellationToken cancel)
     {
         // The usual case, without the lock: it is there and answers.
-        if (target.Generations(role) is [var newest, ..] && newest > newerThan
-            && (await Master.FindAsync(target, role, newest, options, cancel)).Master is { } there)
+        if (target.Generations(role) is [var newest, ..] && newest > newerThan && (await FindAsync(role, cancel)).Master is { } there)
             return (there, null);
         using var held = await FileLock.TakeAsync(target.Lock(role), LockDeadline, cancel);
         if (held is null)
@@ -39,6 +38,13 @@ internal sealed class MasterKeeper(SshTarget target, LinkOptions options, LinkSh
         }
 
         return await MakeAsync(role, highest + 1, cancel);
+    }
+
+    /// <summary>The newest master, if it answers; makes, clears and waits for nothing.</summary>
+    public async Task<(Master? Master, LinkError? Error)> FindAsync(MasterRole role, CancellationToken cancel)
+    {
+        var found = target.Generations(role) is [var newest, ..] ? (await Master.FindAsync(target, role, newest, options, cancel)).Master : null;
+        return found is null ? (null, new LinkError(LinkReason.NotAsked, "not connected")) : (found, null);
     }
 
     private async Task<Master?> FindOrClearAsync(MasterRole role, int generation, CancellationToken cancel)

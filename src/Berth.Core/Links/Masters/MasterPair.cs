@@ -44,14 +44,15 @@ internal sealed class MasterPair : IAsyncDisposable
         }
     }
 
-    /// <summary>Finds or makes the main master.</summary>
-    public async Task<LinkError?> ConnectAsync(CancellationToken cancel)
+    /// <summary>Finds the main master, or makes it where that is wished.</summary>
+    public async Task<LinkError?> ConnectAsync(bool mayMake, CancellationToken cancel)
     {
         var (target, problem) = await SshTarget.ResolveAsync(_address, _options, cancel);
         if (target is null)
             return problem;
         _target = target;
-        var (master, error) = await Keeper(target, mayAsk: true).GetAsync(MasterRole.Main, newerThan: 0, cancel);
+        var keeper = Keeper(target, mayAsk: true);
+        var (master, error) = mayMake ? await keeper.GetAsync(MasterRole.Main, newerThan: 0, cancel) : await keeper.FindAsync(MasterRole.Main, cancel);
         if (master is null)
             return error;
         await SwapMainAsync(master);
