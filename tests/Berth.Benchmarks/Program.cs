@@ -2,6 +2,7 @@ using Berth.Benchmarks;
 using Berth.Benchmarks.Storage;
 using Berth.Benchmarks.Toml;
 using Berth.Benchmarks.Demo;
+using Berth.Benchmarks.Painting;
 using Berth.Benchmarks.Widths;
 
 // One verb a line; each takes the arguments after its name and returns the exit code.
@@ -10,6 +11,7 @@ using Berth.Benchmarks.Widths;
     ("table", TableVerb.Run),
     ("store", StoreVerb.Run),
     ("toml-decode", TomlDecodeVerb.Run),
+    ("demo", DemoVerb.Run),
     ("demo-loop", DemoLoopVerb.Run),
     ("widths", WidthsVerb.Run),
 ];

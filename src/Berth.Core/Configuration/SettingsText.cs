@@ -31,7 +31,7 @@ public static class SettingsText
             var named = section.Header != section.Name;
             text.Append('\n').Append('\n');
             Prose(text, section.Comment);
-            text.Append(named ? "#" : "").Append('[').Append(section.Header).Append("]").Append('\n');
+            text.Append(named ? "#" : "").Append('[').Append(section.Header).Append(']').Append('\n');
             foreach (var key in section.Keys)
                 Write(text, section, key, live && !named);
         }

@@ -34,10 +34,10 @@ internal sealed class RandomScreens(int seed, int width, int height, string[] gl
                 Scribble(next);
                 break;
             case 3:
-                new Canvas(next).Region(_random.Next(width), _random.Next(height), _random.Next(width), _random.Next(height)).Fill(Style());
+                new Canvas(next).Region(_random.Next(width), _random.Next(height), _random.Next(width), _random.Next(height)).Fill(AnyStyle());
                 break;
             case 4:
-                next.Restyle(new Rect(_random.Next(-2, width), _random.Next(height), _random.Next(width), 2), Style());
+                next.Restyle(new Rect(_random.Next(-2, width), _random.Next(height), _random.Next(width), 2), AnyStyle());
                 break;
             default:
                 for (var i = _random.Next(1, 6); i > 0; i--)
@@ -51,7 +51,7 @@ internal sealed class RandomScreens(int seed, int width, int height, string[] gl
     private void Scribble(CellBuffer buffer)
     {
         var text = string.Concat(Enumerable.Range(0, _random.Next(1, width / 2)).Select(_ => glyphs[_random.Next(glyphs.Length)]));
-        new Canvas(buffer).Write(_random.Next(-4, width), _random.Next(height), text, Style());
+        new Canvas(buffer).Write(_random.Next(-4, width), _random.Next(height), text, AnyStyle());
     }
 
     private void Shift(CellBuffer before, CellBuffer next)
@@ -69,21 +69,21 @@ internal sealed class RandomScreens(int seed, int width, int height, string[] gl
         }
     }
 
-    private Style Style() => _random.Next(5) < 2 ? default : new()
+    private Style AnyStyle() => _random.Next(5) < 2 ? default : new()
     {
-        Foreground = Color(),
-        Background = Color(),
-        UnderlineColor = _random.Next(4) == 0 ? Color() : default,
+        Foreground = AnyColor(),
+        Background = AnyColor(),
+        UnderlineColor = _random.Next(4) == 0 ? AnyColor() : default,
         Attributes = _random.Next(2) == 0 ? TextAttributes.None : (TextAttributes)_random.Next(32),
         Underline = _random.Next(3) == 0 ? (Underline)_random.Next(6) : Underline.None,
         Link = links && _random.Next(6) == 0 ? $"https://example.org/{_random.Next(3)}" : null,
     };
 
-    private Color Color() => _random.Next(4) switch
+    private Color AnyColor() => _random.Next(4) switch
     {
-        0 => Cells.Color.Indexed((byte)_random.Next(16)),
-        1 => Cells.Color.Indexed((byte)_random.Next(256)),
-        2 => Cells.Color.Rgb((byte)_random.Next(256), (byte)_random.Next(256), (byte)_random.Next(256)),
+        0 => Color.Indexed((byte)_random.Next(16)),
+        1 => Color.Indexed((byte)_random.Next(256)),
+        2 => Color.Rgb((byte)_random.Next(256), (byte)_random.Next(256), (byte)_random.Next(256)),
         _ => default,
     };
 }
