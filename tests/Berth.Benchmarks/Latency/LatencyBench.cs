@@ -117,7 +117,7 @@ internal static class LatencyBench
 
     private static void WaitForFrame(Pty pty)
     {
-        pty.WaitFor(" ready");
+        pty.WaitFor("ready");
         pty.WaitFor(FrameEnd);
     }
 

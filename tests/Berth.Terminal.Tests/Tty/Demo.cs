@@ -15,7 +15,7 @@ internal static class Demo
     public static Pty Start(params string[] arguments)
     {
         var pty = Pty.Start([Program, "demo-loop", "--tell", .. arguments]);
-        pty.WaitFor(" ready");
+        pty.WaitFor("ready");
         return pty;
     }
 
@@ -25,7 +25,7 @@ internal static class Demo
         var pty = Pty.Start(["bash", "--norc", "--noprofile", "-i"], environment: new Dictionary<string, string?> { ["PS1"] = "prompt> " });
         pty.WaitFor("prompt> ");
         pty.Write($"{string.Join(' ', [Program, "demo-loop", "--tell", .. arguments])}\r");
-        pty.WaitFor(" ready");
+        pty.WaitFor("ready");
         return pty;
     }
 }

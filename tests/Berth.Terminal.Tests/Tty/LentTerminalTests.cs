@@ -14,7 +14,7 @@ public sealed class LentTerminalTests
     {
         using var pty = Pty.Start([Demo.Program, "demo-loop", "--tell", "--", "sh", "-c", "stty -a; echo begin; read line; echo \"got $line\"; exit 5"]);
         var before = pty.Attributes();
-        pty.WaitFor(" ready");
+        pty.WaitFor("ready");
         var raw = pty.Attributes();
         pty.Write("!");
         pty.WaitFor(Demo.FirstScreen);
@@ -26,7 +26,7 @@ public sealed class LentTerminalTests
         pty.WaitFor("got a word");
         pty.WaitFor(Demo.OtherScreen);
         pty.WaitFor("child code 5 signal 0");
-        pty.WaitFor(" ready");
+        pty.WaitFor("ready");
         Assert.Equal(raw, pty.Attributes());
         Assert.Equal(pty.ProcessId, pty.ForegroundGroup());
         pty.Write("j");
@@ -63,7 +63,7 @@ public sealed class LentTerminalTests
     {
         using var pty = Pty.Start([Demo.Program, "demo-loop", "--tell", "--", "sh", "-c", "stty raw -echo min 0 time 5; kill -9 $$"]);
         var before = pty.Attributes();
-        pty.WaitFor(" ready");
+        pty.WaitFor("ready");
         var raw = pty.Attributes();
         pty.Write("!");
         pty.WaitFor("child code 0 signal 9");
@@ -103,7 +103,7 @@ public sealed class LentTerminalTests
     {
         using var pty = Pty.Start([Demo.Program, "demo-loop", "--tell", "--", "sh", "-c", "trap '' HUP TERM; stty -echo; echo begin; while :; do sleep 1; done"]);
         var before = pty.Attributes();
-        pty.WaitFor(" ready");
+        pty.WaitFor("ready");
         pty.Write("!");
         pty.WaitFor("begin");
         var child = pty.ForegroundGroup();

@@ -21,7 +21,7 @@ public sealed class LifecycleTests
     {
         using var pty = Pty.Start([Demo.Program, "demo-loop", "--tell"]);
         var before = pty.Attributes();
-        pty.WaitFor(" ready");
+        pty.WaitFor("ready");
         Assert.NotEqual(before, pty.Attributes());
         Assert.Contains(Demo.OtherScreen, pty.Text);
         pty.Write("q");
@@ -100,7 +100,7 @@ public sealed class LifecycleTests
         using var pty = Pty.Start(["sh", "-c", $"{Demo.Program} demo-loop --tell {(input is null ? "" : "</dev/null")} {(output is null ? "" : "| cat")}; echo code $?"]);
         if (input is null && output is null)
         {
-            pty.WaitFor(" ready");
+            pty.WaitFor("ready");
             pty.Write("q");
         }
 
@@ -139,7 +139,7 @@ public sealed class LifecycleTests
         pty.Write("fg\r");
         pty.WaitFor(Demo.OtherScreen);
         pty.WaitFor(" at 0003");
-        pty.WaitFor(" ready");
+        pty.WaitFor("ready");
         Assert.Equal(raw, pty.Attributes());
         pty.Write("q");
         pty.WaitFor("demo ended 0");
@@ -158,7 +158,7 @@ public sealed class LifecycleTests
         pty.WaitFor("Stopped");
         pty.Write("fg\r");
         pty.WaitFor(Demo.OtherScreen);
-        pty.WaitFor(" ready");
+        pty.WaitFor("ready");
         pty.Write("j");
         pty.WaitFor(" at 0001");
     }
@@ -172,7 +172,7 @@ public sealed class LifecycleTests
         pty.WaitFor("Stopped");
         pty.Write("fg\r");
         pty.WaitFor(Demo.OtherScreen);
-        pty.WaitFor(" ready");
+        pty.WaitFor("ready");
         Assert.Equal(raw, pty.Attributes());
     }
 
@@ -190,7 +190,7 @@ public sealed class LifecycleTests
         });
         Assert.DoesNotContain(Demo.OtherScreen, pty.Text);
         pty.Write("fg\r");
-        pty.WaitFor(" ready");
+        pty.WaitFor("ready");
     }
 
     [Fact]
@@ -210,7 +210,7 @@ public sealed class LifecycleTests
         using var pty = Started(out _);
         pty.Signal(Continue);
         pty.WaitFor(Demo.OtherScreen);
-        pty.WaitFor(" ready");
+        pty.WaitFor("ready");
     }
 
     [Fact]
@@ -229,7 +229,7 @@ public sealed class LifecycleTests
     {
         using var pty = Pty.Start(["script", "-qec", $"{Demo.Program} demo-loop --tell", "/dev/null"]);
         var before = pty.Attributes();
-        pty.WaitFor(" ready");
+        pty.WaitFor("ready");
         pty.Write("j");
         pty.WaitFor(" at 0001");
         pty.Write("q");
@@ -241,7 +241,7 @@ public sealed class LifecycleTests
     {
         var pty = Pty.Start([Demo.Program, "demo-loop", "--tell"]);
         before = pty.Attributes();
-        pty.WaitFor(" ready");
+        pty.WaitFor("ready");
         return pty;
     }
 

@@ -19,7 +19,7 @@ public static partial class Layout
         ["Empty"] = ([], []),
         ["Berth.Benchmarks"] = (["Berth.Terminal", "Berth.Core", "Berth", "Berth.Testing"], []),
         ["Berth.Testing"] = (["Berth.Terminal", "Berth.Core"], ["xunit"]),
-        ["Berth.Terminal.Tests"] = (["Berth.Terminal", "Berth.Testing"], TestPackages),
+        ["Berth.Terminal.Tests"] = (["Berth.Terminal", "Berth.Testing", "Berth.Benchmarks"], TestPackages),
         ["Berth.Core.Tests"] = (["Berth.Core", "Berth.Testing"], TestPackages),
         ["Berth.Tests"] = (["Berth", "Berth.Core", "Berth.Terminal", "Berth.Testing"], TestPackages),
         ["Berth.EndToEnd"] = (["Berth", "Berth.Core", "Berth.Terminal", "Berth.Testing"], TestPackages),
