@@ -105,7 +105,7 @@ internal static class LinkBenchmarks
         await using var sshd = await BenchSshd.StartAsync();
         await using var pool = new LinkPool(sshd.Options, asker: null, watches: true);
         await Task.WhenAll(Enumerable.Range(0, 50).Select(i => UpAsync(pool, $"h{i}")));
-        await Task.Delay(TimeSpan.FromSeconds(2));
+        await Task.Delay(TimeSpan.FromSeconds(10));
         var (ours, masters) = (Environment.CpuUsage.TotalTime, sshd.MastersCpu());
         var seconds = 20.0;
         await Task.Delay(TimeSpan.FromSeconds(seconds));
