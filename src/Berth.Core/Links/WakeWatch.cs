@@ -18,6 +18,7 @@ internal sealed class WakeWatch : IAsyncDisposable
     private readonly ITimer? _settled;
     private DateTimeOffset _wall;
     private long _steady;
+    private string _network = "";
 
     public WakeWatch(TimeProvider time, Action woke, bool watches)
     {
@@ -28,7 +29,8 @@ internal sealed class WakeWatch : IAsyncDisposable
         if (!watches)
             return;
         _look = time.CreateTimer(static state => ((WakeWatch)state!).LookAtClocks(), this, Look, Look);
-        _settled = time.CreateTimer(static state => ((WakeWatch)state!)._woke(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _settled = time.CreateTimer(static state => ((WakeWatch)state!).LookAtNetwork(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _network = Ways();
         NetworkChange.NetworkAddressChanged += NetworkChanged;
     }
 
@@ -48,6 +50,34 @@ internal sealed class WakeWatch : IAsyncDisposable
         (_wall, _steady) = (wall, steady);
         if ((wallStep - steadyStep).Duration() > Jump || steadyStep > Look + Jump)
             _woke();
+    }
+
+    private void LookAtNetwork()
+    {
+        var network = Ways();
+        if (network == _network)
+            return;
+        _network = network;
+        _woke();
+    }
+
+    /// <summary>Our addresses on the ways out. Containers come and go with addresses of their own, and are no news.</summary>
+    private static string Ways()
+    {
+        try
+        {
+            return string.Join(' ', NetworkInterface.GetAllNetworkInterfaces()
+                .Select(device => device.GetIPProperties())
+                .Where(properties => properties.GatewayAddresses.Count > 0)
+                .SelectMany(properties => properties.UnicastAddresses)
+                .Select(address => address.Address.ToString())
+                .Order(StringComparer.Ordinal));
+        }
+        catch (NetworkInformationException)
+        {
+            // Devices went while we looked; a notice of that follows.
+            return "";
+        }
     }
 
     /// <summary>A change comes as several notices: addresses go, then come.</summary>

@@ -8,6 +8,9 @@ internal sealed record Script(string Name, string Text)
 {
     private static readonly ConcurrentDictionary<string, Script> Loaded = new();
 
+    /// <summary>The script as a file that can be run by its name.</summary>
+    public string AsFile => "#!/bin/sh\n" + Text;
+
     /// <param name="name">The file's name without <c>.sh</c>.</param>
     public static Script Load(string name) => Loaded.GetOrAdd(name, Read);
 

@@ -105,8 +105,10 @@ internal static class LinkBenchmarks
         await using var sshd = await BenchSshd.StartAsync();
         await using var pool = new LinkPool(sshd.Options, asker: null, watches: true);
         await Task.WhenAll(Enumerable.Range(0, 50).Select(i => UpAsync(pool, $"h{i}")));
-        await Task.Delay(TimeSpan.FromSeconds(2));
-        var (ours, masters) = (Environment.CpuUsage.TotalTime, sshd.MastersCpu());
+        await Task.Delay(TimeSpan.FromSeconds(30));
+        // Looking at the masters costs more than all that is measured here, so it stays outside.
+        var masters = sshd.MastersCpu();
+        var ours = Environment.CpuUsage.TotalTime;
         var seconds = 20.0;
         await Task.Delay(TimeSpan.FromSeconds(seconds));
         var percent = (Environment.CpuUsage.TotalTime - ours).TotalSeconds / seconds * 100;

@@ -39,7 +39,7 @@ internal sealed class AskDesk : IAsyncDisposable
             return null;
         try
         {
-            var ticket = new AskTicket(host, Listen(directory), WriteProgram(directory, program), ended => _tickets.TryRemove(ended.Token, out _));
+            var ticket = new AskTicket(host, Listen(directory), WriteProgram(directory), program, ended => _tickets.TryRemove(ended.Token, out _));
             _tickets[ticket.Token] = ticket;
             return ticket;
         }
@@ -80,10 +80,10 @@ internal sealed class AskDesk : IAsyncDisposable
     }
 
     /// <summary>ssh runs a file with the prompt as its only argument, so the verb needs a file of its own.</summary>
-    private static string WriteProgram(string directory, string program)
+    private static string WriteProgram(string directory)
     {
         var path = $"{directory}/askpass";
-        var text = $"#!/bin/sh\nexec {Shell.Quote(program)} askpass \"$@\"\n";
+        var text = Script.Load("askpass").AsFile;
         if (File.Exists(path) && File.ReadAllText(path) == text)
             return path;
         var fresh = $"{path}.{RandomNumberGenerator.GetHexString(8)}";

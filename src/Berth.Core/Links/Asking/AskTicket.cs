@@ -9,10 +9,11 @@ internal sealed class AskTicket : IDisposable
     private readonly CancellationTokenSource _over = new();
     private int _pending;
 
-    public AskTicket(string host, string socket, string program, Action<AskTicket> end)
+    public AskTicket(string host, string socket, string file, string program, Action<AskTicket> end)
     {
         Host = host;
         Socket = socket;
+        File = file;
         Program = program;
         _end = end;
     }
@@ -22,6 +23,9 @@ internal sealed class AskTicket : IDisposable
     public string Socket { get; }
 
     /// <summary>What ssh runs to ask: a file that takes the prompt as its only argument.</summary>
+    public string File { get; }
+
+    /// <summary>What that file runs.</summary>
     public string Program { get; }
 
     public string Token { get; } = RandomNumberGenerator.GetHexString(32, lowercase: true);
@@ -44,7 +48,8 @@ internal sealed class AskTicket : IDisposable
 
     public IEnumerable<(string Name, string Value)> Environment =>
     [
-        ("SSH_ASKPASS", Program),
+        ("SSH_ASKPASS", File),
+        (AskWire.ProgramVariable, Program),
         ("SSH_ASKPASS_REQUIRE", "force"),
         (AskWire.SocketVariable, Socket),
         (AskWire.TokenVariable, Token),

@@ -10,6 +10,7 @@ namespace Berth.Core.Links.Asking;
 internal static class AskWire
 {
     public const string SocketVariable = "BERTH_ASKPASS_SOCKET";
+    public const string ProgramVariable = "BERTH_ASKPASS_PROGRAM";
     public const string TokenVariable = "BERTH_ASKPASS_TOKEN";
     public const int Longest = 16 * 1024;
 
