@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
+using Berth.Core.Configuration.Native;
 using Berth.Core.Storage;
-using Berth.Core.Storage.Native;
 
 namespace Berth.Core.Secrets;
 
@@ -58,7 +58,7 @@ internal sealed class SecretKey
 
     private static void CheckTrust(string path)
     {
-        if (LibC.Owner(path) is { } owner && owner != LibC.EffectiveUser())
+        if (FileOwner.Of(path) is { } owner && owner != FileOwner.EffectiveUser())
             throw new SecretException(SecretFailure.KeyOfAnother, $"the key {path} belongs to another user", $"chown it to yourself, or move it away: {path}");
         if ((File.GetUnixFileMode(path) & OfOthers) != 0)
             throw new SecretException(SecretFailure.KeyOpenToOthers, $"others may read or change the key {path}", $"chmod 600 {path}");

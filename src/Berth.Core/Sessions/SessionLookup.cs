@@ -1,3 +1,5 @@
+using Berth.Core.Configuration.Keys;
+
 namespace Berth.Core.Sessions;
 
 /// <summary>
@@ -18,7 +20,7 @@ public static class SessionLookup
         return One(text, named)
             ?? One(text, Where(sessions, session => session.Id.Value == text))
             ?? One(text, Where(sessions, session => Begins(session, text)))
-            ?? new SessionMatch.None(text, Nearest(text, sessions));
+            ?? new SessionMatch.None(text, Nearest.To(text, sessions.Select(session => session.Name.Value)));
     }
 
     private static SessionMatch? One(string text, List<SessionHandle> fitting)
@@ -48,42 +50,5 @@ public static class SessionLookup
         }
 
         return fitting;
-    }
-
-    /// <summary>A third of the letters may be wrong, and one always.</summary>
-    private static string? Nearest(string text, IReadOnlyList<SessionHandle> sessions)
-    {
-        if (text.Length > 2 * SessionName.MaxLength)
-            return null;
-        var (best, fewest) = ((string?)null, Math.Max(1, text.Length / 3) + 1);
-        foreach (var session in sessions)
-        {
-            var distance = Distance(text, session.Name.Value);
-            if (distance < fewest)
-                (best, fewest) = (session.Name.Value, distance);
-        }
-
-        return best;
-    }
-
-    /// <summary>The fewest characters to insert, remove or replace.</summary>
-    private static int Distance(string one, string other)
-    {
-        var row = new int[other.Length + 1];
-        for (var column = 0; column < row.Length; column++)
-            row[column] = column;
-        for (var line = 1; line <= one.Length; line++)
-        {
-            var diagonal = row[0];
-            row[0] = line;
-            for (var column = 1; column < row.Length; column++)
-            {
-                var replaced = diagonal + (one[line - 1] == other[column - 1] ? 0 : 1);
-                diagonal = row[column];
-                row[column] = Math.Min(replaced, Math.Min(diagonal, row[column - 1]) + 1);
-            }
-        }
-
-        return row[other.Length];
     }
 }

@@ -17,6 +17,7 @@ internal sealed class Database : IDisposable
     private SqliteCommand? _dataVersion;
     private int _depth;
     private bool _writing;
+    private bool _disposed;
     private long _generation;
 
     private Database(DatabaseFile file) => _file = file;
@@ -76,7 +77,10 @@ internal sealed class Database : IDisposable
     public void Dispose()
     {
         lock (_gate)
+        {
+            _disposed = true;
             Disconnect();
+        }
     }
 
     private T Transaction<T>(Func<SqliteConnection, T> change)
@@ -117,7 +121,8 @@ internal sealed class Database : IDisposable
 
     private StoreException Replaced(SqliteException error)
     {
-        Disconnect();
+        if (_connection is not null)
+            Abandon(_connection);
         _connection = _file.Replace();
         var fate = SetAside is null ? "another process has replaced it" : $"it lies now in {SetAside}";
         return new StoreException(StoreFailure.Damaged, $"the database {_file.Path} was damaged: {fate}", "berth adopt lists the sessions again from the hosts", error);
@@ -125,8 +130,9 @@ internal sealed class Database : IDisposable
 
     private SqliteConnection Connected()
     {
+        ObjectDisposedException.ThrowIf(_disposed, this);
         if (_connection is not null && _depth == 1 && HasMoved(_connection))
-            Disconnect();
+            Abandon(_connection);
         return _connection ??= _file.Open();
     }
 
@@ -139,13 +145,21 @@ internal sealed class Database : IDisposable
         _generation++;
     }
 
-    /// <summary>Another process set the file aside, or somebody removed it: what is written to this one would be lost.</summary>
-    private static unsafe bool HasMoved(SqliteConnection connection)
+    /// <summary>Closing removes the log by its name, under which the new file's may lie already.</summary>
+    private void Abandon(SqliteConnection connection)
     {
-        var moved = 0;
+        FileControl(connection, Sqlite3.FileControlPersistLog, 1);
+        Disconnect();
+    }
+
+    /// <summary>Another process set the file aside, or somebody removed it: what is written to this one would be lost.</summary>
+    private static bool HasMoved(SqliteConnection connection) => FileControl(connection, Sqlite3.FileControlHasMoved, 0) != 0;
+
+    private static unsafe int FileControl(SqliteConnection connection, int operation, int value)
+    {
         fixed (byte* main = "main"u8)
-            _ = Sqlite3.FileControl(connection.Handle!.DangerousGetHandle(), main, Sqlite3.FileControlHasMoved, &moved);
-        return moved != 0;
+            _ = Sqlite3.FileControl(connection.Handle!.DangerousGetHandle(), main, operation, &value);
+        return value;
     }
 
     private static SqliteCommand Command(SqliteConnection connection, string sql)

@@ -4,8 +4,9 @@ using Microsoft.Data.Sqlite;
 namespace Berth.Core.Storage;
 
 /// <summary>
-/// The file <c>berth.db</c>: made, brought up to date and, when damaged, replaced, each by one process at a time under
-/// <c>berth.db.lock</c>. Whoever finds a good file of the present schema takes no lock.
+/// The file <c>berth.db</c>: made, brought up to date and, when damaged, replaced, each by one process alone under
+/// <c>berth.db.lock</c>. Others open it under the same lock, shared: SQLite finds a file's log by its name, and one that was opened
+/// just before it was set aside would take the log of the file that came in its place.
 /// </summary>
 internal sealed class DatabaseFile(string folder, TimeProvider time)
 {
@@ -23,8 +24,12 @@ internal sealed class DatabaseFile(string folder, TimeProvider time)
     public SqliteConnection Open() => Explained(() =>
     {
         PrivateFile.MakeFolder(folder);
-        if (OpenCurrent() is { } current)
-            return current;
+        using (FileLock.TakeShared(Path + ".lock"))
+        {
+            if (OpenCurrent() is { } current)
+                return current;
+        }
+
         using var held = FileLock.Take(Path + ".lock");
         return OpenLocked();
     });
@@ -58,10 +63,7 @@ internal sealed class DatabaseFile(string folder, TimeProvider time)
         }
     }
 
-    /// <summary>
-    /// The usual case: the file is there, sound as far as its header tells, and of this schema. Null sends the caller the long way,
-    /// which says what is wrong, if anything is: here another process may just be taking the file away.
-    /// </summary>
+    /// <summary>The usual case: the file is there, sound as far as its header tells, and of this schema. Null sends the caller the long way.</summary>
     private SqliteConnection? OpenCurrent()
     {
         if (new FileInfo(Path) is not { Exists: true, Length: > 0 })
@@ -74,7 +76,7 @@ internal sealed class DatabaseFile(string folder, TimeProvider time)
             if (Migrations.Version(connection, Path) == Migrations.Latest)
                 return connection;
         }
-        catch (Exception error) when (error is SqliteException or IOException or UnauthorizedAccessException)
+        catch (SqliteException error) when (SqliteFailure.IsDamage(error))
         {
         }
         catch

@@ -11,12 +11,21 @@ internal static class FileLock
     /// <summary>EWOULDBLOCK, which .NET hands on as the error's number.</summary>
     private static readonly int WouldBlock = OperatingSystem.IsMacOS() ? 35 : 11;
 
-    public static IDisposable Take(string path)
+    /// <summary>Held by one process, while nobody has it together with others.</summary>
+    public static IDisposable Take(string path) => Wait(path, FileShare.None);
+
+    /// <summary>Held by any number, while nobody has it alone.</summary>
+    public static IDisposable TakeShared(string path) => Wait(path, FileShare.Read);
+
+    /// <summary>Null when another process holds it.</summary>
+    public static IDisposable? Try(string path) => Try(path, FileShare.None);
+
+    private static FileStream Wait(string path, FileShare share)
     {
         var start = Stopwatch.GetTimestamp();
         while (true)
         {
-            if (Try(path) is { } held)
+            if (Try(path, share) is { } held)
                 return held;
             if (Stopwatch.GetElapsedTime(start) > Patience)
                 throw new StoreException(StoreFailure.Busy, $"another process keeps {path} locked", "end the berth that hangs, then try again");
@@ -24,12 +33,11 @@ internal static class FileLock
         }
     }
 
-    /// <summary>Null when another process holds it.</summary>
-    public static IDisposable? Try(string path)
+    private static FileStream? Try(string path, FileShare share)
     {
         try
         {
-            return new FileStream(path, PrivateFile.Options(FileMode.OpenOrCreate, FileShare.None));
+            return new FileStream(path, PrivateFile.Options(FileMode.OpenOrCreate, share));
         }
         catch (IOException error) when (error.HResult == WouldBlock)
         {

@@ -1,3 +1,4 @@
+using System.Text;
 using Berth.Core.Sessions;
 using Berth.Core.Storage.Native;
 
@@ -20,7 +21,7 @@ internal static unsafe class RememberedSessions
 
         nint database;
         int opened;
-        fixed (byte* name = LibC.NullTerminated(path))
+        fixed (byte* name = Encoding.UTF8.GetBytes(path + '\0'))
             opened = Sqlite3.Open(name, &database, Sqlite3.OpenReadOnly, null);
         try
         {

@@ -11,6 +11,9 @@ internal static class StoreBench
     private const int Repeats = 20_000;
     private static readonly TimeSpan WatchFor = TimeSpan.FromSeconds(10);
 
+    /// <summary>For the runtime to be done with compiling what the rows before made hot.</summary>
+    private static readonly TimeSpan Settle = TimeSpan.FromSeconds(3);
+
     public static IEnumerable<BenchRow> Rows()
     {
         var folder = Directory.CreateTempSubdirectory("berth-bench-").FullName;
@@ -40,7 +43,7 @@ internal static class StoreBench
         using var database = Database.Open(folder, TimeProvider.System);
         using var end = new CancellationTokenSource();
         var watching = Watch(database, end.Token);
-        end.Token.WaitHandle.WaitOne(TimeSpan.FromSeconds(1));
+        end.Token.WaitHandle.WaitOne(Settle);
         var before = Environment.CpuUsage.TotalTime;
         end.Token.WaitHandle.WaitOne(WatchFor);
         var percent = (Environment.CpuUsage.TotalTime - before) / WatchFor * 100;

@@ -48,7 +48,7 @@ public sealed class SessionLookupTests
     }
 
     [Theory]
-    [InlineData("wbe", null)]
+    [InlineData("wbe", "web")]
     [InlineData("wen", "web")]
     [InlineData("legcay", "legacy")]
     [InlineData("xyz", null)]

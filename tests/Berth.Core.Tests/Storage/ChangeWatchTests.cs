@@ -43,6 +43,20 @@ public sealed class ChangeWatchTests : IDisposable
     }
 
     [Fact]
+    public async Task Whoever_stops_reading_ends_the_watch()
+    {
+        using var here = Open();
+        using var stop = new CancellationTokenSource();
+        var changes = new ChangeWatch(here, TimeProvider.System).Changes(stop.Token).GetAsyncEnumerator();
+        var next = changes.MoveNextAsync();
+
+        await stop.CancelAsync();
+
+        await Assert.ThrowsAsync<OperationCanceledException>(async () => await next);
+        await changes.DisposeAsync();
+    }
+
+    [Fact]
     public void Own_changes_are_none_and_another_connections_are()
     {
         using var here = Open();

@@ -1,4 +1,7 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+
+[assembly: DisableRuntimeMarshalling]
 
 namespace Berth.Core.Storage.Native;
 
@@ -14,6 +17,7 @@ internal static unsafe partial class Sqlite3
     public const int OpenReadOnly = 1;
     public const int TypeNull = 5;
     public const nint CopyOfText = -1;
+    public const int FileControlPersistLog = 10;
     public const int FileControlHasMoved = 20;
 
     private const string Library = "e_sqlite3";
