@@ -1,4 +1,4 @@
-using Berth.Core.Storage.Native;
+using Berth.Core.Configuration.Native;
 
 namespace Berth.Core.Configuration;
 
@@ -17,7 +17,7 @@ public sealed record Places(string Config, string State, string Runtime)
     public string SshConfig { get; init; } = "";
 
     /// <summary>The places of this process.</summary>
-    public static Places OfThisProcess(IReadOnlyDictionary<string, string> environment) => Find(environment, LibC.EffectiveUser());
+    public static Places OfThisProcess(IReadOnlyDictionary<string, string> environment) => Find(environment, FileOwner.EffectiveUser());
 
     /// <summary>By the XDG rules, of which only absolute paths count; <c>BERTH_HOME</c> moves all three together.</summary>
     public static Places Find(IReadOnlyDictionary<string, string> environment, uint userId, string temporary = "/tmp")

@@ -1,4 +1,4 @@
-using Berth.Core.Storage.Native;
+using Berth.Core.Configuration.Native;
 
 namespace Berth.Core.Configuration;
 
@@ -17,7 +17,7 @@ public static class PrivateFolder
         {
             if (Directory.CreateDirectory(path, OwnerOnly).LinkTarget is not null)
                 return $"{path} is a symbolic link";
-            if (LibC.Owner(path) is { } owner && owner != LibC.EffectiveUser())
+            if (FileOwner.Of(path) is { } owner && owner != FileOwner.EffectiveUser())
                 return $"{path} belongs to somebody else (user {owner})";
             if (File.GetUnixFileMode(path) != OwnerOnly)
                 File.SetUnixFileMode(path, OwnerOnly);
