@@ -10,8 +10,8 @@ namespace Berth.Core.Storage;
 /// </summary>
 internal sealed class ChangeWatch(Database database, TimeProvider time)
 {
-    /// <summary>Half of the 500 ms within which a change is to be seen.</summary>
-    public static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(250);
+    /// <summary>A change is to be seen within 500 ms.</summary>
+    public static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(400);
 
     /// <summary>One item for each time that something had changed; changes between two looks, or two readings, are one. It goes on until it is cancelled.</summary>
     /// <exception cref="StoreException">The database failed, while it was read.</exception>

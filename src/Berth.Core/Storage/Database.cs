@@ -14,7 +14,6 @@ internal sealed class Database : IDisposable
     private readonly DatabaseFile _file;
     private readonly Lock _gate = new();
     private SqliteConnection? _connection;
-    private SqliteCommand? _dataVersion;
     private int _depth;
     private bool _writing;
     private bool _disposed;
@@ -63,9 +62,8 @@ internal sealed class Database : IDisposable
         {
             return Outermost(() =>
             {
-                var connection = Connected();
-                _dataVersion ??= Command(connection, "PRAGMA data_version");
-                return (_generation, (long)_dataVersion.ExecuteScalar()!);
+                var version = DataVersion(Connected());
+                return (_generation, version);
             });
         }
         finally
@@ -138,8 +136,6 @@ internal sealed class Database : IDisposable
 
     private void Disconnect()
     {
-        _dataVersion?.Dispose();
-        _dataVersion = null;
         _connection?.Dispose();
         _connection = null;
         _generation++;
@@ -162,10 +158,17 @@ internal sealed class Database : IDisposable
         return value;
     }
 
-    private static SqliteCommand Command(SqliteConnection connection, string sql)
+    /// <summary>Past Microsoft.Data.Sqlite, because it is asked several times a second for as long as berth runs.</summary>
+    private static long DataVersion(SqliteConnection connection)
     {
-        var command = connection.CreateCommand();
-        command.CommandText = sql;
-        return command;
+        var rows = new SqliteRows(connection.Handle!.DangerousGetHandle(), "PRAGMA data_version"u8);
+        try
+        {
+            return rows.Read() ? rows.Integer(0) : throw new SqliteException("the data version cannot be read", rows.Result);
+        }
+        finally
+        {
+            rows.Dispose();
+        }
     }
 }
