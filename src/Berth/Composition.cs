@@ -69,6 +69,6 @@ internal sealed class Composition : IAsyncDisposable
         Commands = Settings.Ssh.Commands,
         SecondConnection = Settings.Ssh.Bulk is not Core.Configuration.Values.BulkLink.Never,
         Time = Time,
-        Log = (host, line) => Log.Info("ssh: {Line}", new("line", line), new("host", host)),
+        Log = (host, line) => Log.Info("ssh said", new("host", host), new("line", line)),
     };
 }
