@@ -11,6 +11,7 @@ using Berth.Benchmarks.Widths;
     ("table", TableVerb.Run),
     ("store", StoreVerb.Run),
     ("toml-decode", TomlDecodeVerb.Run),
+    ("settings", SettingsVerb.Run),
     ("demo", DemoVerb.Run),
     ("demo-loop", DemoLoopVerb.Run),
     ("widths", WidthsVerb.Run),

@@ -16,6 +16,7 @@ internal static class TableVerb
         ("start", StartUpBench.Rows),
         ("store", StoreBench.Rows),
         ("toml", TomlBench.Rows),
+        ("settings", SettingsBench.Rows),
         ("latency", LatencyBench.Rows),
         ("painting", PaintingBench.Rows),
     ];

@@ -14,6 +14,8 @@ public static class BuiltIn
     public static ImmutableArray<string> Servers { get; } =
         ["code-server", "openvscode-server", "vscodium-server", "serve-web", CommandServer, "none"];
 
+    public static bool IsServer(string name) => IsOneOf(Servers, name);
+
     /// <summary>In the order in which <c>agent = "auto"</c> looks for them.</summary>
     public static ImmutableArray<string> Agents { get; } =
         ["claude", "codex", "gemini", "opencode", "copilot", "aider", "goose"];
@@ -22,7 +24,7 @@ public static class BuiltIn
     public static string SignalsOf(string agent) => agent switch
     {
         "claude" => "claude-code",
-        _ when Agents.Contains(agent) => agent,
+        _ when IsOneOf(Agents, agent) => agent,
         _ => "generic",
     };
 
@@ -33,4 +35,15 @@ public static class BuiltIn
         "codex" => "codex resume {id}",
         _ => "",
     };
+
+    private static bool IsOneOf(ImmutableArray<string> words, string word)
+    {
+        foreach (var one in words)
+        {
+            if (one == word)
+                return true;
+        }
+
+        return false;
+    }
 }

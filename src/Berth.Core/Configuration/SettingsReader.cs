@@ -20,8 +20,9 @@ public static class SettingsReader
         foreach (var section in Schema.All)
             settings = section.Read(settings, reading);
         SettingsChecks.Check(settings, reading);
-        reading.Errors.Sort(static (left, right) => Order(left).CompareTo(Order(right)));
-        return new(settings, [.. reading.Errors], reading.Origins);
+        if (reading.Errors.Count > 1)
+            reading.Errors.Sort(static (left, right) => Order(left).CompareTo(Order(right)));
+        return new(settings, reading.Errors.Count == 0 ? [] : [.. reading.Errors], reading.Origins);
     }
 
     private static void CheckSections(TomlTable root, SettingsReading reading)

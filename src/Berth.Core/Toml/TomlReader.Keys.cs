@@ -215,9 +215,23 @@ internal ref partial struct TomlReader
     private readonly string Known(ReadOnlySpan<byte> bytes, uint hash)
     {
         ref var slot = ref _knownKeys[(hash ^ (hash >> 8)) & 0xFF];
-        if (slot is null || !System.Text.Ascii.Equals(bytes, slot))
-            slot = System.Text.Encoding.ASCII.GetString(bytes);
+        if (slot is null || !Same(bytes, slot))
+            slot = System.Text.Encoding.UTF8.GetString(bytes);
         return slot;
+    }
+
+    /// <summary>Keys are short: a plain loop is as fast as the library's, which a cold process pays for.</summary>
+    private static bool Same(ReadOnlySpan<byte> bytes, string text)
+    {
+        if (bytes.Length != text.Length)
+            return false;
+        for (var at = 0; at < bytes.Length; at++)
+        {
+            if (bytes[at] != text[at])
+                return false;
+        }
+
+        return true;
     }
 
     private static bool IsBare(byte unit) => char.IsAsciiLetterOrDigit((char)unit) || unit is (byte)'_' or (byte)'-';

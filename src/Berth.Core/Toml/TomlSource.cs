@@ -1,11 +1,9 @@
-using System.Collections.Immutable;
-
 namespace Berth.Core.Toml;
 
 /// <summary>The bytes of a document. Lines are found only when somebody asks for a position: a right file never does.</summary>
 public sealed class TomlSource(ReadOnlyMemory<byte> bytes)
 {
-    private ImmutableArray<int> _lineStarts;
+    private int[]? _lineStarts;
 
     public ReadOnlyMemory<byte> Bytes { get; } = bytes;
 
@@ -15,25 +13,45 @@ public sealed class TomlSource(ReadOnlyMemory<byte> bytes)
 
     public TomlPosition PositionOf(int offset)
     {
-        if (_lineStarts.IsDefault)
-            _lineStarts = FindLines(Bytes.Span);
-        var line = _lineStarts.BinarySearch(offset);
-        if (line < 0)
-            line = ~line - 1;
-        return new(line + 1, Characters(Bytes.Span[_lineStarts[line]..Math.Min(offset, Bytes.Length)]) + 1);
+        var starts = _lineStarts ??= FindLines(Bytes.Span);
+        var line = LastAtOrBefore(starts, offset);
+        return new(line + 1, Characters(Bytes.Span[starts[line]..Math.Min(offset, Bytes.Length)]) + 1);
     }
 
-    private static ImmutableArray<int> FindLines(ReadOnlySpan<byte> text)
+    private static int[] FindLines(ReadOnlySpan<byte> text)
     {
-        var starts = ImmutableArray.CreateBuilder<int>();
-        starts.Add(0);
+        var starts = new int[CountLines(text)];
+        var line = 1;
         for (var at = 0; at < text.Length; at++)
         {
             if (text[at] == '\n')
-                starts.Add(at + 1);
+                starts[line++] = at + 1;
         }
 
-        return starts.ToImmutable();
+        return starts;
+    }
+
+    private static int CountLines(ReadOnlySpan<byte> text)
+    {
+        var count = 1;
+        foreach (var unit in text)
+            count += unit == '\n' ? 1 : 0;
+        return count;
+    }
+
+    private static int LastAtOrBefore(int[] starts, int offset)
+    {
+        var (low, high) = (0, starts.Length - 1);
+        while (low < high)
+        {
+            var middle = (low + high + 1) / 2;
+            if (starts[middle] <= offset)
+                low = middle;
+            else
+                high = middle - 1;
+        }
+
+        return low;
     }
 
     private static int Characters(ReadOnlySpan<byte> line)

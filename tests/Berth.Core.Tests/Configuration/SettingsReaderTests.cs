@@ -126,6 +126,7 @@ public class SettingsReaderTests
     [InlineData("[ssh]\ncommands = 11", "a whole number from 1 to 8, not 11", "")]
     [InlineData("[hosts]\naddress = \"x\"", "'address' in [hosts] is no section", "[hosts.dev1]")]
     [InlineData("hosts = 3", "'hosts' is a section, not a value", "[hosts]")]
+    [InlineData("notify = 3", "'notify' is a section, not a value", "[notify]")]
     [InlineData("[hosts.\"a b\"]", "'a b' cannot be a name in [hosts]", "letters, digits")]
     [InlineData("[hosts.x]\naddress = \"-oProxyCommand=id\"", "berth.toml:2:11: address in [hosts.x] must be", "")]
     [InlineData("[hosts.local]\naddress = \"x\"", "\"local\" is this machine", "")]

@@ -4,6 +4,8 @@ using Berth.Core.Configuration;
 using Berth.Core.Configuration.Keys;
 using Berth.Core.Toml;
 using Berth.Testing;
+using Berth.Testing.Labs.Processes;
+using Berth.Testing.Parts;
 using Berth.Testing.Snapshots;
 using Xunit;
 
@@ -22,6 +24,13 @@ public partial class SettingsTextTests
 
     [Fact]
     public void Manual_is_current() => Snapshot.Match(ManualText.Write(), Path.Combine(Repository.Root, "man", "berth.toml.5"), Update);
+
+    [LabFact(Part.Mandoc)]
+    public async Task Manual_is_clean()
+    {
+        var lint = await Command.RunAsync("mandoc", "-T", "lint", "-W", "warning", Path.Combine(Repository.Root, "man", "berth.toml.5"));
+        Assert.Equal("", lint.Output + lint.Error);
+    }
 
     [Fact]
     public void File_of_the_repository_says_the_defaults_and_every_key()

@@ -2,7 +2,7 @@ using Berth.Core.Toml;
 
 namespace Berth.Core.Configuration.Keys;
 
-internal sealed class BooleanKind : Kind<bool>
+internal sealed class BooleanKind : Kind
 {
     public override string Name => "boolean";
 
@@ -10,13 +10,13 @@ internal sealed class BooleanKind : Kind<bool>
 
     public override string Schema => "\"type\": \"boolean\"";
 
-    public override bool TryRead(TomlValue value, out bool result)
+    public override bool TryRead(TomlValue value, out object? result)
     {
-        result = value.Kind is TomlKind.Boolean && value.AsBoolean;
-        return value.Kind is TomlKind.Boolean;
+        result = value.Kind is TomlKind.Boolean ? value.AsBoolean : null;
+        return result is not null;
     }
 
-    public override string Write(bool value) => value ? "true" : "false";
+    public override string Write(object? value) => (bool)value! ? "true" : "false";
 
     public override TomlValue FromText(string text) => text switch
     {

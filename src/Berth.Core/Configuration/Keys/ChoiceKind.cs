@@ -2,9 +2,8 @@ using Berth.Core.Toml;
 
 namespace Berth.Core.Configuration.Keys;
 
-/// <summary>One of a few words, each a value of an enumeration.</summary>
-internal sealed class ChoiceKind<T>((string Word, T Value)[] choices) : Kind<T>, IWords
-    where T : struct, Enum
+/// <summary>One of a few words, each with its value.</summary>
+internal sealed class ChoiceKind((string Word, object Value)[] choices) : Kind, IWords
 {
     public override string Name => "choice";
 
@@ -14,31 +13,29 @@ internal sealed class ChoiceKind<T>((string Word, T Value)[] choices) : Kind<T>,
 
     public IEnumerable<string> Words => choices.Select(choice => choice.Word);
 
-    public override bool TryRead(TomlValue value, out T result)
+    public override bool TryRead(TomlValue value, out object? result)
     {
-        result = default;
+        result = null;
         if (value.Kind is not TomlKind.String)
             return false;
         foreach (var (word, meaning) in choices)
         {
             if (word == value.AsString)
-            {
                 result = meaning;
-                return true;
-            }
         }
 
-        return false;
+        return result is not null;
     }
 
-    public override string Write(T value)
+    public override string Write(object? value)
     {
         foreach (var (word, meaning) in choices)
         {
-            if (EqualityComparer<T>.Default.Equals(meaning, value))
+            if (meaning.Equals(value))
                 return TomlText.Quote(word);
         }
 
-        throw new ArgumentOutOfRangeException(nameof(value), value, null);
+        // A section without a kind: the empty word stands for what is missing.
+        return value is "" ? "\"\"" : throw new ArgumentOutOfRangeException(nameof(value), value, null);
     }
 }

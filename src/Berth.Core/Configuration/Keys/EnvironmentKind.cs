@@ -3,7 +3,7 @@ using Berth.Core.Toml;
 namespace Berth.Core.Configuration.Keys;
 
 /// <summary>Variables for a process: names that a shell can hold, values without a NUL.</summary>
-internal sealed class EnvironmentKind : Kind<IReadOnlyDictionary<string, string>>
+internal sealed class EnvironmentKind : Kind
 {
     public override string Name => "table of texts";
 
@@ -13,14 +13,15 @@ internal sealed class EnvironmentKind : Kind<IReadOnlyDictionary<string, string>
 
     public override string Schema => "\"type\": \"object\", \"propertyNames\": {\"pattern\": \"^[A-Za-z_][A-Za-z0-9_]*$\"}, \"additionalProperties\": {\"type\": \"string\"}";
 
-    public override bool TryRead(TomlValue value, out IReadOnlyDictionary<string, string> result)
+    public override bool TryRead(TomlValue value, out object? result)
     {
         var variables = new Dictionary<string, string>();
         result = variables;
         if (value.Kind is not TomlKind.Table)
             return false;
-        foreach (var (name, _, text) in value.AsTable)
+        for (var index = 0; index < value.AsTable.Count; index++)
         {
+            var (name, _, text) = value.AsTable[index];
             if (!IsName(name) || text.Kind is not TomlKind.String || text.AsString.Contains('\0', StringComparison.Ordinal))
                 return false;
             variables.Add(name, text.AsString);
@@ -29,8 +30,8 @@ internal sealed class EnvironmentKind : Kind<IReadOnlyDictionary<string, string>
         return true;
     }
 
-    public override string Write(IReadOnlyDictionary<string, string> value) =>
-        value.Count == 0 ? "{}" : $"{{ {string.Join(", ", value.Select(pair => $"{pair.Key} = {TomlText.Quote(pair.Value)}"))} }}";
+    public override string Write(object? value) =>
+        value is IReadOnlyDictionary<string, string> { Count: > 0 } variables ? $"{{ {string.Join(", ", variables.Select(pair => $"{pair.Key} = {TomlText.Quote(pair.Value)}"))} }}" : "{}";
 
     private static bool IsName(string name)
     {

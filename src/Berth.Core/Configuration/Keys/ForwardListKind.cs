@@ -3,7 +3,7 @@ using Berth.Core.Toml;
 
 namespace Berth.Core.Configuration.Keys;
 
-internal sealed class ForwardListKind : Kind<IReadOnlyList<PortForward>>
+internal sealed class ForwardListKind : Kind
 {
     public override string Name => "list of ports";
 
@@ -14,7 +14,7 @@ internal sealed class ForwardListKind : Kind<IReadOnlyList<PortForward>>
     public override string Schema =>
         "\"type\": \"array\", \"items\": {\"anyOf\": [{\"type\": \"integer\", \"minimum\": 1, \"maximum\": 65535}, {\"type\": \"string\", \"pattern\": \"^[0-9]+(:[0-9]+)?$\"}]}";
 
-    public override bool TryRead(TomlValue value, out IReadOnlyList<PortForward> result)
+    public override bool TryRead(TomlValue value, out object? result)
     {
         var forwards = new List<PortForward>();
         result = forwards;
@@ -32,5 +32,5 @@ internal sealed class ForwardListKind : Kind<IReadOnlyList<PortForward>>
         return true;
     }
 
-    public override string Write(IReadOnlyList<PortForward> value) => TomlText.Array(value.Select(forward => TomlText.Quote(forward.ToString())));
+    public override string Write(object? value) => TomlText.Array(((IReadOnlyList<PortForward>)value!).Select(forward => TomlText.Quote(forward.ToString())));
 }

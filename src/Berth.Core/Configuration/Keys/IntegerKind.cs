@@ -3,7 +3,7 @@ using Berth.Core.Toml;
 
 namespace Berth.Core.Configuration.Keys;
 
-internal sealed class IntegerKind(int least, int most) : Kind<int>
+internal sealed class IntegerKind(int least, int most) : Kind
 {
     public override string Name => "integer";
 
@@ -11,14 +11,13 @@ internal sealed class IntegerKind(int least, int most) : Kind<int>
 
     public override string Schema => $"\"type\": \"integer\", \"minimum\": {least}" + (most == int.MaxValue ? "" : $", \"maximum\": {most}");
 
-    public override bool TryRead(TomlValue value, out int result)
+    public override bool TryRead(TomlValue value, out object? result)
     {
-        var number = value.Kind is TomlKind.Integer ? value.AsInteger : long.MinValue;
-        result = (int)Math.Clamp(number, least, most);
-        return result == number;
+        result = value.Kind is TomlKind.Integer && value.AsInteger >= least && value.AsInteger <= most ? (int)value.AsInteger : null;
+        return result is not null;
     }
 
-    public override string Write(int value) => value.ToString(CultureInfo.InvariantCulture);
+    public override string Write(object? value) => ((int)value!).ToString(CultureInfo.InvariantCulture);
 
     public override TomlValue FromText(string text) =>
         long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? TomlValue.Of(number) : TomlValue.Of(text);

@@ -2,7 +2,10 @@ using Berth.Core.Toml;
 
 namespace Berth.Core.Configuration.Keys;
 
-/// <summary>The type of a setting, as far as it can be said without its C# type: for the manual, the schema and messages.</summary>
+/// <summary>
+/// A type of settings: reads a TOML value, and writes one that reads the same. Values are objects, and not type parameters, because each
+/// combination of generic types costs the start of every berth some microseconds; a test tries every key with every sort of value.
+/// </summary>
 internal abstract class Kind
 {
     /// <summary>One word for the manual.</summary>
@@ -19,4 +22,12 @@ internal abstract class Kind
 
     /// <summary>The value that a variable's text stands for; its type in TOML is this kind's.</summary>
     public virtual TomlValue FromText(string text) => TomlValue.Of(text);
+
+    /// <summary>False when the value is not allowed; <see cref="Allowed"/> then says what is.</summary>
+    public abstract bool TryRead(TomlValue value, out object? result);
+
+    public abstract string Write(object? value);
+
+    /// <summary>The kind, or a word for having none.</summary>
+    public Kind Or(string word) => new OptionalKind(this, word);
 }

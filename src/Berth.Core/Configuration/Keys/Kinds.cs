@@ -5,50 +5,56 @@ namespace Berth.Core.Configuration.Keys;
 /// <summary>The types that the table of keys uses.</summary>
 internal static class Kinds
 {
-    public const string SizePattern = "[0-9]+[KMGTkmgt]?";
-    public const string PercentPattern = "[0-9]+%";
-    public const string DurationPattern = "([0-9]+(ms|[smhdw]))+";
+    private const string DurationPattern = "([0-9]+(ms|[smhdw]))+";
 
-    public static readonly Kind<bool> Boolean = new BooleanKind();
-    public static readonly Kind<string> Text = new TextKind("text", "a text", null);
-    public static readonly Kind<string> Path = new TextKind("path", "a path, as in \"~/berth\"", IsOneLine);
-    public static readonly Kind<string> Command = new TextKind("command", "a command line for sh", static text => !text.Contains('\0', StringComparison.Ordinal));
-    public static readonly Kind<IReadOnlyList<string>> TextList = new TextListKind("a list of texts, as in [\"one\", \"two\"]", IsOneLine);
-    public static readonly Kind<IReadOnlyDictionary<string, string>> Environment = new EnvironmentKind();
-    public static readonly Kind<TimeSpan> Duration = Parsed<TimeSpan>("duration", "a duration, as in \"30s\", \"5m\", \"8h\" or \"1d12h\"", DurationPattern, Values.Duration.TryParse, Values.Duration.Format);
-    public static readonly Kind<Size> Size = Parsed<Size>("size", "a size, as in \"512M\" or \"2G\"", SizePattern, Values.Size.TryParse, static size => size.ToString());
-    public static readonly Kind<Percent> Percent = Parsed<Percent>("percentage", "a percentage, as in \"80%\"", PercentPattern, Values.Percent.TryParse, static percent => percent.ToString());
-    public static readonly Kind<PortRange> Ports = Parsed<PortRange>("port range", "a range of ports, as in \"8001-8100\"", "[0-9]+(-[0-9]+)?", PortRange.TryParse, static range => range.ToString());
-    public static readonly Kind<ClockRange> Hours = Parsed<ClockRange>("hours", "hours of the day, as in \"22:00-07:00\"", "[0-2][0-9]:[0-5][0-9]-[0-2][0-9]:[0-5][0-9]", ClockRange.TryParse, static range => range.ToString());
+    public static readonly Kind Boolean = new BooleanKind();
+    public static readonly Kind Text = new TextKind("text", "a text", null);
+    public static readonly Kind Path = new TextKind("path", "a path, as in \"~/berth\"", IsOneLine);
+    public static readonly Kind Command = new TextKind("command", "a command line for sh", static text => !text.Contains('\0', StringComparison.Ordinal));
+    public static readonly Kind TextList = new TextListKind("a list of texts, as in [\"one\", \"two\"]", IsOneLine);
+    public static readonly Kind Environment = new EnvironmentKind();
 
-    public static readonly Kind<HostAddress> Address = Parsed<HostAddress>(
-        "address", "an ssh_config alias or [user@]host[:port], as in \"me@box:2222\" or \"[2001:db8::1]:22\"", "[^- ][^ ]*", HostAddress.TryParse!, static address => address.ToString());
+    public static readonly Kind Duration = new ParsedKind(
+        "duration", "a duration, as in \"30s\", \"5m\", \"8h\" or \"1d12h\"", DurationPattern,
+        static text => Values.Duration.TryParse(text, out var span) ? span : null, static span => Values.Duration.Format((TimeSpan)span));
 
     /// <summary>A duration that may be any length but nothing.</summary>
-    public static readonly Kind<TimeSpan> Period = Parsed<TimeSpan>(
+    public static readonly Kind Period = new ParsedKind(
         "duration", "a duration longer than nothing, as in \"30s\", \"5m\" or \"8h\"", DurationPattern,
-        static (string? text, out TimeSpan span) => Values.Duration.TryParse(text, out span) && span > TimeSpan.Zero, Values.Duration.Format);
+        static text => Values.Duration.TryParse(text, out var span) && span > TimeSpan.Zero ? span : null, static span => Values.Duration.Format((TimeSpan)span));
 
-    public static Kind<int> Integer(int least, int most) => new IntegerKind(least, most);
+    public static readonly Kind Size = new ParsedKind(
+        "size", "a size, as in \"512M\" or \"2G\"", "[0-9]+[KMGTkmgt]?", static text => Values.Size.TryParse(text, out var size) && size.Bytes > 0 ? size : null);
 
-    public static Kind<Percent> PercentUpTo(int most) => Parsed<Percent>(
-        "percentage", $"a percentage from 1% to {most}%", PercentPattern,
-        (string? text, out Percent percent) => Values.Percent.TryParse(text, out percent) && percent.Value >= 1 && percent.Value <= most, static percent => percent.ToString());
+    public static readonly Kind Percent = PercentUpTo(int.MaxValue);
 
-    public static Kind<T> OneOf<T>(params (string Word, T Value)[] choices)
-        where T : struct, Enum => new ChoiceKind<T>(choices);
+    public static readonly Kind Ports = new ParsedKind(
+        "port range", "a range of ports, as in \"8001-8100\"", "[0-9]+(-[0-9]+)?", static text => PortRange.TryParse(text, out var range) ? range : null);
 
-    public static Kind<string> OneOf(params string[] words) => new WordKind(words);
+    public static readonly Kind Hours = new ParsedKind(
+        "hours", "hours of the day, as in \"22:00-07:00\"", "[0-2][0-9]:[0-5][0-9]-[0-2][0-9]:[0-5][0-9]", static text => ClockRange.TryParse(text, out var range) ? range : null);
 
-    /// <summary>The kind, or a word for having none.</summary>
-    public static Kind<T?> Or<T>(this Kind<T> kind, string word)
-        where T : struct => new OptionalKind<T>(kind, word);
+    public static readonly Kind Address = new ParsedKind(
+        "address", "an ssh_config alias or [user@]host[:port], as in \"me@box:2222\" or \"[2001:db8::1]:22\"", "[^- ][^ ]*", static text => HostAddress.TryParse(text, out var address) ? address : null);
 
-    public static Kind<string?> OrDefault(this Kind<string> kind) => new OptionalTextKind(kind, "default");
+    public static Kind Integer(int least, int most = int.MaxValue) => new IntegerKind(least, most);
 
-    public static Kind<string> Checked(string name, string allowed, Func<string, bool> good) => new TextKind(name, allowed, good);
+    public static Kind PercentUpTo(int most) => new ParsedKind(
+        "percentage", most == int.MaxValue ? "a percentage, as in \"80%\"" : $"a percentage from 1% to {most}%", "[0-9]+%",
+        text => Values.Percent.TryParse(text, out var percent) && percent.Value >= 1 && percent.Value <= most ? percent : null);
 
-    private static ParsedKind<T> Parsed<T>(string name, string allowed, string pattern, TextParser<T> parse, Func<T, string> write) => new(name, allowed, pattern, parse, write);
+    public static Kind OneOf(params (string Word, object Value)[] choices) => new ChoiceKind(choices);
+
+    /// <summary>Words that stay words.</summary>
+    public static Kind OneOf(params string[] words)
+    {
+        var choices = new (string, object)[words.Length];
+        for (var index = 0; index < words.Length; index++)
+            choices[index] = (words[index], words[index]);
+        return new ChoiceKind(choices);
+    }
+
+    public static Kind Checked(string name, string allowed, Func<string, bool> good) => new TextKind(name, allowed, good);
 
     private static bool IsOneLine(string text)
     {

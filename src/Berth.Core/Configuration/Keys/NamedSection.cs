@@ -5,13 +5,17 @@ namespace Berth.Core.Configuration.Keys;
 
 /// <summary>A section that is there once for each name.</summary>
 internal sealed class NamedSection<T>(
-    string name, string example, string comment, Func<string, T> make, (Func<Settings, Named<T>> Get, Func<Settings, Named<T>, Settings> With) member, Key<T>[] keys)
+    string name, string example, string comment, Func<string, T> make, Func<Settings, Named<T>> get, Func<Settings, Named<T>, Settings> with, Func<Key<T>[]> rows)
     : Section(name, comment)
     where T : class, INamed
 {
+    private Key<T>[]? _keys;
+
     public override string Header => $"{Name}.{example}";
 
-    public override IReadOnlyList<Key> Keys => keys;
+    public override IReadOnlyList<Key> Keys => Rows;
+
+    private Key<T>[] Rows => _keys ??= rows();
 
     public override Settings Read(Settings settings, SettingsReading reading)
     {
@@ -29,21 +33,21 @@ internal sealed class NamedSection<T>(
                 all.Add(Read(entry, reading));
         }
 
-        return member.With(settings, new(all));
+        return with(settings, new(all));
     }
 
     private T Read(TomlEntry entry, SettingsReading reading)
     {
-        var header = $"{Name}.{TomlText.Key(entry.Key)}";
+        var header = Name + "." + TomlText.Key(entry.Key);
         reading.Came(header, entry.KeySpan);
-        return reading.Fill(header, keys, entry.Value.AsTable, make(entry.Key));
+        return reading.Fill(header, Rows, entry.Value.AsTable, make(entry.Key));
     }
 
     public override IEnumerable<SettingValue> Values(Settings settings)
     {
-        foreach (var one in member.Get(settings))
+        foreach (var one in get(settings))
         {
-            foreach (var key in keys)
+            foreach (var key in Rows)
                 yield return new($"{Name}.{TomlText.Key(one.Name)}", key.Name, key.Write(one), key.Effect);
         }
     }

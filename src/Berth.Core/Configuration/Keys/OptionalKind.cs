@@ -3,8 +3,7 @@ using Berth.Core.Toml;
 namespace Berth.Core.Configuration.Keys;
 
 /// <summary>A value, or the word for having none ("never", "off", "default"): TOML has no null.</summary>
-internal sealed class OptionalKind<T>(Kind<T> kind, string word) : Kind<T?>, IWords
-    where T : struct
+internal sealed class OptionalKind(Kind kind, string word) : Kind, IWords
 {
     public override string Name => $"{kind.Name} or \"{word}\"";
 
@@ -14,18 +13,13 @@ internal sealed class OptionalKind<T>(Kind<T> kind, string word) : Kind<T?>, IWo
 
     public IEnumerable<string> Words => kind is IWords words ? words.Words.Append(word) : [word];
 
-    public override bool TryRead(TomlValue value, out T? result)
+    public override bool TryRead(TomlValue value, out object? result)
     {
         result = null;
-        if (value.Kind is TomlKind.String && value.AsString == word)
-            return true;
-        if (!kind.TryRead(value, out var some))
-            return false;
-        result = some;
-        return true;
+        return (value.Kind is TomlKind.String && value.AsString == word) || kind.TryRead(value, out result);
     }
 
-    public override string Write(T? value) => value is { } some ? kind.Write(some) : TomlText.Quote(word);
+    public override string Write(object? value) => value is null ? TomlText.Quote(word) : kind.Write(value);
 
     public override TomlValue FromText(string text) => text == word ? TomlValue.Of(text) : kind.FromText(text);
 }

@@ -12,31 +12,31 @@ internal static class Schema
     [
         new FixedSection<DefaultsSettings>(
             "defaults", "What a session gets where neither its template nor the command line says otherwise.",
-            new(), (static s => s.Defaults, static (s, v) => s with { Defaults = v }), DefaultsKeys.All),
-        new FixedSection<PortsSettings>("ports", "The ports that sessions are given.", new(), (static s => s.Ports, static (s, v) => s with { Ports = v }), PortsKeys.All),
-        new FixedSection<SshSettings>("ssh", "The OpenSSH client. Addresses, users, keys and jump hosts belong in your ssh_config.", new(), (static s => s.Ssh, static (s, v) => s with { Ssh = v }), SshKeys.All),
+            static s => s.Defaults, static (s, v) => s with { Defaults = v }, DefaultsKeys.Make),
+        new FixedSection<PortsSettings>("ports", "The ports that sessions are given.", static s => s.Ports, static (s, v) => s with { Ports = v }, PortsKeys.Make),
+        new FixedSection<SshSettings>("ssh", "The OpenSSH client. Addresses, users, keys and jump hosts belong in your ssh_config.", static s => s.Ssh, static (s, v) => s with { Ssh = v }, SshKeys.Make),
         new NamedSection<HostSettings>(
             "hosts", "dev1", "A machine that holds sessions. This machine is always there as \"local\"; [hosts.local] may say more about it, but has no address.",
-            static name => new(name), (static s => s.Hosts, static (s, v) => s with { Hosts = v }), HostsKeys.All),
+            static name => new(name), static s => s.Hosts, static (s, v) => s with { Hosts = v }, HostsKeys.Make),
         new NamedSection<AgentSettings>(
             "agents", "claude", "A coding agent. The known ones need no section.",
-            static name => new(name), (static s => s.Agents, static (s, v) => s with { Agents = v }), AgentsKeys.All),
+            static name => new(name), static s => s.Agents, static (s, v) => s with { Agents = v }, AgentsKeys.Make),
         new NamedSection<ServerSettings>(
             "servers", "code-server", "An editor server, or any program that speaks HTTP. The known ones need no section.",
-            static name => new(name), (static s => s.Servers, static (s, v) => s with { Servers = v }), ServersKeys.All),
+            static name => new(name), static s => s.Servers, static (s, v) => s with { Servers = v }, ServersKeys.Make),
         new NamedSection<TemplateSettings>(
             "templates", "web", "What sessions made with --template NAME have in common. \"default\" takes what [defaults] say.",
-            static name => new(name), (static s => s.Templates, static (s, v) => s with { Templates = v }), TemplatesKeys.All),
+            static name => new(name), static s => s.Templates, static (s, v) => s with { Templates = v }, TemplatesKeys.Make),
         new FixedSection<AttentionSettings>(
             "attention", "What is flagged, and how severely: low, medium, high, critical, or off.",
-            new(), (static s => s.Attention, static (s, v) => s with { Attention = v }), AttentionKeys.All),
-        new FixedSection<ThresholdSettings>("thresholds", "How much is too much.", new(), (static s => s.Thresholds, static (s, v) => s with { Thresholds = v }), ThresholdsKeys.All),
-        new FixedSection<NotifySettings>("notify", "How a flag reaches you when you do not look.", new(), (static s => s.Notify, static (s, v) => s with { Notify = v }), NotifyKeys.All),
+            static s => s.Attention, static (s, v) => s with { Attention = v }, AttentionKeys.Make),
+        new FixedSection<ThresholdSettings>("thresholds", "How much is too much.", static s => s.Thresholds, static (s, v) => s with { Thresholds = v }, ThresholdsKeys.Make),
+        new FixedSection<NotifySettings>("notify", "How a flag reaches you when you do not look.", static s => s.Notify, static (s, v) => s with { Notify = v }, NotifyKeys.Make),
         new NamedSection<WebhookSettings>(
             "notify.webhooks", "team", "A receiver of notices over HTTP.",
-            static name => new(name), (static s => s.Webhooks, static (s, v) => s with { Webhooks = v }), WebhooksKeys.All),
-        new FixedSection<MonitorSettings>("monitor", "What is measured, how often, and how long it is kept.", new(), (static s => s.Monitor, static (s, v) => s with { Monitor = v }), MonitorKeys.All),
-        new FixedSection<UiSettings>("ui", "The screen.", new(), (static s => s.Ui, static (s, v) => s with { Ui = v }), UiKeys.All),
+            static name => new(name), static s => s.Webhooks, static (s, v) => s with { Webhooks = v }, WebhooksKeys.Make),
+        new FixedSection<MonitorSettings>("monitor", "What is measured, how often, and how long it is kept.", static s => s.Monitor, static (s, v) => s with { Monitor = v }, MonitorKeys.Make),
+        new FixedSection<UiSettings>("ui", "The screen.", static s => s.Ui, static (s, v) => s with { Ui = v }, UiKeys.Make),
         new KeysSection("keys", "The keys of commands, as in kill = \"K\" or zoom = [\"Z\", \"Ctrl-b z\"]; [] takes a command's keys away. The help lists commands and keys."),
     ];
 

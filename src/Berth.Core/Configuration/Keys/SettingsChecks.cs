@@ -10,19 +10,19 @@ internal static class SettingsChecks
     {
         CheckServer(settings.Defaults.Server, "defaults.server", settings, reading);
         CheckHost(settings.Defaults.Host, "defaults.host", settings, reading);
-        foreach (var host in settings.Hosts)
-            CheckLocal(host, reading);
-        foreach (var server in settings.Servers)
-            CheckServerSection(server, reading);
-        foreach (var template in settings.Templates)
-            CheckTemplate(template, settings, reading);
-        foreach (var webhook in settings.Webhooks)
-            CheckWebhook(webhook, reading);
+        for (var index = 0; index < settings.Hosts.Count; index++)
+            CheckLocal(settings.Hosts[index], reading);
+        for (var index = 0; index < settings.Servers.Count; index++)
+            CheckServerSection(settings.Servers[index], reading);
+        for (var index = 0; index < settings.Templates.Count; index++)
+            CheckTemplate(settings.Templates[index], settings, reading);
+        for (var index = 0; index < settings.Webhooks.Count; index++)
+            CheckWebhook(settings.Webhooks[index], reading);
     }
 
     private static void CheckServer(string? name, string path, Settings settings, SettingsReading reading)
     {
-        if (name is null || BuiltIn.Servers.Contains(name) || settings.Servers.TryGet(name, out _))
+        if (name is null || BuiltIn.IsServer(name) || settings.Servers.TryGet(name, out _))
             return;
         var known = BuiltIn.Servers.Concat(settings.Servers.Select(server => server.Name)).ToList();
         var near = Nearest.To(name, known) is { } meant ? $"did you mean \"{meant}\"? " : "";

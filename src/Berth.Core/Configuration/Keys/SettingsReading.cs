@@ -9,14 +9,19 @@ internal sealed class SettingsReading
 
     private readonly SettingsSources _sources;
     private readonly TomlDocument? _document;
-    private readonly bool _anyVariables;
+    private readonly List<string>? _variables;
 
     public SettingsReading(SettingsSources sources)
     {
         _sources = sources;
         _document = sources.File is { } bytes ? TomlDocument.Parse(bytes) : null;
+        if (sources.Environment.Count == 0)
+            return;
         foreach (var (name, _) in sources.Environment)
-            _anyVariables |= name.StartsWith(EnvironmentName.Prefix, StringComparison.Ordinal);
+        {
+            if (name.StartsWith(EnvironmentName.Prefix, StringComparison.Ordinal))
+                (_variables ??= []).Add(name);
+        }
     }
 
     public List<SettingsError> Errors { get; } = [];
@@ -29,13 +34,18 @@ internal sealed class SettingsReading
     public TomlTable? Table(string section)
     {
         var table = _document?.Root;
-        foreach (var part in section.Split('.'))
+        for (var start = 0; start <= section.Length;)
         {
+            var dot = section.IndexOf('.', start);
+            var part = dot < 0 ? section[start..] : section[start..dot];
+            start = dot < 0 ? section.Length + 1 : dot + 1;
             if (table is null || !table.TryGet(part, out var entry))
                 return null;
             if (entry.Value.Kind is not TomlKind.Table)
             {
-                Wrong(entry.KeySpan, $"'{part}' is a section, not a value", $"write it as [{section}]");
+                // What stands above was told when its own section was read.
+                if (entry.Key == section)
+                    Wrong(entry.KeySpan, $"'{part}' is a section, not a value", $"write it as [{section}]");
                 return null;
             }
 
@@ -53,12 +63,12 @@ internal sealed class SettingsReading
             var entry = table![index];
             if (Find(keys, entry.Key) is not { } key)
             {
-                if (!Schema.IsSection($"{header}.{entry.Key}"))
+                if (!Schema.IsSection(header + "." + entry.Key))
                     Unknown(entry, header, keys);
             }
             else if (key.TryRead(entry.Value, ref section))
             {
-                Came($"{header}.{key.Name}", entry.KeySpan);
+                Came(header + "." + key.Name, entry.KeySpan);
             }
             else
             {
@@ -67,6 +77,25 @@ internal sealed class SettingsReading
         }
 
         return Override(header, keys, section);
+    }
+
+    /// <summary>Whether environment or command line may say something about a section that the file has not.</summary>
+    public bool MayOverride(string section)
+    {
+        var prefix = EnvironmentName.Of(section, "");
+        for (var index = 0; index < _variables?.Count; index++)
+        {
+            if (_variables[index].StartsWith(prefix, StringComparison.Ordinal))
+                return true;
+        }
+
+        foreach (var flag in _sources.Flags)
+        {
+            if (flag.Path.StartsWith(section, StringComparison.Ordinal))
+                return true;
+        }
+
+        return false;
     }
 
     public void Came(string path, TomlSpan span) => Origins[path] = new(OriginKind.File, _sources.FileName, _document!.Source.PositionOf(span));
@@ -108,7 +137,7 @@ internal sealed class SettingsReading
         {
             if (!key.Kind.IsScalar)
                 continue;
-            if (_anyVariables && EnvironmentName.Of(header, key.Name) is var name && _sources.Environment.TryGetValue(name, out var text))
+            if (_variables is not null && EnvironmentName.Of(header, key.Name) is var name && _sources.Environment.TryGetValue(name, out var text))
                 section = Override(header, key, section, text, new(OriginKind.Environment, name, null));
             foreach (var flag in _sources.Flags)
             {

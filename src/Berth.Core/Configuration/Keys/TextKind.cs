@@ -2,7 +2,7 @@ using Berth.Core.Toml;
 
 namespace Berth.Core.Configuration.Keys;
 
-internal sealed class TextKind(string name, string allowed, Func<string, bool>? good) : Kind<string>
+internal sealed class TextKind(string name, string allowed, Func<string, bool>? good) : Kind
 {
     public override string Name => name;
 
@@ -10,11 +10,12 @@ internal sealed class TextKind(string name, string allowed, Func<string, bool>? 
 
     public override string Schema => "\"type\": \"string\"";
 
-    public override bool TryRead(TomlValue value, out string result)
+    public override bool TryRead(TomlValue value, out object? result)
     {
-        result = value.Kind is TomlKind.String ? value.AsString : "";
-        return value.Kind is TomlKind.String && (result.Length == 0 || good is null || good(result));
+        var text = value.Kind is TomlKind.String ? value.AsString : null;
+        result = text;
+        return text is not null && (text.Length == 0 || good is null || good(text));
     }
 
-    public override string Write(string value) => TomlText.Quote(value);
+    public override string Write(object? value) => TomlText.Quote((string)value!);
 }

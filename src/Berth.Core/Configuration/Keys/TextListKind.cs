@@ -2,7 +2,7 @@ using Berth.Core.Toml;
 
 namespace Berth.Core.Configuration.Keys;
 
-internal sealed class TextListKind(string allowed, Func<string, bool> good, params string[] words) : Kind<IReadOnlyList<string>>, IWords
+internal sealed class TextListKind(string allowed, Func<string, bool> good, params string[] words) : Kind, IWords
 {
     public override string Name => "list of texts";
 
@@ -14,14 +14,15 @@ internal sealed class TextListKind(string allowed, Func<string, bool> good, para
 
     public IEnumerable<string> Words => words;
 
-    public override bool TryRead(TomlValue value, out IReadOnlyList<string> result)
+    public override bool TryRead(TomlValue value, out object? result)
     {
-        result = [];
+        result = null;
         if (value.Kind is not TomlKind.Array)
             return false;
         var texts = new List<string>();
-        foreach (var item in value.AsArray)
+        for (var index = 0; index < value.AsArray.Count; index++)
         {
+            var item = value.AsArray[index];
             if (item.Kind is not TomlKind.String || !good(item.AsString))
                 return false;
             texts.Add(item.AsString);
@@ -31,5 +32,5 @@ internal sealed class TextListKind(string allowed, Func<string, bool> good, para
         return true;
     }
 
-    public override string Write(IReadOnlyList<string> value) => TomlText.Array(value.Select(TomlText.Quote));
+    public override string Write(object? value) => TomlText.Array(((IReadOnlyList<string>)value!).Select(TomlText.Quote));
 }

@@ -1,37 +1,34 @@
 using Berth.Core.Configuration.Sections;
+using Berth.Core.Configuration.Values;
 
 namespace Berth.Core.Configuration.Keys;
 
 internal static class ThresholdsKeys
 {
-    public static readonly Key<ThresholdSettings>[] All =
+    public static Key<ThresholdSettings>[] Make() =>
     [
-        Of("cpu", Kinds.PercentUpTo(100).Or("off"),
+        new("cpu", Kinds.PercentUpTo(100).Or("off"),
             "Processor time of a host, or of a session against its limit.",
-            static s => s.Cpu, static (s, v) => s with { Cpu = v }),
+            static s => s.Cpu, static (s, v) => s with { Cpu = (Percent?)v }),
 
-        Of("cpu_for", Kinds.Duration,
+        new("cpu_for", Kinds.Duration,
             "For how long.",
-            static s => s.CpuFor, static (s, v) => s with { CpuFor = v }),
+            static s => s.CpuFor, static (s, v) => s with { CpuFor = (TimeSpan)v! }),
 
-        Of("memory", Kinds.PercentUpTo(100).Or("off"),
+        new("memory", Kinds.PercentUpTo(100).Or("off"),
             "Memory of a host, or of a session against its limit.",
-            static s => s.Memory, static (s, v) => s with { Memory = v }),
+            static s => s.Memory, static (s, v) => s with { Memory = (Percent?)v }),
 
-        Of("memory_for", Kinds.Duration,
+        new("memory_for", Kinds.Duration,
             "For how long.",
-            static s => s.MemoryFor, static (s, v) => s with { MemoryFor = v }),
+            static s => s.MemoryFor, static (s, v) => s with { MemoryFor = (TimeSpan)v! }),
 
-        Of("disk", Kinds.PercentUpTo(100).Or("off"),
+        new("disk", Kinds.PercentUpTo(100).Or("off"),
             "The disk that holds a host's root.",
-            static s => s.Disk, static (s, v) => s with { Disk = v }),
+            static s => s.Disk, static (s, v) => s with { Disk = (Percent?)v }),
 
-        Of("disk_for", Kinds.Duration,
+        new("disk_for", Kinds.Duration,
             "For how long.",
-            static s => s.DiskFor, static (s, v) => s with { DiskFor = v }),
+            static s => s.DiskFor, static (s, v) => s with { DiskFor = (TimeSpan)v! }),
     ];
-
-    private static Key<ThresholdSettings, T> Of<T>(
-        string name, Kind<T> kind, string comment, Func<ThresholdSettings, T> get, Func<ThresholdSettings, T, ThresholdSettings> with, Effect effect = Effect.Live) =>
-        new(name, kind, comment, (get, with), effect);
 }

@@ -5,7 +5,7 @@ namespace Berth.Core.Configuration.Sections;
 /// <summary>An editor server, or any program that speaks HTTP.</summary>
 public sealed record ServerSettings(string Name) : INamed
 {
-    public string Kind { get; init; } = BuiltIn.Servers.Contains(Name) ? Name : "";
+    public string Kind { get; init; } = BuiltIn.IsServer(Name) ? Name : "";
 
     public string Version { get; init; } = "latest";
 

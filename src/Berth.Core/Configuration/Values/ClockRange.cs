@@ -23,11 +23,10 @@ public readonly record struct ClockRange(TimeOnly From, TimeOnly To)
     {
         time = default;
         if (text[2] != ':'
-            || !int.TryParse(text[..2], NumberStyles.None, CultureInfo.InvariantCulture, out var hour)
-            || !int.TryParse(text[3..], NumberStyles.None, CultureInfo.InvariantCulture, out var minute)
-            || hour > 23 || minute > 59)
+            || !Digits.TryParse(text[..2], 23, out var hour)
+            || !Digits.TryParse(text[3..], 59, out var minute))
             return false;
-        time = new(hour, minute);
+        time = new((int)hour, (int)minute);
         return true;
     }
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
 using System.Text;
 
 namespace Berth.Core.Configuration.Values;
@@ -24,7 +23,7 @@ public static class Duration
             var start = at;
             while (at < text.Length && char.IsAsciiDigit(text[at]))
                 at++;
-            if (!long.TryParse(text.AsSpan(start, at - start), NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+            if (!Digits.TryParse(text.AsSpan(start, at - start), long.MaxValue, out var number))
                 return false;
             var unit = Unit(text, ref at);
             if (unit <= lastUnit || number > TimeSpan.MaxValue.Ticks / TicksOf[unit] || ticks > TimeSpan.MaxValue.Ticks - number * TicksOf[unit])

@@ -56,7 +56,7 @@ public sealed record HostAddress(string? User, string Host, int? Port)
             return true;
         }
 
-        var good = int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 0 and <= 65535;
+        var good = Digits.TryPort(digits, out var number);
         port = number;
         return good;
     }

@@ -9,9 +9,9 @@ public readonly record struct Percent(int Value)
     public static bool TryParse([NotNullWhen(true)] string? text, out Percent percent)
     {
         percent = default;
-        if (text is not { Length: > 1 } || text[^1] != '%' || !int.TryParse(text[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var value))
+        if (text is not { Length: > 1 } || text[^1] != '%' || !Digits.TryParse(text.AsSpan(..^1), int.MaxValue, out var value))
             return false;
-        percent = new(value);
+        percent = new((int)value);
         return true;
     }
 

@@ -13,7 +13,7 @@ public readonly record struct PortForward(int Remote, int? Local)
             return false;
         var colon = text.IndexOf(':', StringComparison.Ordinal);
         var local = 0;
-        if (!TryPort(colon < 0 ? text : text[..colon], out var remote) || (colon >= 0 && !TryPort(text[(colon + 1)..], out local)))
+        if (!Digits.TryPort(colon < 0 ? text : text[..colon], out var remote) || (colon >= 0 && !Digits.TryPort(text.AsSpan(colon + 1), out local)))
             return false;
         forward = new(remote, colon < 0 ? null : local);
         return true;
@@ -21,7 +21,4 @@ public readonly record struct PortForward(int Remote, int? Local)
 
     public override string ToString() =>
         Local is { } local ? string.Create(CultureInfo.InvariantCulture, $"{Remote}:{local}") : Remote.ToString(CultureInfo.InvariantCulture);
-
-    private static bool TryPort(string text, out int port) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out port) && port is > 0 and <= 65535;
 }

@@ -18,14 +18,11 @@ public readonly record struct PortRange(int First, int Last)
         var dash = text.IndexOf('-', StringComparison.Ordinal);
         var first = dash < 0 ? text : text[..dash];
         var last = dash < 0 ? text : text[(dash + 1)..];
-        if (!TryPort(first, out var from) || !TryPort(last, out var to) || from > to)
+        if (!Digits.TryPort(first, out var from) || !Digits.TryPort(last, out var to) || from > to)
             return false;
         range = new(from, to);
         return true;
     }
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{First}-{Last}");
-
-    private static bool TryPort(string text, out int port) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out port) && port is > 0 and <= 65535;
 }

@@ -16,7 +16,7 @@ public readonly record struct Size(long Bytes)
         var unit = Units.IndexOf(char.ToUpperInvariant(text[^1]), StringComparison.Ordinal);
         var shift = (unit + 1) * 10;
         var digits = unit < 0 ? text : text[..^1];
-        if (!long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number > long.MaxValue >> shift)
+        if (!Digits.TryParse(digits, long.MaxValue >> shift, out var number))
             return false;
         size = new(number << shift);
         return true;
