@@ -4,7 +4,7 @@
 #   berth-notify STATE [--kind K] [--id I] [--src S] [--app A] [--progress P] [--code N]
 #       with the message, where there is one, on standard input
 #   berth-notify --hook AGENT
-#       with an agent's hook call (JSON) on standard input: AGENT.signals beside this file says which call means what
+#       with an agent's hook call (JSON) on standard input or as the last argument: AGENT.signals beside this file says which call means what
 #
 # An agent's hook runs this, and a hook that fails, prints or waits can stop the agent. So: it prints nothing, it always exits
 # with 0, and it is gone within a second though standard input never ends, the disk is full or the file system hangs: the work is
@@ -31,6 +31,11 @@ read_input() {
     timer=$!
     wait "$reader"
     kill "$timer"
+}
+
+# Codex hands its call over as the last argument.
+read_call() {
+    if [ -n "$call" ]; then printf '%s' "$call"; else read_input 262144; fi
 }
 
 # base64 is not everywhere; od and awk are.
@@ -144,7 +149,11 @@ match_hook() {
             n = split(conditions, list, " ")
             for (i = 1; i <= n; i++) {
                 at = index(list[i], "=")
-                if (!at) { if (field[list[i]] == "") return 0; continue }
+                if (!at) {
+                    negated = list[i] ~ /^!/
+                    if ((field[substr(list[i], 1 + negated)] != "") == negated) return 0
+                    continue
+                }
                 name = substr(list[i], 1, at - 1)
                 wanted = substr(list[i], at + 1)
                 negated = name ~ /!$/
@@ -157,6 +166,7 @@ match_hook() {
         END {
             event = field["hook_event_name"]
             if (event == "") event = field["event"]
+            if (event == "") event = field["type"]
             message = ""
             for (i = 1; i <= rulecount; i++) {
                 split(rule[i], part, "\t")
@@ -230,7 +240,7 @@ notify() {
     read_clock
     lines=
     if [ -n "$hook" ]; then
-        call=$(read_input 262144 | match_hook "${0%/*}/$hook.signals")
+        call=$(read_call | match_hook "${0%/*}/$hook.signals")
         message=$(printf '%s' "${call#*
 
 .}" | to_base64)
@@ -254,7 +264,7 @@ case $BERTH_SESSION in
 *[!0-9a-f]*) exit 0 ;;
 esac
 [ "${#BERTH_SESSION}" -eq 12 ] || exit 0
-state='' kind='' record='' source=user app='' progress='' code='' hook=''
+state='' kind='' record='' source=user app='' progress='' code='' hook='' call=''
 while [ $# -gt 0 ]; do
     option=$1 value=
     shift
@@ -273,6 +283,7 @@ while [ $# -gt 0 ]; do
     --code) code=$value ;;
     --hook) hook=$value ;;
     --*) ;;
+    '{'*) call=$option ;;
     *) state=$option ;;
     esac
 done
