@@ -1,4 +1,5 @@
 using System.Globalization;
+using Berth.Benchmarks.Replay;
 using Berth.Benchmarks.StartUp;
 using Berth.Benchmarks.Toml;
 using Berth.Terminal.Output;
@@ -11,6 +12,7 @@ internal static class TableVerb
     private static readonly (string Name, Func<IEnumerable<BenchRow>> Rows)[] Parts =
     [
         ("start", StartUpBench.Rows),
+        ("replay", ReplayBench.Rows),
         ("toml", TomlBench.Rows),
     ];
 

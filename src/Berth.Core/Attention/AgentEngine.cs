@@ -18,7 +18,7 @@ public static class AgentEngine
         track = Lapse(track, signal.At, manner, shown);
         var next = signal.What switch
         {
-            SignalKind.Started => new AgentTrack { Root = Claim.Of(signal, AgentState.Idle), Trouble = track.Trouble },
+            SignalKind.Started => new AgentTrack { Root = Claim.Of(signal, AgentState.Idle) },
             SignalKind.Gone => Exit.Of(track, signal),
             _ when signal.Record.Length > 0 => Inner(track, signal),
             _ => Turn.Of(track, signal, manner),
@@ -88,12 +88,16 @@ public static class AgentEngine
         return within.Remove(group);
     }
 
+    /// <summary>The same call for something else: the first prompt was answered without a word. Another source only says the same again.</summary>
+    private static bool IsNextPrompt(AgentStatus old, AgentStatus status) =>
+        status.State == AgentState.Blocked && status.Source == old.Source && status.Since > old.Since && status.Message is not null && status.Message != old.Message;
+
     private static AgentTrack Show(AgentTrack track, DateTimeOffset now, AgentManner manner, ImmutableArray<AgentChange>.Builder shown, bool atOnce)
     {
         if (RollUp.Of(track, manner, now) is not { } claim)
             return track;
         var status = AgentStatus.Of(claim);
-        if (track.Shown is { } old && old.State == status.State && old.Kind == status.Kind)
+        if (track.Shown is { } old && old.State == status.State && old.Kind == status.Kind && !IsNextPrompt(old, status))
             return track with { Held = null, Shown = status with { Since = old.Since, Source = old.Source, Message = status.Message ?? old.Message } };
         var isEnd = track.Shown is { State: AgentState.Working } && status.State is AgentState.Idle or AgentState.Done;
         if (isEnd && !atOnce)
