@@ -39,10 +39,9 @@ tell idle --src start
 # A signal from the terminal is the agent's, and this script must outlive it. A trap that does something is not handed down to the
 # agent, as an ignored signal would be.
 trap : HUP INT QUIT TERM
+exec 4>&1
 {
-    {
-        trap : HUP INT QUIT TERM
-        "$@" 4>&- 5>&-
-        echo "$?" >&5
-    } 5>&1 >&4 4>&-
-} 4>&1 | keep
+    trap : HUP INT QUIT TERM
+    "$@" 4>&- 5>&-
+    echo "$?" >&5
+} 5>&1 >&4 | keep 4>&-

@@ -33,6 +33,20 @@ read_input() {
     kill "$timer"
 }
 
+# Whoever writes to us must not be cut off: the rest is read and dropped, as long as we can wait.
+drop_input() {
+    [ -t 3 ] && return
+    cat <&3 &
+    reader=$!
+    (
+        patience 2
+        kill "$reader"
+    ) 3<&- &
+    timer=$!
+    wait "$reader"
+    kill "$timer"
+}
+
 # Codex hands its call over as the last argument.
 read_call() {
     if [ -n "$call" ]; then printf '%s' "$call"; else read_input 262144; fi
@@ -255,9 +269,10 @@ EOF
         message=$(read_input 2048 | to_base64)
         event_line "$state" "$kind" "$record" "$source"
     fi
-    [ "${#lines}" -le 4000 ] || return
+    [ "${#lines}" -le 4000 ] || lines=
     umask 077
     [ -z "$lines" ] || printf '%s' "$lines" >>"$root/events.ndjson"
+    drop_input
 }
 
 case $BERTH_SESSION in

@@ -21,14 +21,14 @@ public static class FlagRules
         Expires = TimeSpan.FromDays(7),
     };
 
-    private static readonly RuleText Cpu = new("cpu", FlagSeverity.Medium, TimeSpan.FromMinutes(5), "more than 80 % of the CPU for 5 minutes is flagged until it is less than 75 % for half a minute")
+    private static readonly RuleText Cpu = new("cpu", FlagSeverity.Medium, TimeSpan.FromMinutes(5), "more than 80 % of the CPU for 5 minutes is flagged until it was 75 % or less for half a minute")
     {
         Limit = 80,
         ClearFor = TimeSpan.FromSeconds(30),
     };
 
-    private static readonly RuleText Memory = new("memory", FlagSeverity.Medium, TimeSpan.Zero, "more than 85 % of the memory is flagged until it is less than 80 %") { Limit = 85 };
-    private static readonly RuleText Disk = new("disk", FlagSeverity.Medium, TimeSpan.Zero, "more than 90 % of the disk is flagged until it is less than 85 %") { Limit = 90 };
+    private static readonly RuleText Memory = new("memory", FlagSeverity.Medium, TimeSpan.Zero, "more than 85 % of the memory is flagged until it is 80 % or less") { Limit = 85 };
+    private static readonly RuleText Disk = new("disk", FlagSeverity.Medium, TimeSpan.Zero, "more than 90 % of the disk is flagged until it is 85 % or less") { Limit = 90 };
 
     public static RuleText Of(FlagRule rule) => rule switch
     {
