@@ -13,7 +13,7 @@
 exec 3<&0 </dev/null >/dev/null 2>&1
 LC_ALL=C
 export LC_ALL
-trap 'exit 0' USR1 HUP INT TERM PIPE
+trap 'exit 0' HUP INT TERM PIPE
 
 patience() {
     sleep "0.$1" || sleep 1
@@ -25,7 +25,7 @@ read_input() {
     head -c "$1" <&3 &
     reader=$!
     (
-        patience 4
+        patience 3
         kill "$reader"
     ) >/dev/null 3<&- &
     timer=$!
@@ -307,6 +307,7 @@ case $code in *[!0-9]*) code= ;; esac
 case $hook in */*) exit 0 ;; esac
 notify &
 worker=$!
+trap 'kill "$worker"; exit 0' USR1
 (
     patience 8
     kill -s USR1 "$$"
