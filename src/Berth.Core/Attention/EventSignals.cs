@@ -23,7 +23,7 @@ public static class EventSignals
             _ => SignalKind.Clear,
         };
         var rung = what is SignalKind.Started or SignalKind.Gone ? Rung.Process : Rung.Hook;
-        return new Signal(line.At < received ? line.At : received, what, rung, line.Source ?? "user")
+        return new Signal(line.At < received ? line.At : received, what, rung, line.Source ?? EventWords.User)
         {
             Kind = line.Kind,
             Record = line.Record,

@@ -19,7 +19,7 @@ internal static class Turn
         SignalKind.TurnOver when !track.IsTurnOpen => track,
         _ when !Accepts(track.Root, signal) || IsLate(track, signal) => track,
         SignalKind.Working or SignalKind.Active => Work(track, signal),
-        SignalKind.Blocked => track with { Root = Claim.Of(signal, AgentState.Blocked), IsTurnOpen = true },
+        SignalKind.Blocked => track with { Root = Prompt(track.Root, signal), IsTurnOpen = true },
         SignalKind.Error => Fail(track, signal),
         SignalKind.Idle => Over(track, Claim.Of(signal, AgentState.Idle)) with { Trouble = signal.Rung == Rung.Hook ? null : track.Trouble },
         SignalKind.Interrupted => WithoutSubAgents(Over(track, Claim.Of(signal, AgentState.Idle) with { Message = null })),
@@ -43,6 +43,11 @@ internal static class Turn
 
     private static bool IsLate(AgentTrack track, Signal signal) =>
         signal.IsStep && !track.IsTurnOpen && track.Root is { IsHeld: false, Rung: not Rung.Process } end && signal.At - end.At < LateStep;
+
+    /// <summary>Several calls tell of one prompt, in words of their own: the first one's stand. The same call again is the next prompt.</summary>
+    private static Claim Prompt(Claim? open, Signal signal) => open is { State: AgentState.Blocked } && open.Source != signal.Source
+        ? open with { At = signal.At, Rung = signal.Rung < open.Rung ? signal.Rung : open.Rung }
+        : Claim.Of(signal, AgentState.Blocked);
 
     private static AgentTrack Work(AgentTrack track, Signal signal)
     {
@@ -78,7 +83,7 @@ internal static class Turn
             return Claim.Of(signal, AgentState.Idle) with { Kind = null };
         if (track.Awaited is { } kind)
             return Claim.Of(signal, AgentState.Blocked) with { Kind = kind, Message = words };
-        var asks = manner.AsksInWords && signal.Source != "user" && Question.IsIn(words);
+        var asks = manner.AsksInWords && signal.Source != EventWords.User && Question.IsIn(words);
         return asks
             ? Claim.Of(signal, AgentState.Blocked) with { Kind = BlockedKind.Question, Message = Question.Line(words!) }
             : Claim.Of(signal, AgentState.Done) with { Kind = null, Message = words };

@@ -15,6 +15,9 @@ public static class EventWords
     public const string Start = "start";
     public const string Exit = "exit";
 
+    /// <summary>A person, or a script of a person's.</summary>
+    public const string User = "user";
+
     /// <summary>A path of at most eight segments, none of them empty; the empty text is the session's own record.</summary>
     public static bool IsRecord(string text)
     {

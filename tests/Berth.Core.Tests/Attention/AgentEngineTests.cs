@@ -161,6 +161,16 @@ public sealed class AgentEngineTests
         Assert.Equal((Noon.AddSeconds(20), "rm"), (agent.Status.Since, agent.Status.Message));
     }
 
+    [Fact]
+    public void Apply_of_other_calls_about_an_open_prompt_changes_nothing()
+    {
+        var agent = Working().Transcript(5, SignalKind.Blocked, kind: BlockedKind.Question, message: "a or b?").Hook(5.3, SignalKind.Blocked).Add(12, SignalKind.Blocked, Rung.Hook, "hook:Notification", message: "needs you");
+
+        Assert.Equal("0 idle, 1 working, 5 blocked", agent.Shown);
+        Assert.Equal((BlockedKind.Question, "a or b?", Noon.AddSeconds(5)), (agent.Status.Kind, agent.Status.Message, agent.Status.Since));
+        Assert.Equal(AgentState.Blocked, agent.Transcript(11, SignalKind.TurnOver).State);
+    }
+
     private static Agent Working() => new Agent(Manner).Add(0, SignalKind.Started, Rung.Process, "start").Hook(1, SignalKind.Working);
 
     private sealed record Agent(AgentManner Manner)

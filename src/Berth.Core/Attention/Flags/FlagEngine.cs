@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Berth.Core.Events;
 using Berth.Core.Sessions;
 
 namespace Berth.Core.Attention.Flags;
@@ -30,7 +31,7 @@ public static class FlagEngine
     /// <summary>What somebody asks for. A second one for the same target takes the first one's place.</summary>
     public static FlagBook Ask(FlagBook book, FlagTarget target, FlagSeverity severity, string message, DateTimeOffset now, out FlagChange change)
     {
-        var flag = new Flag(target, FlagRule.Asked, severity, now, "user") { Message = message, Evidence = message };
+        var flag = new Flag(target, FlagRule.Asked, severity, now, EventWords.User) { Message = message, Evidence = message };
         change = new FlagChange(true, flag);
         return book.With(target, FlagRule.Asked, new FlagEntry { Flag = flag, HoldsSince = now });
     }
