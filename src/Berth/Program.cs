@@ -1,5 +1,8 @@
 using System.Runtime.InteropServices;
 using Berth.Cli;
+using Berth.Commands.Askpass;
+using Berth.Commands.Config;
+using Berth.Core.Configuration;
 using Berth.Runtime;
 using Berth.Terminal.Output;
 
@@ -7,7 +10,21 @@ namespace Berth;
 
 internal static class Program
 {
-    private static int Main(string[] args) => args is ["--version"] ? Version() : CrashGuard.Run(args);
+    private static int Main(string[] args) => args switch
+    {
+        ["--version"] => Version(),
+        // ssh gives whatever it asks as one word; it is not for the parser.
+        ["askpass", var prompt] => Askpass(prompt),
+        _ => Command(args),
+    };
+
+    private static int Command(string[] args)
+    {
+        using var output = FdWriter.StandardOutput();
+        using var errors = FdWriter.StandardError();
+        var guard = new CrashGuard(errors, Places.OfThisProcess(ConfigContext.Variables()));
+        return guard.Run(cancel => CommandLine.RunAsync(args, output, errors, cancel));
+    }
 
     /// <summary>Apart from the rest, so that nothing else is loaded for it.</summary>
     private static int Version()
@@ -15,5 +32,11 @@ internal static class Program
         using var output = FdWriter.StandardOutput();
         output.WriteLine($"berth {BuildInfo.Version} ({BuildInfo.Commit}) {RuntimeInformation.FrameworkDescription}");
         return (int)ExitCode.Done;
+    }
+
+    private static int Askpass(string prompt)
+    {
+        using var output = FdWriter.StandardOutput();
+        return AskpassCommand.RunAsync(prompt, output, CancellationToken.None).GetAwaiter().GetResult();
     }
 }

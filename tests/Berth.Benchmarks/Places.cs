@@ -7,6 +7,12 @@ internal static class Places
 
     public static string Empty => Program("Empty", "empty");
 
+    public static string Bench => Program("Berth.Benchmarks", "berth-bench");
+
+    /// <summary>The file that a name on PATH stands for, or null.</summary>
+    public static string? Find(string name) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
+
     private static string Program(string project, string name)
     {
         var here = new DirectoryInfo(AppContext.BaseDirectory);

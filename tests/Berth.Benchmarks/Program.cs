@@ -1,13 +1,21 @@
 using Berth.Benchmarks;
 using Berth.Benchmarks.Replay;
+using Berth.Benchmarks.Storage;
 using Berth.Benchmarks.Toml;
+using Berth.Benchmarks.Demo;
+using Berth.Benchmarks.Painting;
+using Berth.Benchmarks.Widths;
 
 // One verb a line; each takes the arguments after its name and returns the exit code.
 (string Name, Func<string[], int> Run)[] verbs =
 [
     ("table", TableVerb.Run),
     ("replay", ReplayVerb.Run),
+    ("store", StoreVerb.Run),
     ("toml-decode", TomlDecodeVerb.Run),
+    ("demo", DemoVerb.Run),
+    ("demo-loop", DemoLoopVerb.Run),
+    ("widths", WidthsVerb.Run),
 ];
 
 foreach (var (name, run) in verbs)

@@ -1,6 +1,9 @@
 using System.Globalization;
 using Berth.Benchmarks.Replay;
+using Berth.Benchmarks.Latency;
+using Berth.Benchmarks.Painting;
 using Berth.Benchmarks.StartUp;
+using Berth.Benchmarks.Storage;
 using Berth.Benchmarks.Toml;
 using Berth.Terminal.Output;
 
@@ -13,7 +16,10 @@ internal static class TableVerb
     [
         ("start", StartUpBench.Rows),
         ("replay", ReplayBench.Rows),
+        ("store", StoreBench.Rows),
         ("toml", TomlBench.Rows),
+        ("latency", LatencyBench.Rows),
+        ("painting", PaintingBench.Rows),
     ];
 
     public static int Run(string[] words)

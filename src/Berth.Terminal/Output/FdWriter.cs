@@ -40,6 +40,13 @@ public sealed class FdWriter(int fd) : TextWriter
         _used += Encoding.UTF8.GetBytes(buffer, _buffer.AsSpan(_used));
     }
 
+    /// <summary>Bytes as they are, after what was written before.</summary>
+    public void Write(ReadOnlySpan<byte> bytes)
+    {
+        Flush();
+        WriteAll(bytes);
+    }
+
     public override void WriteLine() => Write("\n");
 
     public override void WriteLine(string? value)
@@ -48,20 +55,9 @@ public sealed class FdWriter(int fd) : TextWriter
         Write("\n");
     }
 
-    public override unsafe void Flush()
+    public override void Flush()
     {
-        fixed (byte* start = _buffer)
-        {
-            for (var done = 0; done < _used && !Broken;)
-            {
-                var written = Libc.Write(fd, start + done, (nuint)(_used - done));
-                if (written >= 0)
-                    done += (int)written;
-                else
-                    Broken = Libc.Errno() is not Libc.Eintr;
-            }
-        }
-
+        WriteAll(_buffer.AsSpan(0, _used));
         _used = 0;
     }
 
@@ -69,5 +65,20 @@ public sealed class FdWriter(int fd) : TextWriter
     {
         Flush();
         base.Dispose(disposing);
+    }
+
+    private unsafe void WriteAll(ReadOnlySpan<byte> bytes)
+    {
+        fixed (byte* start = bytes)
+        {
+            for (var done = 0; done < bytes.Length && !Broken;)
+            {
+                var written = Libc.Write(fd, start + done, (nuint)(bytes.Length - done));
+                if (written >= 0)
+                    done += (int)written;
+                else
+                    Broken = Libc.Errno() is not Libc.Eintr;
+            }
+        }
     }
 }

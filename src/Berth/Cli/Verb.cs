@@ -6,7 +6,18 @@ namespace Berth.Cli;
 /// <summary>One command as it is parsed, helped and run. A verb without <see cref="Run"/> only holds others.</summary>
 internal sealed class Verb(string name, string summary) : Command(name, summary)
 {
-    public Func<Invocation, ValueTask<ExitCode>>? Run { get; init; }
+    private readonly Func<Invocation, ValueTask<ExitCode>>? _run;
+
+    /// <summary>The library's action is never run; that there is one tells its parser that the verb can stand without a verb below it.</summary>
+    public Func<Invocation, ValueTask<ExitCode>>? Run
+    {
+        get => _run;
+        init
+        {
+            _run = value;
+            SetAction(static _ => 0);
+        }
+    }
 
     public ImmutableArray<Example> Examples { get; init; } = [];
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Berth.Commands.Completions;
 using Berth.Commands.Config;
+using Berth.Commands.Hosts;
 
 namespace Berth.Commands;
 
@@ -10,6 +11,7 @@ internal static class CommandTable
     public static ImmutableArray<CommandEntry> All { get; } =
     [
         new("config", "path|show|check|init|edit", "settings: where they are, what holds, what is wrong", ConfigCommand.Make),
+        new("hosts", "[connect|disconnect HOST]", "the hosts and their links; connect and disconnect them", HostsCommand.Make),
         new("completions", "bash|zsh|fish", "print the completion script of a shell", CompletionsCommand.Make),
         new("complete", "WORD…", "what may stand at the cursor, for the completion scripts", CompleteCommand.Make) { Hidden = true },
     ];

@@ -4,7 +4,7 @@ using System.Runtime.Versioning;
 using System.Text;
 using Berth.Core.Attention.Maps;
 using Berth.Core.Events;
-using Berth.Testing;
+using Berth.Core.Remote;
 
 namespace Berth.Core.Tests.Events;
 
@@ -23,8 +23,7 @@ internal sealed class Host : IDisposable
         var bin = Directory.CreateDirectory(Path.Combine(Root, "bin")).FullName;
         foreach (var name in new[] { "berth-notify", "agent-wrapper" })
         {
-            var text = File.ReadAllText(Path.Combine(Repository.Root, "src/Berth.Core/Remote", name + ".sh"));
-            File.WriteAllText(Path.Combine(bin, name), text.Replace("#!/bin/sh\n", $"#!{Shell}\n", StringComparison.Ordinal));
+            File.WriteAllText(Path.Combine(bin, name), Script.Load(name).AsFile.Replace("#!/bin/sh\n", $"#!{Shell}\n", StringComparison.Ordinal));
             File.SetUnixFileMode(Path.Combine(bin, name), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
 

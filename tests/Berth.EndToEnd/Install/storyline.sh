@@ -1,3 +1,5 @@
+#!/bin/sh
+# shellcheck disable=SC2015,SC2016 # echo does not fail, and what is single-quoted is for another shell
 # What a newcomer and a careless one do with install.sh; each line that begins with "ok" or "FAIL" is a finding.
 cd /root/berth || exit 1
 sdk=/usr/share/dotnet

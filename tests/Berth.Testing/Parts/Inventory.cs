@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Berth.Testing.Parts;
 
 /// <summary>Which parts this machine has, and for one that it lacks, why.</summary>
@@ -12,13 +14,13 @@ public static class Inventory
         Part.Root => Environment.UserName == "root" ? null : "needs root",
         Part.SharedData => Repository.SharedData(".") is null ? "needs the public test data beside the checkout" : null,
         Part.Ssh => Program("ssh"),
-        Part.Sshd => File.Exists("/usr/sbin/sshd") ? null : "needs sshd",
+        Part.Sshd => Program("sshd") ?? Program("perl"),
         Part.Tmux => Program("tmux"),
-        Part.NetworkNamespaces => WhyMissing(Part.Root) ?? Program("ip"),
-        Part.Podman => WhyMissing(Part.Root) ?? Program("podman") ?? Program("runc"),
+        Part.NetworkNamespaces => Administrator() ?? Program("ip") ?? (File.Exists("/dev/net/tun") ? null : "needs /dev/net/tun"),
+        Part.Podman => Administrator() ?? Program("podman") ?? Program("runc"),
         Part.Debootstrap => WhyMissing(Part.Root) ?? Program("debootstrap"),
-        Part.CodeServer => Program("npm"),
-        Part.Chromium => Program("chromium"),
+        Part.CodeServer => CodeServerIsBuilt ? null : Program("npm") ?? Program("g++") ?? Program("make") ?? Program("pkg-config"),
+        Part.Chromium => Browser is null ? "needs chromium" : null,
         Part.PublishedProgram => File.Exists(PublishedProgram) ? null : $"needs the published program: tests/run publishes it ({PublishedProgram})",
         Part.Dash => Program("dash"),
         Part.Busybox => Program("busybox"),
@@ -31,6 +33,9 @@ public static class Inventory
         _ => throw new ArgumentOutOfRangeException(nameof(part), part, null),
     };
 
+    /// <summary>Chromium, or a Chrome that does as well.</summary>
+    public static string? Browser => Find("chromium") ?? Find("google-chrome");
+
     public static string PublishedProgram => Published("Berth", "berth");
 
     public static string PublishedBench => Published("Berth.Benchmarks", "berth-bench");
@@ -41,6 +46,21 @@ public static class Inventory
     public static string? Find(string program) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Append("/usr/sbin").Append("/sbin")
             .Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists);
+
+    private static bool CodeServerIsBuilt => Directory.Exists(Repository.Cache) &&
+        Directory.EnumerateDirectories(Repository.Cache, "code-server-*").Any(folder => File.Exists(Path.Combine(folder, "bin/code-server")));
+
+    /// <summary>Root in a container often may not make namespaces and devices: the kernel's list of capabilities tells.</summary>
+    private static string? Administrator()
+    {
+        const ulong both = 1UL << 12 | 1UL << 21; // CAP_NET_ADMIN, CAP_SYS_ADMIN
+        const string line = "CapEff:\t";
+        if (!File.Exists("/proc/self/status"))
+            return "needs Linux";
+        var held = File.ReadLines("/proc/self/status").First(each => each.StartsWith(line, StringComparison.Ordinal));
+        var bits = ulong.Parse(held.AsSpan(line.Length), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+        return WhyMissing(Part.Root) ?? ((bits & both) == both ? null : "needs root with the right to administer network and mounts");
+    }
 
     private static string? Program(string name) => Find(name) is null ? $"needs {name}" : null;
 

@@ -1,0 +1,41 @@
+using Berth.Core.Configuration.Sections;
+
+namespace Berth.Core.Configuration.Keys;
+
+internal static class HostsKeys
+{
+    public static readonly Key<HostSettings>[] All =
+    [
+        Of("address", Kinds.Address,
+            "Whom ssh is asked for: an alias of your ssh_config, or user@host:port. Without it, the section's name.",
+            static s => s.Address, static (s, v) => s with { Address = v }),
+
+        Of("labels", Kinds.TextList,
+            "Words that templates and defaults can ask for.",
+            static s => s.Labels, static (s, v) => s with { Labels = v }),
+
+        Of("max_sessions", Kinds.Integer(0, int.MaxValue),
+            "How many sessions the host takes; 0 is no limit.",
+            static s => s.MaxSessions, static (s, v) => s with { MaxSessions = v }),
+
+        Of("root", Kinds.Path,
+            "The directory that holds everything of berth's there; empty takes the default.",
+            static s => s.Root, static (s, v) => s with { Root = v }),
+
+        Of("runner", Choices.Runner,
+            "How processes are held there, where neither template nor option says.",
+            static s => s.Runner, static (s, v) => s with { Runner = v }),
+
+        Of("environment", Kinds.Environment,
+            "Variables for every process of every session there.",
+            static s => s.Environment, static (s, v) => s with { Environment = v }),
+
+        Of("disabled", Kinds.Boolean,
+            "Whether to leave the host alone: it is neither connected nor listed.",
+            static s => s.Disabled, static (s, v) => s with { Disabled = v }),
+    ];
+
+    private static Key<HostSettings, T> Of<T>(
+        string name, Kind<T> kind, string comment, Func<HostSettings, T> get, Func<HostSettings, T, HostSettings> with, Effect effect = Effect.Live) =>
+        new(name, kind, comment, (get, with), effect);
+}

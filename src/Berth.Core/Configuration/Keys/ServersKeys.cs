@@ -1,0 +1,53 @@
+using Berth.Core.Configuration.Sections;
+
+namespace Berth.Core.Configuration.Keys;
+
+internal static class ServersKeys
+{
+    public static readonly Key<ServerSettings>[] All =
+    [
+        Of("kind", Choices.ServerKind,
+            "What it is. Without it, the section's name, which must then be one of the kinds.",
+            static s => s.Kind, static (s, v) => s with { Kind = v }),
+
+        Of("version", Kinds.Text,
+            "The version to install, or \"latest\".",
+            static s => s.Version, static (s, v) => s with { Version = v }),
+
+        Of("source", Choices.Source,
+            "Where it comes from: the host's PATH, a release that the host fetches, the same fetched here and sent, npm, or the first of these that works.",
+            static s => s.Source, static (s, v) => s with { Source = v }),
+
+        Of("url", Choices.Web,
+            "An address of your own to fetch the release from; {version}, {os} and {arch} stand for themselves.",
+            static s => s.Url, static (s, v) => s with { Url = v }),
+
+        Of("command", Kinds.Command,
+            "For the kind \"command\": the program. {port}, {socket}, {workspace} and {token} stand for themselves.",
+            static s => s.Command, static (s, v) => s with { Command = v }),
+
+        Of("arguments", Kinds.TextList,
+            "Further arguments for the server.",
+            static s => s.Arguments, static (s, v) => s with { Arguments = v }),
+
+        Of("health", Kinds.Checked("path", "a path that begins with '/'", static text => text[0] == '/'),
+            "The path that answers when the server is well; empty takes the kind's own.",
+            static s => s.Health, static (s, v) => s with { Health = v }),
+
+        Of("password_command", Kinds.Command,
+            "A command that is run at home and prints the password; without it each session gets a random one.",
+            static s => s.PasswordCommand, static (s, v) => s with { PasswordCommand = v }),
+
+        Of("environment", Kinds.Environment,
+            "Variables for the server.",
+            static s => s.Environment, static (s, v) => s with { Environment = v }),
+
+        Of("accept_license", Kinds.Boolean,
+            "Whether you accept the licence of a server that asks (serve-web).",
+            static s => s.AcceptLicense, static (s, v) => s with { AcceptLicense = v }),
+    ];
+
+    private static Key<ServerSettings, T> Of<T>(
+        string name, Kind<T> kind, string comment, Func<ServerSettings, T> get, Func<ServerSettings, T, ServerSettings> with, Effect effect = Effect.Live) =>
+        new(name, kind, comment, (get, with), effect);
+}

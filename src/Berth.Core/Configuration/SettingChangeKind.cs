@@ -1,0 +1,8 @@
+namespace Berth.Core.Configuration;
+
+public enum SettingChangeKind
+{
+    Changed,
+    Added,
+    Removed,
+}

@@ -1,0 +1,55 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Berth.Core.Links.Masters;
+
+/// <summary>What <c>ssh -G</c> says of a host: the user's ssh_config as ssh itself reads it. Only the few values that we act on are looked at.</summary>
+internal sealed class SshSettings
+{
+    private readonly string _text;
+
+    public SshSettings(string text) => _text = text;
+
+    public bool ForwardAgent => Value("forwardagent") is not (null or "no" or "");
+
+    /// <summary>Null where the user set none.</summary>
+    public int? ConnectTimeoutSeconds => int.TryParse(Value("connecttimeout"), out var seconds) && seconds > 0 ? seconds : null;
+
+    /// <summary>One of the keys that ssh would offer has a passphrase.</summary>
+    public bool HasLockedKey
+    {
+        get
+        {
+            foreach (var line in _text.AsSpan().EnumerateLines())
+            {
+                if (line.StartsWith("identityfile ") && PrivateKeys.IsLocked(Home(line["identityfile ".Length..].ToString())))
+                    return true;
+            }
+
+            return false;
+        }
+    }
+
+    public string HostName => Value("hostname") ?? "";
+
+    /// <summary>Short, and another one as soon as anything about the target, the program or its settings file is different.</summary>
+    public string Key(LinkOptions options)
+    {
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{options.SshProgram}\0{options.ConfigFile}\0{_text}"));
+        return Convert.ToHexStringLower(hash.AsSpan(0, 6));
+    }
+
+    private static string Home(string path) =>
+        path.StartsWith("~/", StringComparison.Ordinal) ? Environment.GetEnvironmentVariable("HOME") + path[1..] : path;
+
+    private string? Value(string name)
+    {
+        foreach (var line in _text.AsSpan().EnumerateLines())
+        {
+            if (line.Length > name.Length && line[name.Length] == ' ' && line.StartsWith(name, StringComparison.OrdinalIgnoreCase))
+                return line[(name.Length + 1)..].ToString();
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,147 @@
+using Berth.Core.Links.Calls;
+using Berth.Core.Links.Masters;
+using Berth.Core.Links.Mux;
+
+namespace Berth.Core.Links;
+
+/// <summary>Opens sessions through a host's masters, and tells the link what it learns of the host on the way.</summary>
+internal sealed class SshSessions(LinkRunner runner, MasterPair masters, LinkOptions options) : ISessionSource
+{
+    private const int Attempts = 3;
+
+    public LinkError? Trouble => runner.State is { IsUsable: true, Status: LinkStatus.Up } ? null : runner.State.Error;
+
+    public Task WaitUsableAsync(CancellationToken cancel) => runner.WhenAsync(static state => state.IsUsable, cancel);
+
+    public async Task<SessionOpening> OpenAsync(string command, Call call, CancellationToken cancel)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            if (await NotUsableAsync(call.Priority, cancel) is { } error)
+                return SessionOpening.Failed(error);
+            var master = call.IsBulk ? await masters.BulkAsync(cancel) : masters.Main;
+            var (session, reply) = master is null ? (null, new MuxReply(MuxTrouble.Gone)) : await OpenOnAsync(master, command, cancel);
+            if (session is not null)
+                return new SessionOpening(session, null);
+            if (reply.Trouble is MuxTrouble.Refused)
+                return SessionOpening.Failed(Failures.TooManySessions);
+            if (attempt + 1 == Attempts)
+                return SessionOpening.Failed(new LinkError(LinkReason.NotAnswering, $"the connection does not serve ({reply.Trouble})"));
+            if (master is not null)
+                await LostAsync(master, reply.Trouble);
+        }
+    }
+
+    /// <summary>Asks the host for a sign of life; any answer is one.</summary>
+    public async Task<bool> ProbeAsync(Master master, CancellationToken cancel)
+    {
+        var (session, reply) = await OpenOnAsync(master, "exit 0", cancel);
+        if (session is not null)
+            await session.DisposeAsync();
+        return reply.Trouble is MuxTrouble.None or MuxTrouble.Refused;
+    }
+
+    /// <summary>Null when the link may be used; else why not, after a try where one was due.</summary>
+    private async Task<LinkError?> NotUsableAsync(CallPriority priority, CancellationToken cancel)
+    {
+        var state = runner.State.IsUsable ? runner.State
+            : await runner.TryConnectAsync(priority is CallPriority.User ? ConnectWish.Call : ConnectWish.Background, cancel);
+        return state.IsUsable ? null : state.Error;
+    }
+
+    private async Task<(MuxShellSession? Session, MuxReply Reply)> OpenOnAsync(Master master, string command, CancellationToken cancel)
+    {
+        var (connection, trouble) = await master.ConnectAsync(cancel);
+        if (connection is null)
+            return (null, new MuxReply(trouble));
+        var began = options.Time.GetTimestamp();
+        var request = new SessionRequest(command, masters.ForwardsAgent, master.Hold(), group => KillAsync(master, group));
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        var opening = MuxShellSession.OpenAsync(connection, request, runner.Own, stop.Token);
+        if (!opening.IsCompleted && await Task.WhenAny(opening, Task.Delay(AnswerDue, stop.Token)) != opening)
+        {
+            cancel.ThrowIfCancellationRequested();
+            await runner.PostAsync(new LinkEvent.NoAnswer());
+            await WaitOrMoveAsync(opening, master, stop);
+        }
+
+        var (session, reply) = await ResultAsync(opening, cancel);
+        await AnsweredAsync(reply, options.Time.GetElapsedTime(began));
+        return (session, reply);
+    }
+
+    /// <summary>The host answers late, or another master takes over, and then this opening is left to itself.</summary>
+    private async Task WaitOrMoveAsync(Task opening, Master master, CancellationTokenSource stop)
+    {
+        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(stop.Token);
+        var moved = master.Role is MasterRole.Main ? runner.WhenAsync(_ => masters.Main != master, waiting.Token) : Task.Delay(Timeout.Infinite, waiting.Token);
+        if (await Task.WhenAny(opening, moved) == moved && moved.IsCompletedSuccessfully)
+            await stop.CancelAsync();
+        await waiting.CancelAsync();
+    }
+
+    private static async Task<(MuxShellSession? Session, MuxReply Reply)> ResultAsync(
+        Task<(MuxShellSession? Session, MuxReply Reply)> opening, CancellationToken cancel)
+    {
+        try
+        {
+            return await opening;
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            return (null, new MuxReply(MuxTrouble.Silent));
+        }
+    }
+
+    private async Task AnsweredAsync(MuxReply reply, TimeSpan took)
+    {
+        if (reply.Trouble is not (MuxTrouble.None or MuxTrouble.Refused))
+            return;
+        var state = runner.State;
+        var known = state.Latency ?? TimeSpan.Zero;
+        if (state.Status is LinkStatus.Stale || (took - known).Duration() > known / 4 + TimeSpan.FromMilliseconds(2))
+            await runner.PostAsync(new LinkEvent.Answered(took));
+    }
+
+    /// <summary>More than usual where the way is long.</summary>
+    private TimeSpan AnswerDue => options.AnswerDue + 4 * (runner.State.Latency ?? TimeSpan.Zero);
+
+    private async Task LostAsync(Master master, MuxTrouble trouble)
+    {
+        if (master != masters.Main || trouble is MuxTrouble.Refused)
+            return;
+        if (trouble is MuxTrouble.Silent && runner.State.Status is LinkStatus.Up)
+            await runner.PostAsync(new LinkEvent.NoAnswer());
+        else if (trouble is MuxTrouble.Absent or MuxTrouble.Dead or MuxTrouble.Gone or MuxTrouble.Odd)
+            await runner.PostAsync(new LinkEvent.Lost(MasterPair.Epitaph(master)));
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(runner.Stopped);
+        patience.CancelAfter(options.ConnectDeadline);
+        try
+        {
+            await runner.WhenAsync(now => masters.Main != master || !now.IsUsable, patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // The next attempt, or the caller's deadline, decides.
+        }
+    }
+
+    private async Task KillAsync(Master master, int group)
+    {
+        using var timer = new CancellationTokenSource(options.AnswerDue);
+        try
+        {
+            var number = group.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            var (session, _) = await OpenOnAsync(master, $"kill -TERM -{number}", timer.Token);
+            if (session is not null)
+            {
+                await session.EndAsync(timer.Token);
+                await session.DisposeAsync();
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The host does not answer; its own watch ends the command when the connection does.
+        }
+    }
+}

@@ -1,0 +1,171 @@
+using Berth.Core.Storage.Native;
+using Microsoft.Data.Sqlite;
+
+namespace Berth.Core.Storage;
+
+/// <summary>
+/// What berth remembers, in one SQLite file that any number of berths may use at once. One connection serves all callers of this
+/// process, one at a time: SQLite has a single writer anyway, transactions of several stores nest, and what
+/// <see cref="ChangeWatch"/> sees is the work of other processes only. Calls are short and block; the drawing loop makes none.
+/// A file found damaged, at the start or later, is set aside and replaced; <see cref="SetAside"/> then says where it lies.
+/// </summary>
+internal sealed class Database : IDisposable
+{
+    private readonly DatabaseFile _file;
+    private readonly Lock _gate = new();
+    private SqliteConnection? _connection;
+    private SqliteCommand? _dataVersion;
+    private int _depth;
+    private bool _writing;
+    private bool _disposed;
+    private long _generation;
+
+    private Database(DatabaseFile file) => _file = file;
+
+    /// <summary>Where the damaged file lies that this database replaced; null when there was none.</summary>
+    public string? SetAside => _file.SetAside;
+
+    /// <summary>The database did not exist before: what the hosts have is not in it yet.</summary>
+    public bool Created => _file.Created;
+
+    public static Database Open(string folder, TimeProvider time)
+    {
+        var database = new Database(new DatabaseFile(folder, time));
+        database.Read(_ => 0);
+        return database;
+    }
+
+    public T Read<T>(Func<SqliteConnection, T> query)
+    {
+        lock (_gate)
+            return Outermost(() => query(Connected()));
+    }
+
+    /// <summary>All or nothing. Inside another write it becomes a part of that one.</summary>
+    public T Write<T>(Func<SqliteConnection, T> change)
+    {
+        lock (_gate)
+            return Outermost(() => _writing ? change(Connected()) : Transaction(change));
+    }
+
+    public void Write(Action<SqliteConnection> change) => Write(connection =>
+    {
+        change(connection);
+        return 0;
+    });
+
+    /// <summary>A value that differs from the last one when another process changed something; null while the connection is busy.</summary>
+    public (long Generation, long Version)? TryVersion()
+    {
+        if (!_gate.TryEnter())
+            return null;
+        try
+        {
+            return Outermost(() =>
+            {
+                var connection = Connected();
+                _dataVersion ??= Command(connection, "PRAGMA data_version");
+                return (_generation, (long)_dataVersion.ExecuteScalar()!);
+            });
+        }
+        finally
+        {
+            _gate.Exit();
+        }
+    }
+
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            _disposed = true;
+            Disconnect();
+        }
+    }
+
+    private T Transaction<T>(Func<SqliteConnection, T> change)
+    {
+        var connection = Connected();
+        _writing = true;
+        try
+        {
+            return ImmediateTransaction.Run(connection, change);
+        }
+        finally
+        {
+            _writing = false;
+        }
+    }
+
+    private T Outermost<T>(Func<T> work)
+    {
+        // Filters run before the inner calls have counted down, so each call keeps for itself whether it is the outermost.
+        var outermost = _depth++ == 0;
+        try
+        {
+            return work();
+        }
+        catch (SqliteException error) when (outermost && SqliteFailure.IsDamage(error))
+        {
+            throw Replaced(error);
+        }
+        catch (SqliteException error) when (outermost && SqliteFailure.Explain(error, _file.Path) is { } explained)
+        {
+            throw explained;
+        }
+        finally
+        {
+            _depth--;
+        }
+    }
+
+    private StoreException Replaced(SqliteException error)
+    {
+        if (_connection is not null)
+            Abandon(_connection);
+        _connection = _file.Replace();
+        var fate = SetAside is null ? "another process has replaced it" : $"it lies now in {SetAside}";
+        return new StoreException(StoreFailure.Damaged, $"the database {_file.Path} was damaged: {fate}", "berth adopt lists the sessions again from the hosts", error);
+    }
+
+    private SqliteConnection Connected()
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        if (_connection is not null && _depth == 1 && HasMoved(_connection))
+            Abandon(_connection);
+        return _connection ??= _file.Open();
+    }
+
+    private void Disconnect()
+    {
+        _dataVersion?.Dispose();
+        _dataVersion = null;
+        _connection?.Dispose();
+        _connection = null;
+        _generation++;
+    }
+
+    /// <summary>Closing removes the log by its name, under which the new file's may lie already.</summary>
+    private void Abandon(SqliteConnection connection)
+    {
+        FileControl(connection, Sqlite3.FileControlPersistLog, 1);
+        Disconnect();
+    }
+
+    /// <summary>Another process set the file aside, or somebody removed it: what is written to this one would be lost.</summary>
+    private static bool HasMoved(SqliteConnection connection) => FileControl(connection, Sqlite3.FileControlHasMoved, 0) != 0;
+
+    private static unsafe int FileControl(SqliteConnection connection, int operation, int value)
+    {
+        fixed (byte* main = "main"u8)
+            _ = Sqlite3.FileControl(connection.Handle!.DangerousGetHandle(), main, operation, &value);
+        return value;
+    }
+
+    private static SqliteCommand Command(SqliteConnection connection, string sql)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return command;
+    }
+}

@@ -1,0 +1,108 @@
+using Berth.Core.Sessions;
+using Dapper;
+
+namespace Berth.Core.Storage;
+
+/// <summary>The flags, the same in every berth, and the notices that were sent for them.</summary>
+internal sealed class FlagStore(Database database, TimeProvider time)
+{
+    private long Now => Timestamp.Of(time.GetUtcNow());
+
+    /// <summary>Raises a flag, or brings the standing one of the same rule up to date: since when, and what the user did about it, stay.</summary>
+    public long Raise(FlagSubject subject, FlagCause cause, DateTimeOffset since) => database.Write(connection => connection.ExecuteScalar<long>(
+        """
+        INSERT INTO flags (host, session_id, rule, severity, reason, message, evidence, source, since)
+        VALUES (@Host, @Session, @Rule, @Severity, @Reason, @Message, @Evidence, @Source, @Since)
+        ON CONFLICT (host, session_id, rule) WHERE cleared_at IS NULL DO UPDATE SET severity = excluded.severity,
+            reason = excluded.reason, message = excluded.message, evidence = excluded.evidence, source = excluded.source
+        RETURNING id
+        """,
+        new
+        {
+            subject.Host,
+            Session = subject.Session?.Value ?? "",
+            cause.Rule,
+            Severity = (int)cause.Severity,
+            cause.Reason,
+            cause.Message,
+            cause.Evidence,
+            cause.Source,
+            Since = Timestamp.Of(since),
+        }));
+
+    /// <summary>Its cause ended. False when it had been cleared before.</summary>
+    public bool Clear(long flag) => database.Write(connection =>
+        connection.Execute("UPDATE flags SET cleared_at = @Now WHERE id = @flag AND cleared_at IS NULL", new { flag, Now })) == 1;
+
+    /// <summary>The user has seen all flags of a subject. The answer is how many there were.</summary>
+    public int Acknowledge(FlagSubject subject) => Set(subject, "acknowledged_at = ifnull(acknowledged_at, @Now), snoozed_until = NULL", null);
+
+    public int Unacknowledge(FlagSubject subject) => Set(subject, "acknowledged_at = NULL, snoozed_until = NULL", null);
+
+    /// <summary>Puts all flags of a subject off; then they are open again, the acknowledged ones too.</summary>
+    public int Snooze(FlagSubject subject, DateTimeOffset until) => Set(subject, "snoozed_until = @Until, acknowledged_at = NULL", Timestamp.Of(until));
+
+    /// <summary>The most urgent first, of those the one that waits longest.</summary>
+    public IReadOnlyList<StandingFlag> Standing() => database.Read(connection => connection
+        .Query<Row>(
+            """
+            SELECT id, host, session_id, rule, severity, reason, message, evidence, source, since, acknowledged_at, snoozed_until
+            FROM flags WHERE cleared_at IS NULL ORDER BY severity DESC, since, id
+            """)
+        .Select(Flag)
+        .ToList());
+
+    /// <summary>True for exactly one caller among all berths: the one that is to send this flag's notice this way.</summary>
+    public bool TryClaimNotice(long flag, string channel) => database.Write(connection => connection.Execute(
+        """
+        INSERT INTO notices (flag_id, channel, sent_at) SELECT id, @channel, @Now FROM flags WHERE id = @flag AND cleared_at IS NULL
+        ON CONFLICT DO NOTHING
+        """,
+        new { flag, channel, Now })) == 1;
+
+    /// <summary>Forgets flags that were cleared before a time.</summary>
+    public int Trim(DateTimeOffset before) => database.Write(connection =>
+        connection.Execute("DELETE FROM flags WHERE cleared_at < @Before", new { Before = Timestamp.Of(before) }));
+
+    private int Set(FlagSubject subject, string assignments, long? until) => database.Write(connection => connection.Execute(
+        $"UPDATE flags SET {assignments} WHERE host = @Host AND session_id = @Session AND cleared_at IS NULL",
+        new { subject.Host, Session = subject.Session?.Value ?? "", Until = until, Now }));
+
+    private StandingFlag Flag(Row row)
+    {
+        var status = FlagTimes.Status(row.AcknowledgedAt, row.SnoozedUntil, Now);
+        var subject = new FlagSubject(row.Host, row.SessionId.Length == 0 ? null : SessionId.Parse(row.SessionId));
+        var cause = new FlagCause(row.Rule, (FlagSeverity)row.Severity, row.Reason, row.Source) { Message = row.Message, Evidence = row.Evidence };
+        return new StandingFlag(row.Id, subject, cause, Timestamp.Time(row.Since), status)
+        {
+            SnoozedUntil = status == FlagStatus.Snoozed ? Timestamp.Time(row.SnoozedUntil) : null,
+        };
+    }
+
+    private sealed class Row
+    {
+        public long Id { get; init; }
+
+        public string Host { get; init; } = "";
+
+        public string SessionId { get; init; } = "";
+
+        public string Rule { get; init; } = "";
+
+        public int Severity { get; init; }
+
+        public string Reason { get; init; } = "";
+
+        public string? Message { get; init; }
+
+        public string? Evidence { get; init; }
+
+        public string Source { get; init; } = "";
+
+        public long Since { get; init; }
+
+        public long? AcknowledgedAt { get; init; }
+
+        public long? SnoozedUntil { get; init; }
+    }
+}

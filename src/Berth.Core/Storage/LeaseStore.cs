@@ -1,0 +1,58 @@
+using Berth.Core.Sessions;
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace Berth.Core.Storage;
+
+/// <summary>One operation at a time per session, over all berths of this machine.</summary>
+internal sealed class LeaseStore(Database database, TimeProvider time)
+{
+    public LeaseAnswer Take(SessionId session, string operation) => database.Write<LeaseAnswer>(connection =>
+    {
+        if (LiveHolder(connection, session) is { } holder)
+            return holder;
+        return new LeaseAnswer.Taken(Put(connection, session, operation));
+    });
+
+    /// <summary>Gives back this lease, and not one that somebody else took since.</summary>
+    public void Release(Lease lease) => database.Write(connection =>
+        connection.Execute("DELETE FROM leases WHERE session_id = @Session AND token = @Token", new { Session = lease.Session.Value, lease.Token }));
+
+    /// <summary>Who works on a session at this moment; null when nobody does.</summary>
+    public LeaseAnswer.Held? Holder(SessionId session) => database.Read(connection => LiveHolder(connection, session));
+
+    private static LeaseAnswer.Held? LiveHolder(SqliteConnection connection, SessionId session)
+    {
+        var row = connection.QuerySingleOrDefault<Row>(
+            "SELECT operation, pid, process_start, boot, taken_at FROM leases WHERE session_id = @Session", new { Session = session.Value });
+        return row is not null && new ProcessIdentity(row.Pid, row.ProcessStart, row.Boot).IsAlive
+            ? new LeaseAnswer.Held(row.Operation, row.Pid, Timestamp.Time(row.TakenAt))
+            : null;
+    }
+
+    private Lease Put(SqliteConnection connection, SessionId session, string operation)
+    {
+        var lease = new Lease(session, Guid.NewGuid().ToString("N"));
+        var holder = ProcessIdentity.Current;
+        connection.Execute(
+            """
+            INSERT OR REPLACE INTO leases (session_id, token, operation, pid, process_start, boot, taken_at)
+            VALUES (@Session, @Token, @operation, @Pid, @Start, @Boot, @Now)
+            """,
+            new { Session = session.Value, lease.Token, operation, holder.Pid, holder.Start, holder.Boot, Now = Timestamp.Of(time.GetUtcNow()) });
+        return lease;
+    }
+
+    private sealed class Row
+    {
+        public string Operation { get; init; } = "";
+
+        public int Pid { get; init; }
+
+        public string ProcessStart { get; init; } = "";
+
+        public string Boot { get; init; } = "";
+
+        public long TakenAt { get; init; }
+    }
+}

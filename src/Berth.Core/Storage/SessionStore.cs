@@ -1,0 +1,140 @@
+using Berth.Core.Sessions;
+using Berth.Core.Storage.Native;
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace Berth.Core.Storage;
+
+/// <summary>The list. Each part of a row has its own writer, so that two processes never undo one another's.</summary>
+internal sealed class SessionStore(Database database, TimeProvider time)
+{
+    public IReadOnlyList<Session> All() => Read(null);
+
+    public Session? Find(SessionId id) => Read(id) is [var session] ? session : null;
+
+    /// <summary>A row for a session that begins or was found on its host. <see cref="SessionChange.Stale"/>: the id is known already.</summary>
+    public SessionChange Add(Session session, string? manifest) => database.Write(connection =>
+    {
+        var added = connection.Execute(
+            """
+            INSERT INTO sessions (id, name, host, state, server, runner, isolation, repo, branch, agent_name, created_at, changed_at, last_activity_at, error, manifest)
+            VALUES (@Id, @Name, @Host, @State, @Server, @Runner, @Isolation, @Repo, @Branch, @Agent, @CreatedAt, @ChangedAt, @LastActivityAt, @Error, @Manifest)
+            ON CONFLICT DO NOTHING
+            """,
+            new
+            {
+                Id = session.Id.Value,
+                Name = session.Name.Value,
+                session.Host,
+                State = Words.Of(session.State),
+                session.Server,
+                Runner = Words.Of(session.Runner),
+                Isolation = Words.Of(session.Isolation),
+                session.Repo,
+                session.Branch,
+                Agent = session.Agent?.Name,
+                CreatedAt = Timestamp.Of(session.CreatedAt),
+                ChangedAt = Timestamp.Of(session.ChangedAt),
+                LastActivityAt = Timestamp.Of(session.LastActivityAt),
+                session.Error,
+                Manifest = manifest,
+            });
+        if (added == 0)
+            return Exists(connection, session.Id) ? SessionChange.Stale : SessionChange.NameTaken;
+        SetPlace(session.Id, new SessionPlace(session.Endpoint, session.LocalPort, session.Url, session.Workspace));
+        return SessionChange.Done;
+    });
+
+    /// <summary>From one state to another, only if it still is in the first. A terminated session may find its name taken when it comes back.</summary>
+    public SessionChange Move(SessionId id, SessionState from, SessionState to, string? error) => database.Write(connection =>
+    {
+        var parameters = new { Id = id.Value, From = Words.Of(from), To = Words.Of(to), Error = error, Now = Timestamp.Of(time.GetUtcNow()) };
+        if (connection.Execute("UPDATE OR IGNORE sessions SET state = @To, error = @Error, changed_at = @Now WHERE id = @Id AND state = @From", parameters) == 1)
+            return SessionChange.Done;
+        var still = connection.ExecuteScalar<int>("SELECT count(*) FROM sessions WHERE id = @Id AND state = @From", parameters) == 1;
+        return still ? SessionChange.NameTaken : SessionChange.Stale;
+    });
+
+    public SessionChange Rename(SessionId id, SessionName name) => database.Write(connection =>
+    {
+        if (connection.Execute("UPDATE OR IGNORE sessions SET name = @Name WHERE id = @Id", new { Id = id.Value, Name = name.Value }) == 1)
+            return SessionChange.Done;
+        return Exists(connection, id) ? SessionChange.NameTaken : SessionChange.Stale;
+    });
+
+    public void SetPlace(SessionId id, SessionPlace place) => database.Write(connection => connection.Execute(
+        """
+        UPDATE sessions SET endpoint_kind = @Kind, endpoint_path = @Path, endpoint_port = @Port, local_port = @LocalPort, url = @Url, workspace = @Workspace
+        WHERE id = @Id
+        """,
+        new
+        {
+            Id = id.Value,
+            Kind = place.Endpoint switch { Endpoint.Socket => "socket", Endpoint.Port => "port", _ => null },
+            Path = (place.Endpoint as Endpoint.Socket)?.Path,
+            Port = (place.Endpoint as Endpoint.Port)?.Number,
+            place.LocalPort,
+            place.Url,
+            place.Workspace,
+        }));
+
+    public void SetAgent(SessionId id, SessionAgent? agent) => database.Write(connection => connection.Execute(
+        "UPDATE sessions SET agent_name = @Name, agent_state = @State, agent_kind = @Kind, agent_message = @Message, agent_since = @Since WHERE id = @Id",
+        new
+        {
+            Id = id.Value,
+            agent?.Name,
+            State = agent?.State is { } state ? Words.Of(state) : null,
+            Kind = agent?.Kind is { } kind ? Words.Of(kind) : null,
+            agent?.Message,
+            Since = Timestamp.Of(agent?.Since),
+        }));
+
+    /// <summary>What a host told of its sessions, in one transaction.</summary>
+    public void Observe(IReadOnlyCollection<SessionObservation> observations) => database.Write(connection => connection.Execute(
+        """
+        UPDATE sessions SET health = @Health, health_checked_at = @CheckedAt, health_latency_ms = @LatencyMs,
+            cpu_percent = @CpuPercent, memory_bytes = @MemoryBytes, disk_bytes = ifnull(@DiskBytes, disk_bytes), processes = @Processes,
+            last_activity_at = ifnull(@LastActivityAt, last_activity_at), observed_at = @Now
+        WHERE id = @Id
+        """,
+        observations.Select(seen => new
+        {
+            Id = seen.Id.Value,
+            Health = Words.Of(seen.Health.Status),
+            CheckedAt = Timestamp.Of(seen.Health.CheckedAt),
+            seen.Health.LatencyMs,
+            seen.Usage?.CpuPercent,
+            seen.Usage?.MemoryBytes,
+            seen.Usage?.DiskBytes,
+            seen.Usage?.Processes,
+            LastActivityAt = Timestamp.Of(seen.LastActivityAt),
+            Now = Timestamp.Of(time.GetUtcNow()),
+        })));
+
+    public void SetManifest(SessionId id, string manifest) => database.Write(connection =>
+        connection.Execute("UPDATE sessions SET manifest = @manifest WHERE id = @Id", new { Id = id.Value, manifest }));
+
+    public string? Manifest(SessionId id) => database.Read(connection =>
+        connection.ExecuteScalar<string?>("SELECT manifest FROM sessions WHERE id = @Id", new { Id = id.Value }));
+
+    /// <summary>Forgets a session with all that hangs on it: ports, forwards, journal, secrets, flags, events, samples.</summary>
+    public void Remove(SessionId id) => database.Write(connection =>
+    {
+        var parameters = new { Id = id.Value };
+        connection.Execute("DELETE FROM sessions WHERE id = @Id", parameters);
+        connection.Execute("DELETE FROM last_events WHERE session_id = @Id", parameters);
+        connection.Execute("DELETE FROM flags WHERE session_id = @Id", parameters);
+        connection.Execute("DELETE FROM samples WHERE subject = @Id", parameters);
+    });
+
+    private static bool Exists(SqliteConnection connection, SessionId id) =>
+        connection.ExecuteScalar<int>("SELECT count(*) FROM sessions WHERE id = @Id", new { Id = id.Value }) == 1;
+
+    private List<Session> Read(SessionId? only) => database.Read(connection =>
+    {
+        var sessions = new List<Session>();
+        var code = SessionReader.Read(connection.Handle!.DangerousGetHandle(), only, time.GetUtcNow(), sessions);
+        return code == Sqlite3.Done ? sessions : throw new SqliteException("the sessions cannot be read", code);
+    });
+}

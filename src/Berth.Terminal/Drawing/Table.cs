@@ -1,0 +1,90 @@
+using Berth.Terminal.Cells;
+
+namespace Berth.Terminal.Drawing;
+
+/// <summary>Paints one cell of a table into its own canvas.</summary>
+public delegate void TableCellPainter<TState>(Canvas cell, int column, TState state);
+
+/// <summary>Rows in columns with a gap of one cell. Columns that do not fit are left out whole, the least important first.</summary>
+public static class Table
+{
+    private const int Gap = 1;
+
+    /// <summary>The width of each column in so many cells; -1 for one that is left out. The most important one stays, however narrow.</summary>
+    public static void Fit(int width, ReadOnlySpan<TableColumn> columns, Span<int> widths)
+    {
+        widths[..columns.Length].Clear();
+        while (Needed(columns, widths) > width && Drop(columns, widths))
+        {
+        }
+
+        Span<Extent> extents = stackalloc Extent[columns.Length];
+        Span<int> sizes = stackalloc int[columns.Length];
+        var shown = 0;
+        for (var i = 0; i < columns.Length; i++)
+        {
+            if (widths[i] >= 0)
+                extents[shown++] = columns[i].Extent;
+        }
+
+        Layout.Split(width - (Gap * Math.Max(0, shown - 1)), extents[..shown], sizes[..shown]);
+        for (int i = 0, next = 0; i < columns.Length; i++)
+        {
+            if (widths[i] >= 0)
+                widths[i] = sizes[next++];
+        }
+    }
+
+    public static void PaintHeader(Canvas row, ReadOnlySpan<TableColumn> columns, ReadOnlySpan<int> widths, in Style style)
+    {
+        for (int i = 0, x = 0; i < columns.Length; i++)
+        {
+            if (widths[i] < 0)
+                continue;
+            TextBlock.Line(row, x, 0, widths[i], columns[i].Title, style, columns[i].Alignment);
+            x += widths[i] + Gap;
+        }
+    }
+
+    /// <summary>Paints the cells of one row that are shown; the state is handed through.</summary>
+    public static void PaintRow<TState>(Canvas row, ReadOnlySpan<int> widths, TState state, TableCellPainter<TState> paintCell)
+    {
+        for (int i = 0, x = 0; i < widths.Length; i++)
+        {
+            if (widths[i] < 0)
+                continue;
+            paintCell(row.Region(x, 0, widths[i], 1), i, state);
+            x += widths[i] + Gap;
+        }
+    }
+
+    private static int Needed(ReadOnlySpan<TableColumn> columns, ReadOnlySpan<int> widths)
+    {
+        var needed = -Gap;
+        for (var i = 0; i < columns.Length; i++)
+        {
+            if (widths[i] >= 0)
+                needed += columns[i].Extent.Min + Gap;
+        }
+
+        return needed;
+    }
+
+    private static bool Drop(ReadOnlySpan<TableColumn> columns, Span<int> widths)
+    {
+        int worst = -1, shown = 0;
+        for (var i = 0; i < columns.Length; i++)
+        {
+            if (widths[i] < 0)
+                continue;
+            shown++;
+            if (worst < 0 || columns[i].Priority >= columns[worst].Priority)
+                worst = i;
+        }
+
+        if (shown < 2)
+            return false;
+        widths[worst] = -1;
+        return true;
+    }
+}

@@ -1,0 +1,42 @@
+using System.Text.Json;
+using Berth.Cli;
+using Berth.Core.Configuration;
+
+namespace Berth.Commands.Config;
+
+/// <summary>Says everything that is wrong with a settings file at once.</summary>
+internal static class ConfigCheck
+{
+    public static ExitCode Run(ConfigContext context, bool json)
+    {
+        var loaded = context.File.Load();
+        if (json)
+        {
+            context.Output.WriteLine(JsonText.Of(writer => Write(writer, loaded.Result.Errors)));
+            return loaded.Result.IsValid ? ExitCode.Done : ExitCode.SettingsInvalid;
+        }
+
+        if (!loaded.Result.IsValid)
+            return context.Refuse(loaded.Result.Errors);
+        if (!context.Quiet)
+            context.Output.WriteLine(loaded.Bytes is null ? $"{context.File.Path}: no such file, the defaults hold" : $"{context.File.Path}: ok");
+        return ExitCode.Done;
+    }
+
+    private static void Write(Utf8JsonWriter json, IEnumerable<SettingsError> errors)
+    {
+        json.WriteStartArray();
+        foreach (var error in errors)
+        {
+            json.WriteStartObject();
+            json.WriteString("source", error.Source);
+            JsonText.WriteNumber(json, "line", error.Position?.Line);
+            JsonText.WriteNumber(json, "column", error.Position?.Column);
+            json.WriteString("message", error.Message);
+            json.WriteString("hint", error.Hint);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+}

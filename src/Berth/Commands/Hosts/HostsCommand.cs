@@ -1,0 +1,119 @@
+using System.CommandLine;
+using System.CommandLine.Completions;
+using System.Globalization;
+using Berth.Cli;
+using Berth.Core.Hosts;
+using Berth.Core.Links;
+
+namespace Berth.Commands.Hosts;
+
+/// <summary>The hosts and their links, from the command line.</summary>
+internal static class HostsCommand
+{
+    public static Verb Make()
+    {
+        var json = new Option<bool>("--json") { Description = "print JSON" };
+        var cached = new Option<bool>("--cached") { Description = "ask no host, show what was last known" };
+        var wait = new Option<bool>("--wait") { Description = "make the links first" };
+        return new Verb("hosts", "the hosts and their links; connect and disconnect them")
+        {
+            Examples =
+            [
+                new("berth hosts", "every host, and whether its link is up"),
+                new("berth hosts connect dev1", "log in once; commands after it pay for no handshake"),
+            ],
+            Run = invocation => ListAsync(invocation, Wish(invocation.Parsed.GetValue(cached), invocation.Parsed.GetValue(wait)), invocation.Parsed.GetValue(json)),
+        }.With(json, cached, wait, Connect(), Disconnect());
+    }
+
+    private static Verb Connect()
+    {
+        var host = Host();
+        return new Verb("connect", "make the link to a host, or say why it cannot be made")
+        {
+            Examples = [new("berth hosts connect dev1", "a host of the settings"), new("berth hosts connect me@box", "any other")],
+            Run = invocation => ConnectAsync(invocation, invocation.Parsed.GetValue(host)!),
+        }.With(host);
+    }
+
+    private static Verb Disconnect()
+    {
+        var host = Host();
+        return new Verb("disconnect", "end the link to a host, with its forwards, for every berth")
+        {
+            Examples = [new("berth hosts disconnect dev1", "the next command logs in again")],
+            Run = invocation => DisconnectAsync(invocation, invocation.Parsed.GetValue(host)!),
+        }.With(host);
+    }
+
+    private static ConnectWish? Wish(bool cached, bool wait) => cached ? null : wait ? ConnectWish.User : ConnectWish.Find;
+
+    private static async ValueTask<ExitCode> ListAsync(Invocation invocation, ConnectWish? wish, bool json)
+    {
+        if (Compose(invocation, out var code) is not { } composed)
+            return code;
+        await using var berth = composed;
+        var rows = await new HostsReport(berth, berth.Settings.Monitor.AskTimeout).MakeAsync(wish, invocation.Cancel);
+        if (json)
+        {
+            invocation.Output.WriteLine(HostsJson.Of(rows));
+            return ExitCode.Done;
+        }
+
+        foreach (var row in rows)
+            invocation.Output.WriteLine(Line(row));
+        return ExitCode.Done;
+    }
+
+    private static async ValueTask<ExitCode> ConnectAsync(Invocation invocation, string name)
+    {
+        if (Compose(invocation, out var code) is not { } composed)
+            return code;
+        await using var berth = composed;
+        if (berth.Hosts.FindOrReach(name) is not { Host: { } host } lookup)
+            return Unknown(invocation, berth.Hosts.FindOrReach(name));
+        var state = await new HostsReport(berth, TimeSpan.Zero).AskAsync(host, ConnectWish.User, invocation.Cancel);
+        if (!state.IsUsable)
+            return invocation.Fail(CodeOf(state), $"{host.Name}: {state.Error?.Message ?? LinkWords.Of(state.Status)}", state.Error?.Hint);
+        if (!invocation.Global.Quiet)
+            invocation.Output.WriteLine($"{lookup.Host.Name}: up");
+        return ExitCode.Done;
+    }
+
+    private static async ValueTask<ExitCode> DisconnectAsync(Invocation invocation, string name)
+    {
+        if (Compose(invocation, out var code) is not { } composed)
+            return code;
+        await using var berth = composed;
+        if (berth.Hosts.FindOrReach(name) is not { Host: { } host })
+            return Unknown(invocation, berth.Hosts.FindOrReach(name));
+        var report = new HostsReport(berth, berth.Settings.Monitor.AskTimeout);
+        await report.AskAsync(host, ConnectWish.Find, invocation.Cancel);
+        await berth.LinkTo(host).DisconnectAsync(invocation.Cancel);
+        await report.AskAsync(host, ConnectWish.Background, invocation.Cancel);
+        if (!invocation.Global.Quiet)
+            invocation.Output.WriteLine($"{host.Name}: disconnected");
+        return ExitCode.Done;
+    }
+
+    private static Composition? Compose(Invocation invocation, out ExitCode code) => Start.Compose(invocation, out code);
+
+    private static ExitCode Unknown(Invocation invocation, HostLookup lookup) =>
+        invocation.Fail(ExitCode.NotFound, lookup.Problem ?? "there is no such host", lookup.Hint);
+
+    private static ExitCode CodeOf(LinkState state) => state.WaitsForUser ? ExitCode.Authentication : ExitCode.Unreachable;
+
+    private static string Line(HostRow row)
+    {
+        var capacity = row.Host.MaxSessions is { } most ? string.Create(CultureInfo.InvariantCulture, $"{row.Sessions}/{most}") : $"{row.Sessions}";
+        var reason = row.Link?.Reason is { } why ? $"  {why}" : "";
+        return $"{row.Host.Name,-20} {row.Link?.State ?? "down",-12} {capacity,8}  {row.Host.Address?.ToString() ?? "this machine"}{reason}";
+    }
+
+    private static Argument<string> Host()
+    {
+        var host = new Argument<string>("host") { HelpName = "HOST", Description = "a host of the settings, or any address that ssh takes" };
+        host.CompletionSources.Add(_ => HostNames.All().Select(name => new CompletionItem(name)));
+        return host;
+    }
+}

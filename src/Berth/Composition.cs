@@ -1,0 +1,74 @@
+using Berth.Cli;
+using Berth.Core.Configuration;
+using Berth.Core.Hosts;
+using Berth.Core.Links;
+using Berth.Core.Logging;
+using Berth.Core.Storage;
+
+namespace Berth;
+
+/// <summary>
+/// The one place that wires services together. Each is made when it is first asked for: what a command does not use, it does not pay for.
+/// </summary>
+internal sealed class Composition : IAsyncDisposable
+{
+    private readonly Lazy<Database> _database;
+    private readonly Lazy<LinkPool> _links;
+    private readonly LogFile _log;
+
+    public Composition(Settings settings, Places places, TimeProvider time, bool verbose)
+    {
+        Settings = settings;
+        Places = places;
+        Time = time;
+        Hosts = new HostCatalog(settings);
+        _log = new LogFile(places.Logs, verbose ? LogLevel.Debug : LogLevel.Info, time);
+        Log = _log.ForOperation(LogLines.NewCorrelation());
+        _database = new(() => Database.Open(places.State, time));
+        _links = new(() => new LinkPool(LinkOptions(), new ConsoleAsker(), watches: false));
+    }
+
+    public Settings Settings { get; }
+
+    public Places Places { get; }
+
+    public TimeProvider Time { get; }
+
+    public HostCatalog Hosts { get; }
+
+    public ILog Log { get; }
+
+    public Database Database => _database.Value;
+
+    public LinkPool Links => _links.Value;
+
+    public HostStore RememberedHosts => new(Database, Time);
+
+    public SessionStore Sessions => new(Database, Time);
+
+    /// <summary>The link to a host, whether it needs ssh or not.</summary>
+    public ILink LinkTo(CatalogHost host) => host.Address is { } address ? Links.Get(host.Name, address.ToString()) : Links.Local;
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_links.IsValueCreated)
+            await _links.Value.DisposeAsync();
+        if (_database.IsValueCreated)
+            _database.Value.Dispose();
+        _log.Dispose();
+    }
+
+    private LinkOptions LinkOptions() => new()
+    {
+        RuntimeDirectory = Places.Runtime,
+        SshProgram = Settings.Ssh.Program,
+        ConfigFile = Settings.Ssh.Config.Length > 0 ? Settings.Ssh.Config : null,
+        AskpassProgram = Environment.ProcessPath,
+        ConnectTimeout = Settings.Ssh.ConnectTimeout,
+        KeepAlive = Settings.Ssh.Keepalive,
+        Commands = Settings.Ssh.Commands,
+        SecondConnection = Settings.Ssh.Bulk is not Core.Configuration.Values.BulkLink.Never,
+        Time = Time,
+        Log = (host, line) => Log.Info("ssh: {Line}", new("line", line), new("host", host)),
+    };
+}

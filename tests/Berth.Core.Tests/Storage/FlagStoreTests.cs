@@ -1,0 +1,97 @@
+using Berth.Core.Sessions;
+using Berth.Core.Storage;
+using Xunit;
+
+namespace Berth.Core.Tests.Storage;
+
+public sealed class FlagStoreTests : StoreTest
+{
+    private static readonly FlagCause Blocked = new("blocked", FlagSeverity.High, "permission", "hook:PermissionRequest") { Message = "proceed?", Evidence = "{…}" };
+    private static readonly FlagCause Done = new("done", FlagSeverity.Medium, "done", "hook:Stop");
+
+    private FlagStore Flags => new(Database, Time);
+
+    private FlagSubject Subject => new("dev1", Id);
+
+    [Fact]
+    public void Raise_keeps_one_flag_per_rule_with_its_evidence()
+    {
+        var first = Flags.Raise(Subject, Blocked, Sample.Time);
+        var again = Flags.Raise(Subject, Blocked with { Evidence = "newer" }, Sample.Time + TimeSpan.FromHours(1));
+
+        Assert.Equal(first, again);
+        Assert.Equal([new StandingFlag(first, Subject, Blocked with { Evidence = "newer" }, Sample.Time, FlagStatus.Open)], Flags.Standing());
+    }
+
+    [Fact]
+    public void Standing_has_the_most_urgent_and_longest_waiting_first()
+    {
+        Flags.Raise(Subject, Done, Sample.Time);
+        Flags.Raise(new FlagSubject("dev2", null), Blocked, Sample.Time + TimeSpan.FromSeconds(1));
+        Flags.Raise(Subject, Blocked, Sample.Time);
+
+        Assert.Equal([("dev1", "blocked"), ("dev2", "blocked"), ("dev1", "done")], Flags.Standing().Select(flag => (flag.Subject.Host, flag.Cause.Rule)));
+    }
+
+    [Fact]
+    public void Clear_ends_a_flag_once_and_a_new_cause_is_a_new_flag()
+    {
+        var first = Flags.Raise(Subject, Blocked, Sample.Time);
+
+        Assert.True(Flags.Clear(first));
+        Assert.False(Flags.Clear(first));
+        Assert.Empty(Flags.Standing());
+        Assert.NotEqual(first, Flags.Raise(Subject, Blocked, Sample.Time));
+    }
+
+    [Fact]
+    public void Acknowledge_and_its_taking_back_are_the_same_for_every_reader()
+    {
+        Flags.Raise(Subject, Blocked, Sample.Time);
+        Flags.Raise(Subject, Done, Sample.Time);
+        Flags.Raise(new FlagSubject("dev1", null), Blocked, Sample.Time);
+
+        Assert.Equal(2, Flags.Acknowledge(Subject));
+        Flags.Raise(Subject, Blocked, Sample.Time);
+        Assert.Equal(2, Flags.Standing().Count(flag => flag.Status == FlagStatus.Acknowledged));
+
+        Assert.Equal(2, Flags.Unacknowledge(Subject));
+        Assert.All(Flags.Standing(), flag => Assert.Equal(FlagStatus.Open, flag.Status));
+    }
+
+    [Fact]
+    public void Snooze_is_over_when_its_time_is()
+    {
+        Flags.Raise(Subject, Blocked, Sample.Time);
+        var until = Time.Now + TimeSpan.FromMinutes(30);
+        Flags.Snooze(Subject, until);
+        Assert.Equal((FlagStatus.Snoozed, until), (Flags.Standing()[0].Status, Flags.Standing()[0].SnoozedUntil));
+
+        Time.Now = until;
+
+        Assert.Equal((FlagStatus.Open, null), (Flags.Standing()[0].Status, Flags.Standing()[0].SnoozedUntil));
+    }
+
+    [Fact]
+    public void TryClaimNotice_is_true_once_per_way_and_never_for_a_cleared_flag()
+    {
+        var flag = Flags.Raise(Subject, Blocked, Sample.Time);
+
+        Assert.True(Flags.TryClaimNotice(flag, "desktop"));
+        Assert.False(Flags.TryClaimNotice(flag, "desktop"));
+        Assert.True(Flags.TryClaimNotice(flag, "webhook:ops"));
+        Flags.Clear(flag);
+        Assert.False(Flags.TryClaimNotice(flag, "bell"));
+    }
+
+    [Fact]
+    public void Trim_forgets_what_was_cleared_long_ago()
+    {
+        Flags.Clear(Flags.Raise(Subject, Blocked, Sample.Time));
+        Flags.Raise(Subject, Done, Sample.Time);
+
+        Assert.Equal(0, Flags.Trim(Time.Now));
+        Assert.Equal(1, Flags.Trim(Time.Now + TimeSpan.FromSeconds(1)));
+        Assert.Single(Flags.Standing());
+    }
+}
