@@ -1,4 +1,5 @@
 using Berth.Benchmarks;
+using Berth.Benchmarks.Replay;
 using Berth.Benchmarks.Storage;
 using Berth.Benchmarks.Toml;
 using Berth.Benchmarks.Demo;
@@ -9,6 +10,7 @@ using Berth.Benchmarks.Widths;
 (string Name, Func<string[], int> Run)[] verbs =
 [
     ("table", TableVerb.Run),
+    ("replay", ReplayVerb.Run),
     ("store", StoreVerb.Run),
     ("toml-decode", TomlDecodeVerb.Run),
     ("settings", SettingsVerb.Run),

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Berth.Benchmarks.Replay;
 using Berth.Benchmarks.Latency;
 using Berth.Benchmarks.Painting;
 using Berth.Benchmarks.StartUp;
@@ -14,6 +15,7 @@ internal static class TableVerb
     private static readonly (string Name, Func<IEnumerable<BenchRow>> Rows)[] Parts =
     [
         ("start", StartUpBench.Rows),
+        ("replay", ReplayBench.Rows),
         ("store", StoreBench.Rows),
         ("toml", TomlBench.Rows),
         ("settings", SettingsBench.Rows),

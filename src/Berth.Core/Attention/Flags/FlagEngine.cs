@@ -1,0 +1,130 @@
+using System.Collections.Immutable;
+using Berth.Core.Events;
+using Berth.Core.Sessions;
+
+namespace Berth.Core.Attention.Flags;
+
+/// <summary>
+/// From signs to flags. Pure: the same book, signs and time give the same flags, so two berths agree. A cause must last as long as its
+/// rule says; a flag is cleared when its cause ended, and what nobody knows changes nothing.
+/// </summary>
+public static class FlagEngine
+{
+    /// <summary>Times that differ by less are of one cause: what is kept is kept in milliseconds.</summary>
+    private static readonly TimeSpan SameCause = TimeSpan.FromMilliseconds(50);
+
+    public static FlagBook Step(FlagBook book, IEnumerable<Sign> signs, DateTimeOffset now, out ImmutableArray<FlagChange> changes)
+    {
+        var told = ImmutableArray.CreateBuilder<FlagChange>();
+        foreach (var sign in signs)
+        {
+            book.Entries.TryGetValue((sign.Target, sign.Rule), out var entry);
+            var next = Apply(entry ?? new FlagEntry(), sign, now, told);
+            book = book.With(sign.Target, sign.Rule, next);
+        }
+
+        book = Tick(book, now, told);
+        changes = told.ToImmutable();
+        return book;
+    }
+
+    /// <summary>What somebody asks for. A second one for the same target takes the first one's place.</summary>
+    public static FlagBook Ask(FlagBook book, FlagTarget target, FlagSeverity severity, string message, DateTimeOffset now, out FlagChange change)
+    {
+        var flag = new Flag(target, FlagRule.Asked, severity, now, EventWords.User) { Message = message, Evidence = message };
+        change = new FlagChange(true, flag);
+        return book.With(target, FlagRule.Asked, new FlagEntry { Flag = flag, HoldsSince = now });
+    }
+
+    /// <summary>The target is no more: a session that was killed, a host that left the settings.</summary>
+    public static FlagBook Forget(FlagBook book, FlagTarget target, out ImmutableArray<FlagChange> changes)
+    {
+        var told = ImmutableArray.CreateBuilder<FlagChange>();
+        foreach (var ((whose, rule), entry) in book.Entries)
+        {
+            if (whose != target)
+                continue;
+            book = book.With(target, rule, null);
+            if (entry.Flag is { } flag)
+                told.Add(new FlagChange(false, flag));
+        }
+
+        changes = told.ToImmutable();
+        return book;
+    }
+
+    private static FlagEntry? Apply(FlagEntry entry, Sign sign, DateTimeOffset now, ImmutableArray<FlagChange>.Builder told)
+    {
+        var rule = FlagRules.Of(sign.Rule);
+        if (sign.Holds is not { } holds)
+            return entry.Flag is null && !entry.IsSpent ? null : entry;
+        if (entry.Flag is not null && rule.Limit is { } limit && sign.Gauge > limit - FlagRules.Slack)
+            holds = true;
+        if (!holds)
+            return Away(entry, rule, now, told);
+        if (rule.For == TimeSpan.Zero && entry.CauseAt is { } old && sign.Since - old > SameCause)
+            entry = Cleared(entry, told);
+        var since = entry.HoldsSince ?? Earlier(sign.Since, now);
+        entry = entry with { HoldsSince = since, CauseAt = entry.CauseAt ?? sign.Since, AwaySince = null };
+        if (entry.IsSpent || now - since < rule.For)
+            return entry;
+        return entry.Flag is null ? Raised(entry, sign, rule, told) : entry with { Flag = Refreshed(entry.Flag, sign, rule) };
+    }
+
+    private static FlagEntry? Away(FlagEntry entry, RuleText rule, DateTimeOffset now, ImmutableArray<FlagChange>.Builder told)
+    {
+        if (entry.Flag is null)
+            return null;
+        var away = entry.AwaySince ?? now;
+        if (now - away < rule.ClearFor)
+            return entry with { AwaySince = away };
+        Cleared(entry, told);
+        return null;
+    }
+
+    private static FlagEntry Cleared(FlagEntry entry, ImmutableArray<FlagChange>.Builder told)
+    {
+        if (entry.Flag is { } flag)
+            told.Add(new FlagChange(false, flag));
+        return new FlagEntry();
+    }
+
+    private static FlagEntry Raised(FlagEntry entry, Sign sign, RuleText rule, ImmutableArray<FlagChange>.Builder told)
+    {
+        var flag = Refreshed(new Flag(sign.Target, sign.Rule, rule.Severity, entry.HoldsSince!.Value, sign.Source ?? "berth"), sign, rule);
+        told.Add(new FlagChange(true, flag));
+        return entry with { Flag = flag };
+    }
+
+    private static Flag Refreshed(Flag flag, Sign sign, RuleText rule) => flag with
+    {
+        Severity = rule.Severity,
+        Source = sign.Source ?? flag.Source,
+        Message = sign.Message,
+        Evidence = sign.Evidence ?? flag.Evidence,
+    };
+
+    private static FlagBook Tick(FlagBook book, DateTimeOffset now, ImmutableArray<FlagChange>.Builder told)
+    {
+        foreach (var ((target, rule), entry) in book.Entries)
+        {
+            if (entry.Flag is not { } flag)
+                continue;
+            if (FlagRules.Of(rule).Expires is { } life && now - flag.Since >= life)
+            {
+                told.Add(new FlagChange(false, flag));
+                book = book.With(target, rule, entry with { Flag = null, IsSpent = true });
+            }
+            else if (entry.IsSnoozed && flag.StatusAt(now) == FlagStatus.Open)
+            {
+                told.Add(new FlagChange(true, flag with { SnoozedUntil = null }));
+                book = book.With(target, rule, entry with { Flag = flag with { SnoozedUntil = null }, IsSnoozed = false });
+            }
+        }
+
+        return book;
+    }
+
+    /// <summary>A time from a host whose clock runs ahead must not put a flag off.</summary>
+    private static DateTimeOffset Earlier(DateTimeOffset? since, DateTimeOffset now) => since < now ? since.Value : now;
+}

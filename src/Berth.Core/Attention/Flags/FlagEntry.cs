@@ -1,0 +1,22 @@
+namespace Berth.Core.Attention.Flags;
+
+/// <summary>A rule's standing with one target: not yet long enough, raised, or about to be cleared.</summary>
+internal sealed record FlagEntry
+{
+    public Flag? Flag { get; init; }
+
+    /// <summary>Since when the cause holds.</summary>
+    public DateTimeOffset? HoldsSince { get; init; }
+
+    /// <summary>When the cause says that it began: a later time is a new cause.</summary>
+    public DateTimeOffset? CauseAt { get; init; }
+
+    /// <summary>Since when a raised flag's cause is away.</summary>
+    public DateTimeOffset? AwaySince { get; init; }
+
+    /// <summary>The cause that expired or was dropped by hand: it raises nothing again until it ended.</summary>
+    public bool IsSpent { get; init; }
+
+    /// <summary>Whether the end of the snooze was told.</summary>
+    public bool IsSnoozed { get; init; }
+}

@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+using Berth.Core.Sessions;
+
+namespace Berth.Core.Attention.Flags;
+
+/// <summary>Flags for people and for programs.</summary>
+public static class FlagText
+{
+    /// <summary>What <c>flags --why</c> says: the evidence, who gave it, and the rule.</summary>
+    public static ImmutableArray<string> Why(Flag flag, DateTimeOffset now) =>
+    [
+        $"{Words.Of(flag.Severity)}: {flag.Reason} ({Words.Of(flag.StatusAt(now))})",
+        $"evidence: {flag.Evidence ?? flag.Message ?? "none was given"}",
+        $"source: {flag.Source}",
+        $"since: {Time(flag.Since)}",
+        $"rule: {FlagRules.Of(flag.Rule).Text}",
+    ];
+
+    /// <summary>One element of <c>flags --json</c>; of a host's own flag session and name are null.</summary>
+    public static void Write(Utf8JsonWriter json, Flag flag, string? name, DateTimeOffset now)
+    {
+        json.WriteStartObject();
+        json.WriteString("session", flag.Target.Session?.Value);
+        json.WriteString("name", name);
+        json.WriteString("host", flag.Target.Host);
+        json.WriteString("severity", Words.Of(flag.Severity));
+        json.WriteString("reason", flag.Reason);
+        json.WriteString("message", flag.Message ?? flag.Evidence);
+        json.WriteString("source", flag.Source);
+        json.WriteString("since", Time(flag.Since));
+        json.WriteString("status", Words.Of(flag.StatusAt(now)));
+        json.WriteEndObject();
+    }
+
+    private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+}

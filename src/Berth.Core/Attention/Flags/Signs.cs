@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Berth.Core.Sessions;
+
+namespace Berth.Core.Attention.Flags;
+
+/// <summary>From facts to signs: what each rule looks at.</summary>
+public static class Signs
+{
+    public static ImmutableArray<Sign> Of(SessionFacts facts)
+    {
+        var target = new FlagTarget(facts.Host, facts.Session);
+        var signs = ImmutableArray.CreateBuilder<Sign>();
+        if (facts.Agent is { } agent)
+        {
+            signs.Add(OfAgent(target, FlagRule.Blocked, agent.State == AgentState.Blocked, agent));
+            signs.Add(OfTrouble(target, facts, agent));
+            signs.Add(OfAgent(target, FlagRule.Done, agent.State == AgentState.Done && !(facts.SeenAt >= agent.Since), agent));
+        }
+
+        if (facts.Server is { } server)
+        {
+            signs.Add(new Sign(target, FlagRule.Server, server.HasCrashed) { Since = server.Since, Evidence = server.Evidence, Source = "server" });
+            signs.Add(new Sign(target, FlagRule.Health, server.HasCrashed ? false : server.IsFailing) { Since = server.Since, Evidence = server.Evidence, Source = "health" });
+        }
+
+        AddLoad(signs, target, facts.Load);
+        return signs.ToImmutable();
+    }
+
+    public static ImmutableArray<Sign> Of(HostFacts facts)
+    {
+        var target = new FlagTarget(facts.Host, null);
+        var signs = ImmutableArray.CreateBuilder<Sign>();
+        signs.Add(new Sign(target, FlagRule.Link, facts.IsLost ?? false) { Since = facts.LostSince, Evidence = facts.LinkEvidence, Source = "link" });
+        AddLoad(signs, target, facts.Load);
+        return signs.ToImmutable();
+    }
+
+    private static Sign OfAgent(FlagTarget target, FlagRule rule, bool holds, AgentStatus agent) => new(target, rule, holds)
+    {
+        Since = agent.Since,
+        Message = agent.Message,
+        Evidence = agent.Message ?? $"the agent said {Words.Of(agent.State)}{(agent.Kind is { } kind ? $" ({Words.Of(kind)})" : "")}",
+        Source = agent.Source,
+    };
+
+    private static Sign OfTrouble(FlagTarget target, SessionFacts facts, AgentStatus agent)
+    {
+        if (facts.Trouble is not { } trouble)
+            return OfAgent(target, FlagRule.Error, agent.State == AgentState.Error, agent);
+        return OfAgent(target, FlagRule.Error, holds: agent.State is AgentState.Error or AgentState.Idle, AgentStatus.Of(trouble));
+    }
+
+    private static void AddLoad(ImmutableArray<Sign>.Builder signs, FlagTarget target, Gauges? load)
+    {
+        signs.Add(OfGauge(target, FlagRule.Cpu, load?.CpuPercent));
+        signs.Add(OfGauge(target, FlagRule.Memory, load?.MemoryPercent));
+        signs.Add(OfGauge(target, FlagRule.Disk, load?.DiskPercent));
+    }
+
+    private static Sign OfGauge(FlagTarget target, FlagRule rule, double? percent) => new(target, rule, percent is null ? null : percent > FlagRules.Of(rule).Limit)
+    {
+        Gauge = percent,
+        Evidence = percent is { } value ? string.Create(CultureInfo.InvariantCulture, $"{FlagRules.Of(rule).Reason} {value:0} %") : null,
+        Source = "probe",
+    };
+}

@@ -1,0 +1,103 @@
+using System.Diagnostics;
+using Berth.Core.Events;
+using Berth.Core.Sessions;
+
+namespace Berth.Core.Attention;
+
+/// <summary>A signal about the agent itself: which claim it makes, and whether the ladder lets it.</summary>
+internal static class Turn
+{
+    /// <summary>A step that comes so soon after the end of its turn is late; a later one is new work.</summary>
+    private static readonly TimeSpan LateStep = TimeSpan.FromSeconds(2);
+
+    public static AgentTrack Of(AgentTrack track, Signal signal, AgentManner manner) => signal.What switch
+    {
+        SignalKind.Words => track with { LastWords = signal.Message ?? track.LastWords },
+        SignalKind.Awaits => track with { Awaited = signal.Kind ?? BlockedKind.Question },
+        SignalKind.Clear => new AgentTrack { Shown = track.Shown, Root = Claim.Of(signal, AgentState.Idle) },
+        SignalKind.Active when !track.IsTurnOpen => track,
+        SignalKind.TurnOver when !track.IsTurnOpen => track,
+        _ when !Accepts(track.Root, signal) || IsLate(track, signal) => track,
+        SignalKind.Working or SignalKind.Active => Work(track, signal),
+        SignalKind.Blocked => track with { Root = Prompt(track.Root, signal), IsTurnOpen = true },
+        SignalKind.Error => Fail(track, signal),
+        SignalKind.Idle => Over(track, Claim.Of(signal, AgentState.Idle)) with { Trouble = signal.Rung == Rung.Hook ? null : track.Trouble },
+        SignalKind.Interrupted => WithoutSubAgents(Over(track, Claim.Of(signal, AgentState.Idle) with { Message = null })),
+        SignalKind.Done or SignalKind.TurnOver => Over(track, End(track, signal, manner)),
+        _ => throw new UnreachableException(signal.What.ToString()),
+    };
+
+    /// <summary>
+    /// As high a rung or a higher one may say anything that is not older. A lower one must be newer and specific, and may only end
+    /// work or a prompt, or begin new work: it never talks a rest away.
+    /// </summary>
+    private static bool Accepts(Claim? claim, Signal signal)
+    {
+        if (claim is null || claim.Rung == Rung.Process || signal.Rung == claim.Rung)
+            return claim is null || claim.Rung != Rung.Process || signal.At >= claim.At;
+        if (signal.Rung < claim.Rung)
+            return signal.At >= claim.At;
+        var begins = signal.What is SignalKind.Working or SignalKind.Active or SignalKind.Blocked;
+        return signal.IsSpecific && signal.At > claim.At && (claim.IsHeld || begins);
+    }
+
+    private static bool IsLate(AgentTrack track, Signal signal) =>
+        signal.IsStep && !track.IsTurnOpen && track.Root is { IsHeld: false, Rung: not Rung.Process } end && signal.At - end.At < LateStep;
+
+    /// <summary>Several calls tell of one prompt, in words of their own: the first one's stand. The same call again is the next prompt.</summary>
+    private static Claim Prompt(Claim? open, Signal signal) => open is { State: AgentState.Blocked } && open.Source != signal.Source
+        ? open with { At = signal.At, Rung = signal.Rung < open.Rung ? signal.Rung : open.Rung }
+        : Claim.Of(signal, AgentState.Blocked);
+
+    private static AgentTrack Work(AgentTrack track, Signal signal)
+    {
+        var begins = !track.IsTurnOpen;
+        return track with
+        {
+            Root = Claim.Of(signal, AgentState.Working) with { Kind = null },
+            IsTurnOpen = true,
+            LastWords = begins ? null : track.LastWords,
+            Awaited = begins ? null : track.Awaited,
+            Trouble = begins ? null : track.Trouble,
+        };
+    }
+
+    private static AgentTrack Fail(AgentTrack track, Signal signal)
+    {
+        var claim = Claim.Of(signal, AgentState.Error) with { Kind = null };
+        return track with { Root = claim, Trouble = claim };
+    }
+
+    private static AgentTrack Over(AgentTrack track, Claim end) => track with
+    {
+        Root = end,
+        IsTurnOpen = false,
+        Awaited = null,
+        Trouble = end.State == AgentState.Done ? null : track.Trouble,
+    };
+
+    private static Claim End(AgentTrack track, Signal signal, AgentManner manner)
+    {
+        var words = signal.Message ?? track.LastWords;
+        if (track.Trouble is not null && signal.What == SignalKind.TurnOver)
+            return Claim.Of(signal, AgentState.Idle) with { Kind = null };
+        if (track.Awaited is { } kind)
+            return Claim.Of(signal, AgentState.Blocked) with { Kind = kind, Message = words };
+        var asks = manner.AsksInWords && signal.Source != EventWords.User && Question.IsIn(words);
+        return asks
+            ? Claim.Of(signal, AgentState.Blocked) with { Kind = BlockedKind.Question, Message = Question.Line(words!) }
+            : Claim.Of(signal, AgentState.Done) with { Kind = null, Message = words };
+    }
+
+    private static AgentTrack WithoutSubAgents(AgentTrack track)
+    {
+        var within = track.Within;
+        foreach (var record in track.Within.Keys)
+        {
+            if (record == "agent" || EventWords.IsBelow(record, "agent"))
+                within = within.Remove(record);
+        }
+
+        return track with { Within = within };
+    }
+}
