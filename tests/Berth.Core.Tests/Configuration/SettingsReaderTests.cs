@@ -1,6 +1,7 @@
 using Berth.Core.Configuration;
 using Berth.Core.Configuration.Keys;
 using Berth.Core.Configuration.Values;
+using Berth.Core.Sessions;
 using Berth.Core.Toml;
 using Xunit;
 

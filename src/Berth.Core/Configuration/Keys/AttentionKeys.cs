@@ -1,5 +1,5 @@
 using Berth.Core.Configuration.Sections;
-using Berth.Core.Configuration.Values;
+using Berth.Core.Sessions;
 
 namespace Berth.Core.Configuration.Keys;
 
@@ -9,27 +9,27 @@ internal static class AttentionKeys
     [
         new("blocked", Choices.Severity.Or("off"),
             "An agent waits for you.",
-            static s => s.Blocked, static (s, v) => s with { Blocked = (Severity?)v }),
+            static s => s.Blocked, static (s, v) => s with { Blocked = (FlagSeverity?)v }),
 
         new("error", Choices.Severity.Or("off"),
             "An agent failed, or a server crashed.",
-            static s => s.Error, static (s, v) => s with { Error = (Severity?)v }),
+            static s => s.Error, static (s, v) => s with { Error = (FlagSeverity?)v }),
 
         new("done", Choices.Severity.Or("off"),
             "An agent is done and you have not looked.",
-            static s => s.Done, static (s, v) => s with { Done = (Severity?)v }),
+            static s => s.Done, static (s, v) => s with { Done = (FlagSeverity?)v }),
 
         new("health", Choices.Severity.Or("off"),
             "A server does not answer.",
-            static s => s.Health, static (s, v) => s with { Health = (Severity?)v }),
+            static s => s.Health, static (s, v) => s with { Health = (FlagSeverity?)v }),
 
         new("link_lost", Choices.Severity.Or("off"),
             "A host is out of reach.",
-            static s => s.LinkLost, static (s, v) => s with { LinkLost = (Severity?)v }),
+            static s => s.LinkLost, static (s, v) => s with { LinkLost = (FlagSeverity?)v }),
 
         new("threshold", Choices.Severity.Or("off"),
             "A host or session uses more than [thresholds] allow.",
-            static s => s.Threshold, static (s, v) => s with { Threshold = (Severity?)v }),
+            static s => s.Threshold, static (s, v) => s with { Threshold = (FlagSeverity?)v }),
 
         new("link_lost_after", Kinds.Duration,
             "How long a host may be out of reach first.",

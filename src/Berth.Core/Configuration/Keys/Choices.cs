@@ -1,11 +1,12 @@
 using Berth.Core.Configuration.Values;
+using Berth.Core.Sessions;
 
 namespace Berth.Core.Configuration.Keys;
 
 /// <summary>The words of each choice: the same in the file, on the command line and in the manual.</summary>
 internal static class Choices
 {
-    public static readonly Kind Isolation = Kinds.OneOf(("shared", Values.Isolation.Shared), ("hybrid", Values.Isolation.Hybrid), ("isolated", Values.Isolation.Isolated));
+    public static readonly Kind Isolation = Kinds.OneOf(("shared", Sessions.Isolation.Shared), ("hybrid", Sessions.Isolation.Hybrid), ("isolated", Sessions.Isolation.Isolated));
 
     public static readonly Kind Runner = Kinds.OneOf(
         ("auto", RunnerChoice.Auto), ("systemd", RunnerChoice.Systemd), ("process", RunnerChoice.Process), ("container", RunnerChoice.Container));
@@ -23,7 +24,7 @@ internal static class Choices
         ("auto", ServerSource.Auto), ("path", ServerSource.Path), ("release", ServerSource.Release), ("upload", ServerSource.Upload), ("npm", ServerSource.Npm));
 
     public static readonly Kind Severity = Kinds.OneOf(
-        ("low", Values.Severity.Low), ("medium", Values.Severity.Medium), ("high", Values.Severity.High), ("critical", Values.Severity.Critical));
+        ("low", FlagSeverity.Low), ("medium", FlagSeverity.Medium), ("high", FlagSeverity.High), ("critical", FlagSeverity.Critical));
 
     public static readonly Kind Desktop = Kinds.OneOf(
         ("auto", DesktopNotice.Auto), ("osc99", DesktopNotice.Osc99), ("osc777", DesktopNotice.Osc777), ("osc9", DesktopNotice.Osc9), ("program", DesktopNotice.Program), ("off", DesktopNotice.Off));

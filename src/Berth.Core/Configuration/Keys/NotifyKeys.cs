@@ -1,5 +1,6 @@
 using Berth.Core.Configuration.Sections;
 using Berth.Core.Configuration.Values;
+using Berth.Core.Sessions;
 
 namespace Berth.Core.Configuration.Keys;
 
@@ -21,7 +22,7 @@ internal static class NotifyKeys
 
         new("minimum", Choices.Severity,
             "The least severity that is notified; the list shows them all.",
-            static s => s.Minimum, static (s, v) => s with { Minimum = (Severity)v! }),
+            static s => s.Minimum, static (s, v) => s with { Minimum = (FlagSeverity)v! }),
 
         new("message", Kinds.Boolean,
             "Whether a notice carries the agent's own words.",
@@ -41,7 +42,7 @@ internal static class NotifyKeys
 
         new("quiet_minimum", Choices.Severity,
             "The least severity that is notified all the same in quiet hours.",
-            static s => s.QuietMinimum, static (s, v) => s with { QuietMinimum = (Severity)v! }),
+            static s => s.QuietMinimum, static (s, v) => s with { QuietMinimum = (FlagSeverity)v! }),
 
         new("per_minute", Kinds.Integer(1, 1000),
             "How many notices there are in a minute at most; the rest are counted in the last.",

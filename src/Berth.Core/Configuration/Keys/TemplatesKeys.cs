@@ -1,5 +1,6 @@
 using Berth.Core.Configuration.Sections;
 using Berth.Core.Configuration.Values;
+using Berth.Core.Sessions;
 
 namespace Berth.Core.Configuration.Keys;
 

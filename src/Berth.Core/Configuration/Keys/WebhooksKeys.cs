@@ -1,5 +1,6 @@
 using Berth.Core.Configuration.Sections;
 using Berth.Core.Configuration.Values;
+using Berth.Core.Sessions;
 
 namespace Berth.Core.Configuration.Keys;
 
@@ -21,7 +22,7 @@ internal static class WebhooksKeys
 
         new("minimum", Choices.Severity,
             "The least severity that is posted.",
-            static s => s.Minimum, static (s, v) => s with { Minimum = (Severity)v! }),
+            static s => s.Minimum, static (s, v) => s with { Minimum = (FlagSeverity)v! }),
 
         new("header", Choices.HeaderName,
             "The header that carries the secret.",

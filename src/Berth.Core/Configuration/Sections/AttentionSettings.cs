@@ -1,21 +1,21 @@
-using Berth.Core.Configuration.Values;
+using Berth.Core.Sessions;
 
 namespace Berth.Core.Configuration.Sections;
 
 /// <summary>What is flagged, and how severely. Null is not flagged.</summary>
 public sealed record AttentionSettings
 {
-    public Severity? Blocked { get; init; } = Severity.High;
+    public FlagSeverity? Blocked { get; init; } = FlagSeverity.High;
 
-    public Severity? Error { get; init; } = Severity.Critical;
+    public FlagSeverity? Error { get; init; } = FlagSeverity.Critical;
 
-    public Severity? Done { get; init; } = Severity.Medium;
+    public FlagSeverity? Done { get; init; } = FlagSeverity.Medium;
 
-    public Severity? Health { get; init; } = Severity.High;
+    public FlagSeverity? Health { get; init; } = FlagSeverity.High;
 
-    public Severity? LinkLost { get; init; } = Severity.High;
+    public FlagSeverity? LinkLost { get; init; } = FlagSeverity.High;
 
-    public Severity? Threshold { get; init; } = Severity.Medium;
+    public FlagSeverity? Threshold { get; init; } = FlagSeverity.Medium;
 
     public TimeSpan LinkLostAfter { get; init; } = TimeSpan.FromMinutes(1);
 

@@ -1,4 +1,5 @@
 using Berth.Core.Configuration.Values;
+using Berth.Core.Sessions;
 
 namespace Berth.Core.Configuration.Sections;
 

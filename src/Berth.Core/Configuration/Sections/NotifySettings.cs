@@ -1,4 +1,5 @@
 using Berth.Core.Configuration.Values;
+using Berth.Core.Sessions;
 
 namespace Berth.Core.Configuration.Sections;
 
@@ -11,7 +12,7 @@ public sealed record NotifySettings
 
     public bool Title { get; init; } = true;
 
-    public Severity Minimum { get; init; } = Severity.Medium;
+    public FlagSeverity Minimum { get; init; } = FlagSeverity.Medium;
 
     public bool Message { get; init; } = true;
 
@@ -21,7 +22,7 @@ public sealed record NotifySettings
 
     public ClockRange? QuietHours { get; init; }
 
-    public Severity QuietMinimum { get; init; } = Severity.Critical;
+    public FlagSeverity QuietMinimum { get; init; } = FlagSeverity.Critical;
 
     public int PerMinute { get; init; } = 20;
 }

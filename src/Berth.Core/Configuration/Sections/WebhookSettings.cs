@@ -1,4 +1,5 @@
 using Berth.Core.Configuration.Values;
+using Berth.Core.Sessions;
 
 namespace Berth.Core.Configuration.Sections;
 
@@ -11,7 +12,7 @@ public sealed record WebhookSettings(string Name) : INamed
 
     public WebhookFormat Format { get; init; } = WebhookFormat.Json;
 
-    public Severity Minimum { get; init; } = Severity.Medium;
+    public FlagSeverity Minimum { get; init; } = FlagSeverity.Medium;
 
     public string Header { get; init; } = "Authorization";
 
