@@ -36,9 +36,16 @@ public static class FlagRules
     };
 
     private static readonly RuleText Memory = new("memory", FlagSeverity.Medium, TimeSpan.Zero,
-        "more than 85 % of the memory is flagged until it is 80 % or less") { Limit = 85 };
+        "more than 85 % of the memory is flagged until it is 80 % or less")
+    {
+        Limit = 85,
+    };
+
     private static readonly RuleText Disk = new("disk", FlagSeverity.Medium, TimeSpan.Zero,
-        "more than 90 % of the disk is flagged until it is 85 % or less") { Limit = 90 };
+        "more than 90 % of the disk is flagged until it is 85 % or less")
+    {
+        Limit = 90,
+    };
 
     public static RuleText Of(FlagRule rule) => rule switch
     {
