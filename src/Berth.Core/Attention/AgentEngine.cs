@@ -98,7 +98,11 @@ public static class AgentEngine
             return track;
         var status = AgentStatus.Of(claim);
         if (track.Shown is { } old && old.State == status.State && old.Kind == status.Kind && !IsNextPrompt(old, status))
-            return track with { Held = null, Shown = status with { Since = old.Since, Source = old.Source, Message = status.Message ?? old.Message } };
+        {
+            var same = status with { Since = old.Since, Source = old.Source, Message = status.Message ?? old.Message };
+            return track with { Held = null, Shown = same };
+        }
+
         var isEnd = track.Shown is { State: AgentState.Working } && status.State is AgentState.Idle or AgentState.Done;
         if (isEnd && !atOnce)
             return track with { Held = status, Due = track.Held is null ? now + manner.Hold : track.Due };

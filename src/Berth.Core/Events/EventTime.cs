@@ -11,11 +11,13 @@ internal static class EventTime
 
     public static DateTimeOffset? Parse(ReadOnlySpan<byte> text)
     {
-        if (text.Length < SecondsLength + 1 || text[4] != '-' || text[7] != '-' || text[10] is not ((byte)'T' or (byte)'t' or (byte)' ') || text[13] != ':' || text[16] != ':')
+        if (text.Length <= SecondsLength || !IsShaped(text))
             return null;
         int year = Number(text[..4]), month = Number(text[5..7]), day = Number(text[8..10]);
         int hour = Number(text[11..13]), minute = Number(text[14..16]), second = Number(text[17..19]);
-        if (year < 1 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month) || hour is < 0 or > 23 || minute is < 0 or > 59 || second is < 0 or > 60)
+        if (year < 1 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month))
+            return null;
+        if (hour is < 0 or > 23 || minute is < 0 or > 59 || second is < 0 or > 60)
             return null;
         var rest = text[SecondsLength..];
         var fraction = Fraction(ref rest);
@@ -24,6 +26,9 @@ internal static class EventTime
         var ticks = new DateTime(year, month, day, hour, minute, Math.Min(second, 59)).Ticks + fraction - offset.Ticks;
         return ticks is >= 0 && ticks <= DateTime.MaxValue.Ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
     }
+
+    private static bool IsShaped(ReadOnlySpan<byte> text) =>
+        text[4] == '-' && text[7] == '-' && text[10] is (byte)'T' or (byte)'t' or (byte)' ' && text[13] == ':' && text[16] == ':';
 
     private static long Fraction(ref ReadOnlySpan<byte> rest)
     {

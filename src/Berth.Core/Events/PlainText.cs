@@ -83,13 +83,16 @@ public static class PlainText
         return text.Length;
     }
 
-    private static bool IsGap(Rune rune) => rune.Value is ' ' or '\t' or '\n' or '\r' or '\v' or '\f' or 0xa0 or 0x2028 or 0x2029 || Rune.GetUnicodeCategory(rune) == UnicodeCategory.SpaceSeparator;
+    private static bool IsGap(Rune rune) =>
+        rune.Value is ' ' or '\t' or '\n' or '\r' or '\v' or '\f' or 0xa0 or 0x2028 or 0x2029
+        || Rune.GetUnicodeCategory(rune) == UnicodeCategory.SpaceSeparator;
 
     private static bool IsHidden(Rune rune, StringBuilder before, string text, int next) => rune.Value switch
     {
         < 0x20 or >= 0x7f and <= 0x9f => true,
         // Joiners and selectors shape the letters and signs of many scripts; beside ASCII they only hide.
-        0x200c or 0x200d or >= 0xfe00 and <= 0xfe0f => before.Length == 0 || (rune.Value != 0xfe0f && (before[^1] < 0x80 || next >= text.Length || text[next] < 0x80)),
+        0xfe0f => before.Length == 0,
+        0x200c or 0x200d or >= 0xfe00 and < 0xfe0f => before.Length == 0 || before[^1] < 0x80 || next >= text.Length || text[next] < 0x80,
         0x00ad or 0x034f or 0x115f or 0x1160 or 0x17b4 or 0x17b5 or 0x180e or 0x2800 or 0x3164 or 0xfeff or 0xffa0 => true,
         >= 0x180b and <= 0x180d or 0x180f or >= 0xe0000 and <= 0xe0fff or >= 0xfff0 and <= 0xfffb => true,
         _ => Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format or UnicodeCategory.Control,

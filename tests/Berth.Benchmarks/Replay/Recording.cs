@@ -28,7 +28,8 @@ internal sealed class Recording
         return [.. Directory.EnumerateDirectories(folder).Where(IsRecording).Order(StringComparer.Ordinal).Select(Load)];
     }
 
-    private static bool IsRecording(string folder) => File.Exists(Path.Combine(folder, "events.jsonl")) || File.Exists(Path.Combine(folder, "transcript.jsonl"));
+    private static bool IsRecording(string folder) =>
+        File.Exists(Path.Combine(folder, "events.jsonl")) || File.Exists(Path.Combine(folder, "transcript.jsonl"));
 
     private static Recording Load(string folder)
     {
@@ -39,7 +40,9 @@ internal sealed class Recording
                 events.Add(one);
         }
 
-        var children = events.Where(one => one.Kind == "parent_linked" || one.TranscriptPath.Contains("/subagents/", StringComparison.Ordinal)).Select(one => one.Session).ToHashSet();
+        var children = events
+            .Where(one => one.Kind == "parent_linked" || one.TranscriptPath.Contains("/subagents/", StringComparison.Ordinal))
+            .Select(one => one.Session).ToHashSet();
         return new Recording(
             Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)),
             [.. events.Select(one => one with { IsChild = children.Contains(one.Session) })],
@@ -79,5 +82,6 @@ internal sealed class Recording
         }
     }
 
-    private static string Text(JsonElement root, string name) => root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
+    private static string Text(JsonElement root, string name) =>
+        root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
 }

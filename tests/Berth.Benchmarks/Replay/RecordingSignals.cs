@@ -50,7 +50,12 @@ internal sealed class RecordingSignals(Recording recording, SignalMap map)
             if (rule.Event != one.Hook || !rule.When.All(condition => condition.Holds(payload.RootElement)))
                 continue;
             if (RecordName.Of(rule.Record, payload.RootElement) is { } record)
-                Add(slot, new Signal(one.At, What(rule.State), Rung.Hook, "hook:" + one.Hook) { Kind = rule.Kind, Record = one.IsChild && record.Length == 0 ? "agent/" + one.Session : record, IsSpecific = true, IsStep = rule.IsStep });
+            {
+                record = one.IsChild && record.Length == 0 ? "agent/" + one.Session : record;
+                var signal = new Signal(one.At, What(rule.State), Rung.Hook, "hook:" + one.Hook);
+                Add(slot, signal with { Kind = rule.Kind, Record = record, IsSpecific = true, IsStep = rule.IsStep });
+            }
+
             if (rule.Matcher.Length > 0)
                 break;
         }

@@ -27,7 +27,8 @@ internal static class ReplayBench
         {
             var data = Path.Combine(folder.FullName, "shared", "data", "agent-recordings");
             if (Directory.Exists(data))
-                return Directory.EnumerateFiles(data, "events.jsonl", SearchOption.AllDirectories).Select(file => Path.GetDirectoryName(file)!).Order(StringComparer.Ordinal);
+                return Directory.EnumerateFiles(data, "events.jsonl", SearchOption.AllDirectories)
+                    .Select(file => Path.GetDirectoryName(file)!).Order(StringComparer.Ordinal);
         }
 
         return [];

@@ -12,7 +12,8 @@ public sealed class FlagBook
     internal ImmutableDictionary<(FlagTarget Target, FlagRule Rule), FlagEntry> Entries { get; }
 
     /// <summary>The most urgent first, of those the one that waits longest.</summary>
-    public ImmutableArray<Flag> Standing() => [.. Entries.Values.Where(entry => entry.Flag is not null).Select(entry => entry.Flag!).Order(FlagOrder.Instance)];
+    public ImmutableArray<Flag> Standing() =>
+        [.. Entries.Values.Where(entry => entry.Flag is not null).Select(entry => entry.Flag!).Order(FlagOrder.Instance)];
 
     /// <summary>Flags that were kept elsewhere, as in the store, when this berth began.</summary>
     public static FlagBook Of(IEnumerable<Flag> standing)

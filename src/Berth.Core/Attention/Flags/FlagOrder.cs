@@ -34,7 +34,8 @@ public sealed class FlagOrder : IComparer<Flag>
     private static Flag? Step(IEnumerable<Flag> flags, DateTimeOffset now, FlagTarget? from, int by)
     {
         // A target with two flags is one stop.
-        ImmutableArray<Flag> open = [.. flags.Where(flag => flag.StatusAt(now) == FlagStatus.Open).Order(Instance).DistinctBy(flag => flag.Target)];
+        var waiting = flags.Where(flag => flag.StatusAt(now) == FlagStatus.Open);
+        ImmutableArray<Flag> open = [.. waiting.Order(Instance).DistinctBy(flag => flag.Target)];
         if (open.IsEmpty)
             return null;
         var at = from is { } target ? open.Select(flag => flag.Target).ToList().IndexOf(target) : -1;

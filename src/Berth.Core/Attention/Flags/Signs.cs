@@ -21,7 +21,8 @@ public static class Signs
         if (facts.Server is { } server)
         {
             signs.Add(new Sign(target, FlagRule.Server, server.HasCrashed) { Since = server.Since, Evidence = server.Evidence, Source = "server" });
-            signs.Add(new Sign(target, FlagRule.Health, server.HasCrashed ? false : server.IsFailing) { Since = server.Since, Evidence = server.Evidence, Source = "health" });
+            var isFailing = server.HasCrashed ? false : server.IsFailing;
+            signs.Add(new Sign(target, FlagRule.Health, isFailing) { Since = server.Since, Evidence = server.Evidence, Source = "health" });
         }
 
         AddLoad(signs, target, facts.Load);
@@ -59,7 +60,7 @@ public static class Signs
         signs.Add(OfGauge(target, FlagRule.Disk, load?.DiskPercent));
     }
 
-    private static Sign OfGauge(FlagTarget target, FlagRule rule, double? percent) => new(target, rule, percent is null ? null : percent > FlagRules.Of(rule).Limit)
+    private static Sign OfGauge(FlagTarget target, FlagRule rule, double? percent) => new(target, rule, percent is { } figure ? figure > FlagRules.Of(rule).Limit : null)
     {
         Gauge = percent,
         Evidence = percent is { } value ? string.Create(CultureInfo.InvariantCulture, $"{FlagRules.Of(rule).Reason} {value:0} %") : null,

@@ -8,7 +8,8 @@ namespace Berth.Core.Attention.Maps;
 /// <summary>From the lines of an agent's own log to signals, by the rules of its map. Any line may be anything; none throws.</summary>
 public static class TranscriptReader
 {
-    public static TranscriptState Read(TranscriptState state, SignalMap map, ReadOnlyMemory<byte> line, DateTimeOffset received, out ImmutableArray<Signal> signals)
+    public static TranscriptState Read(
+        TranscriptState state, SignalMap map, ReadOnlyMemory<byte> line, DateTimeOffset received, out ImmutableArray<Signal> signals)
     {
         signals = [];
         try
