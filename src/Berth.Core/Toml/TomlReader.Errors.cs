@@ -13,7 +13,8 @@ internal ref partial struct TomlReader
         return false;
     }
 
-    private bool FailControl() => Fail(_at, AtEnd ? "the text ends too early" : $"control character U+{_text[_at]:X4} is not allowed; in a \"text\" write \\u{_text[_at]:X4}");
+    private bool FailControl() =>
+        Fail(_at, AtEnd ? "the text ends too early" : $"control character U+{_text[_at]:X4} is not allowed; in a \"text\" write \\u{_text[_at]:X4}");
 
     /// <summary>What stands here, fit to be shown: control characters by their number.</summary>
     private readonly string Shown()

@@ -111,7 +111,8 @@ internal ref partial struct TomlReader
             if (Here == '}')
                 break;
             if (Here != ',')
-                return Fail(_at, Here is (byte)'\n' or (byte)'\r' || AtEnd ? "a table in braces stays on one line" : $"{Shown()} stands where ',' or '}}' should be");
+                return Fail(_at, Here is (byte)'\n' or (byte)'\r' || AtEnd
+                    ? "a table in braces stays on one line" : $"{Shown()} stands where ',' or '}}' should be");
             _at++;
             SkipBlanks();
             if (Here == '}')

@@ -4,7 +4,7 @@ namespace Berth.Core.Configuration.Keys;
 
 internal static class AgentsKeys
 {
-    public static Key<AgentSettings>[] Make() =>
+    public static readonly Key<AgentSettings>[] All =
     [
         new("command", Kinds.Command,
             "What starts the agent, for sh in the workspace. Without it, the section's name.",

@@ -5,7 +5,7 @@ namespace Berth.Core.Configuration.Keys;
 
 internal static class AttentionKeys
 {
-    public static Key<AttentionSettings>[] Make() =>
+    public static readonly Key<AttentionSettings>[] All =
     [
         new("blocked", Choices.Severity.Or("off"),
             "An agent waits for you.",

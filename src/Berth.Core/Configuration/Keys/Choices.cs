@@ -6,7 +6,8 @@ namespace Berth.Core.Configuration.Keys;
 /// <summary>The words of each choice: the same in the file, on the command line and in the manual.</summary>
 internal static class Choices
 {
-    public static readonly Kind Isolation = Kinds.OneOf(("shared", Sessions.Isolation.Shared), ("hybrid", Sessions.Isolation.Hybrid), ("isolated", Sessions.Isolation.Isolated));
+    public static readonly Kind Isolation = Kinds.OneOf(
+        ("shared", Sessions.Isolation.Shared), ("hybrid", Sessions.Isolation.Hybrid), ("isolated", Sessions.Isolation.Isolated));
 
     public static readonly Kind Runner = Kinds.OneOf(
         ("auto", RunnerChoice.Auto), ("systemd", RunnerChoice.Systemd), ("process", RunnerChoice.Process), ("container", RunnerChoice.Container));
@@ -21,13 +22,16 @@ internal static class Choices
     public static readonly Kind Bulk = Kinds.OneOf(("auto", BulkLink.Auto), ("never", BulkLink.Never));
 
     public static readonly Kind Source = Kinds.OneOf(
-        ("auto", ServerSource.Auto), ("path", ServerSource.Path), ("release", ServerSource.Release), ("upload", ServerSource.Upload), ("npm", ServerSource.Npm));
+        ("auto", ServerSource.Auto), ("path", ServerSource.Path), ("release", ServerSource.Release), ("upload", ServerSource.Upload),
+        ("npm", ServerSource.Npm));
 
     public static readonly Kind Severity = Kinds.OneOf(
         ("low", FlagSeverity.Low), ("medium", FlagSeverity.Medium), ("high", FlagSeverity.High), ("critical", FlagSeverity.Critical));
 
     public static readonly Kind Desktop = Kinds.OneOf(
-        ("auto", DesktopNotice.Auto), ("osc99", DesktopNotice.Osc99), ("osc777", DesktopNotice.Osc777), ("osc9", DesktopNotice.Osc9), ("program", DesktopNotice.Program), ("off", DesktopNotice.Off));
+        ("auto", DesktopNotice.Auto), ("osc99", DesktopNotice.Osc99), ("osc777", DesktopNotice.Osc777), ("osc9", DesktopNotice.Osc9),
+        ("program", DesktopNotice.Program),
+        ("off", DesktopNotice.Off));
 
     public static readonly Kind Webhook = Kinds.OneOf(("json", WebhookFormat.Json), ("slack", WebhookFormat.Slack), ("pagerduty", WebhookFormat.PagerDuty));
 
@@ -36,7 +40,8 @@ internal static class Choices
     public static readonly Kind Colours = Kinds.OneOf(
         ("auto", ColourDepth.Auto), ("true", ColourDepth.True), ("256", ColourDepth.Palette256), ("16", ColourDepth.Palette16), ("none", ColourDepth.None));
 
-    public static readonly Kind Layout = Kinds.OneOf(("auto", LayoutChoice.Auto), ("wide", LayoutChoice.Wide), ("tall", LayoutChoice.Tall), ("single", LayoutChoice.Single));
+    public static readonly Kind Layout = Kinds.OneOf(
+        ("auto", LayoutChoice.Auto), ("wide", LayoutChoice.Wide), ("tall", LayoutChoice.Tall), ("single", LayoutChoice.Single));
 
     public static readonly Kind Sort = Kinds.OneOf(("host", SessionOrder.Host), ("attention", SessionOrder.Attention));
 
@@ -49,10 +54,12 @@ internal static class Choices
 
     public static readonly Kind ServerKind = Kinds.OneOf([.. BuiltIn.Servers]);
 
-    public static readonly Kind Prefix = Kinds.Checked("key", $"a key; {KeyText.Allowed}", static text => KeyText.IsKeys(text) && !text.Contains(' ', StringComparison.Ordinal));
+    public static readonly Kind Prefix = Kinds.Checked(
+        "key", $"a key; {KeyText.Allowed}", static text => KeyText.IsKeys(text) && !text.Contains(' ', StringComparison.Ordinal));
 
     public static readonly Kind Web = Kinds.Checked(
-        "address", "an address that begins with https:// or http://", static text => Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http");
+        "address", "an address that begins with https:// or http://",
+        static text => Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http");
 
     public static readonly Kind HeaderName = Kinds.Checked(
         "text", "the name of an HTTP header", static text => text.All(static unit => char.IsAsciiLetterOrDigit(unit) || unit == '-'));
@@ -64,5 +71,6 @@ internal static class Choices
         "a list of panes, of \"sessions\", \"detail\" and \"log\"", static text => text is "sessions" or "detail" or "log", "sessions", "detail", "log");
 
     public static readonly Kind Extensions = new TextListKind(
-        "a list of extensions, publisher.name or the path of a .vsix file", static text => text.Contains('.', StringComparison.Ordinal) && !text.StartsWith('-') && !text.Any(char.IsControl));
+        "a list of extensions, publisher.name or the path of a .vsix file",
+        static text => text.Contains('.', StringComparison.Ordinal) && !text.StartsWith('-') && !text.Any(char.IsControl));
 }

@@ -6,7 +6,7 @@ namespace Berth.Core.Configuration.Keys;
 
 internal static class DefaultsKeys
 {
-    public static Key<DefaultsSettings>[] Make() =>
+    public static readonly Key<DefaultsSettings>[] All =
     [
         new("host", Choices.Host,
             "Where a new session goes: \"auto\" (by placement), \"local\" (this machine), the name of a host, or any address that ssh understands.",

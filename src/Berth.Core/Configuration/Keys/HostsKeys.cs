@@ -5,7 +5,7 @@ namespace Berth.Core.Configuration.Keys;
 
 internal static class HostsKeys
 {
-    public static Key<HostSettings>[] Make() =>
+    public static readonly Key<HostSettings>[] All =
     [
         new("address", Kinds.Address,
             "Whom ssh is asked for: an alias of your ssh_config, or user@host:port. Without it, the section's name.",

@@ -39,8 +39,9 @@ internal static class KeyText
     }
 
     private static bool IsOneCharacter(string text) =>
-        text.Length > 0 && System.Globalization.StringInfo.GetNextTextElementLength(text) == text.Length && !char.IsControl(text[0]) && !char.IsWhiteSpace(text[0]);
+        text.Length > 0 && System.Globalization.StringInfo.GetNextTextElementLength(text) == text.Length
+        && !char.IsControl(text[0]) && !char.IsWhiteSpace(text[0]);
 
     private static bool IsFunctionKey(string text) =>
-        text.Length is 2 or 3 && text[0] is 'F' or 'f' && int.TryParse(text.AsSpan(1), System.Globalization.NumberStyles.None, null, out var number) && number is >= 1 and <= 24;
+        text.Length is 2 or 3 && text[0] is 'F' or 'f' && Values.Digits.TryParse(text.AsSpan(1), 24, out var number) && number >= 1;
 }

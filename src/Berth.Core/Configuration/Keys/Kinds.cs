@@ -21,10 +21,12 @@ internal static class Kinds
     /// <summary>A duration that may be any length but nothing.</summary>
     public static readonly Kind Period = new ParsedKind(
         "duration", "a duration longer than nothing, as in \"30s\", \"5m\" or \"8h\"", DurationPattern,
-        static text => Values.Duration.TryParse(text, out var span) && span > TimeSpan.Zero ? span : null, static span => Values.Duration.Format((TimeSpan)span));
+        static text => Values.Duration.TryParse(text, out var span) && span > TimeSpan.Zero ? span : null,
+        static span => Values.Duration.Format((TimeSpan)span));
 
     public static readonly Kind Size = new ParsedKind(
-        "size", "a size, as in \"512M\" or \"2G\"", "[0-9]+[KMGTkmgt]?", static text => Values.Size.TryParse(text, out var size) && size.Bytes > 0 ? size : null);
+        "size", "a size, as in \"512M\" or \"2G\"", "[0-9]+[KMGTkmgt]?",
+        static text => Values.Size.TryParse(text, out var size) && size.Bytes > 0 ? size : null);
 
     public static readonly Kind Percent = PercentUpTo(int.MaxValue);
 
@@ -32,10 +34,12 @@ internal static class Kinds
         "port range", "a range of ports, as in \"8001-8100\"", "[0-9]+(-[0-9]+)?", static text => PortRange.TryParse(text, out var range) ? range : null);
 
     public static readonly Kind Hours = new ParsedKind(
-        "hours", "hours of the day, as in \"22:00-07:00\"", "[0-2][0-9]:[0-5][0-9]-[0-2][0-9]:[0-5][0-9]", static text => ClockRange.TryParse(text, out var range) ? range : null);
+        "hours", "hours of the day, as in \"22:00-07:00\"", "[0-2][0-9]:[0-5][0-9]-[0-2][0-9]:[0-5][0-9]",
+        static text => ClockRange.TryParse(text, out var range) ? range : null);
 
     public static readonly Kind Address = new ParsedKind(
-        "address", "an ssh_config alias or [user@]host[:port], as in \"me@box:2222\" or \"[2001:db8::1]:22\"", "[^- ][^ ]*", static text => HostAddress.TryParse(text, out var address) ? address : null);
+        "address", "an ssh_config alias or [user@]host[:port], as in \"me@box:2222\" or \"[2001:db8::1]:22\"", "[^- ][^ ]*",
+        static text => HostAddress.TryParse(text, out var address) ? address : null);
 
     public static Kind Integer(int least, int most = int.MaxValue) => new IntegerKind(least, most);
 

@@ -5,7 +5,7 @@ namespace Berth.Core.Configuration.Keys;
 
 internal static class MonitorKeys
 {
-    public static Key<MonitorSettings>[] Make() =>
+    public static readonly Key<MonitorSettings>[] All =
     [
         new("pace", Kinds.Period,
             "How often hosts and sessions are measured while you look.",

@@ -6,7 +6,7 @@ namespace Berth.Core.Configuration.Keys;
 
 internal static class NotifyKeys
 {
-    public static Key<NotifySettings>[] Make() =>
+    public static readonly Key<NotifySettings>[] All =
     [
         new("desktop", Choices.Desktop,
             "The way of a desktop notification: an escape sequence that the terminal understands, or a program when berth runs locally. \"auto\" asks the terminal.",

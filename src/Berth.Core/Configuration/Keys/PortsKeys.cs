@@ -5,7 +5,7 @@ namespace Berth.Core.Configuration.Keys;
 
 internal static class PortsKeys
 {
-    public static Key<PortsSettings>[] Make() =>
+    public static readonly Key<PortsSettings>[] All =
     [
         new("local", Kinds.Ports,
             "The ports at home that sessions are given, one each for its life.",

@@ -5,7 +5,7 @@ namespace Berth.Core.Configuration.Keys;
 
 internal static class ServersKeys
 {
-    public static Key<ServerSettings>[] Make() =>
+    public static readonly Key<ServerSettings>[] All =
     [
         new("kind", Choices.ServerKind,
             "What it is. Without it, the section's name, which must then be one of the kinds.",

@@ -5,7 +5,7 @@ namespace Berth.Core.Configuration.Keys;
 
 internal static class SshKeys
 {
-    public static Key<SshSettings>[] Make() =>
+    public static readonly Key<SshSettings>[] All =
     [
         new("program", Kinds.Path,
             "The ssh program. Its settings are your own ssh_config's.",

@@ -6,7 +6,7 @@ namespace Berth.Core.Configuration.Keys;
 
 internal static class TemplatesKeys
 {
-    public static Key<TemplateSettings>[] Make() =>
+    public static readonly Key<TemplateSettings>[] All =
     [
         new("repo", Kinds.Text,
             "The repository to clone.",

@@ -5,7 +5,7 @@ namespace Berth.Core.Configuration.Keys;
 
 internal static class ThresholdsKeys
 {
-    public static Key<ThresholdSettings>[] Make() =>
+    public static readonly Key<ThresholdSettings>[] All =
     [
         new("cpu", Kinds.PercentUpTo(100).Or("off"),
             "Processor time of a host, or of a session against its limit.",

@@ -5,7 +5,7 @@ namespace Berth.Core.Configuration.Keys;
 
 internal static class UiKeys
 {
-    public static Key<UiSettings>[] Make() =>
+    public static readonly Key<UiSettings>[] All =
     [
         new("theme", Kinds.Text,
             "The colours: \"auto\" (by the terminal's background), the name of a theme, or the path of a theme's file.",

@@ -6,7 +6,7 @@ namespace Berth.Core.Configuration.Keys;
 
 internal static class WebhooksKeys
 {
-    public static Key<WebhookSettings>[] Make() =>
+    public static readonly Key<WebhookSettings>[] All =
     [
         new("url", Choices.Web,
             "Where notices are posted.",
