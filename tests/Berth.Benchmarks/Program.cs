@@ -1,9 +1,9 @@
 using Berth.Benchmarks;
+using Berth.Benchmarks.Demo;
+using Berth.Benchmarks.Painting;
 using Berth.Benchmarks.Replay;
 using Berth.Benchmarks.Storage;
 using Berth.Benchmarks.Toml;
-using Berth.Benchmarks.Demo;
-using Berth.Benchmarks.Painting;
 using Berth.Benchmarks.Widths;
 
 // One verb a line; each takes the arguments after its name and returns the exit code.

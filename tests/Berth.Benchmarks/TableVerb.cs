@@ -1,7 +1,7 @@
 using System.Globalization;
-using Berth.Benchmarks.Replay;
 using Berth.Benchmarks.Latency;
 using Berth.Benchmarks.Painting;
+using Berth.Benchmarks.Replay;
 using Berth.Benchmarks.StartUp;
 using Berth.Benchmarks.Storage;
 using Berth.Benchmarks.Toml;

@@ -1,9 +1,9 @@
 using Berth.Core.Configuration;
 using Berth.Core.Configuration.Keys;
 using Berth.Core.Configuration.Values;
+using Berth.Core.Sessions;
 using Berth.Core.Toml;
 using Xunit;
-using Berth.Core.Sessions;
 
 namespace Berth.Core.Tests.Configuration;
 

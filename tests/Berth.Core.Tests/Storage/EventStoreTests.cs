@@ -15,7 +15,12 @@ public sealed class EventStoreTests : StoreTest
     {
         var blocked = new LastEvent(Id, "", "dev1", Sample.Time, "blocked")
         {
-            Kind = BlockedKind.Question, App = "claude", Source = "hook:Notification", Message = "which one?\nü", Progress = 40, Code = 1,
+            Kind = BlockedKind.Question,
+            App = "claude",
+            Source = "hook:Notification",
+            Message = "which one?\nü",
+            Progress = 40,
+            Code = 1,
         };
         var child = new LastEvent(Id, "sub/1", "dev1", Sample.Time, "done");
 

@@ -15,7 +15,13 @@ public sealed class SampleStoreTests : StoreTest
     {
         var first = new LoadSample(Subject, Time.Now)
         {
-            CpuPercent = 10, CpuPercentMax = 30, MemoryBytes = 100, MemoryBytesMax = 200, DiskBytes = 1L << 40, NetRxBytesPerSec = 1.5, NetTxBytesPerSec = 2.5,
+            CpuPercent = 10,
+            CpuPercentMax = 30,
+            MemoryBytes = 100,
+            MemoryBytesMax = 200,
+            DiskBytes = 1L << 40,
+            NetRxBytesPerSec = 1.5,
+            NetTxBytesPerSec = 2.5,
         };
         var second = first with { At = Time.Now + SampleStore.Finest, CpuPercent = null, CpuPercentMax = null };
 
