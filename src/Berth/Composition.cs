@@ -16,15 +16,19 @@ internal sealed class Composition : IAsyncDisposable
     private readonly Lazy<LinkPool> _links;
     private readonly LogFile _log;
 
-    public Composition(Settings settings, Places places, TimeProvider time, bool verbose)
+    private readonly TextWriter _errors;
+
+    public Composition(Settings settings, Places places, TextWriter errors, bool verbose)
     {
+        var time = TimeProvider.System;
+        _errors = errors;
         Settings = settings;
         Places = places;
         Time = time;
         Hosts = new HostCatalog(settings);
         _log = new LogFile(places.Logs, verbose ? LogLevel.Debug : LogLevel.Info, time);
         Log = _log.ForOperation(LogLines.NewCorrelation());
-        _database = new(() => Database.Open(places.State, time));
+        _database = new(OpenDatabase);
         _links = new(() => new LinkPool(LinkOptions(), new ConsoleAsker(), watches: false));
     }
 
@@ -56,6 +60,14 @@ internal sealed class Composition : IAsyncDisposable
         if (_database.IsValueCreated)
             _database.Value.Dispose();
         _log.Dispose();
+    }
+
+    private Database OpenDatabase()
+    {
+        var database = Database.Open(Places.State, Time);
+        if (database.SetAside is { } aside)
+            Message.Write(_errors, $"the database was damaged: it lies now in {aside}, and an empty one is in its place", "berth adopt lists the sessions again from the hosts");
+        return database;
     }
 
     private LinkOptions LinkOptions() => new()

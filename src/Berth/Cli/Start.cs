@@ -15,6 +15,6 @@ internal static class Start
         if (!settings.IsValid)
             return null;
         var places = Places.OfThisProcess(ConfigContext.Variables());
-        return new Composition(settings.Settings, places, TimeProvider.System, invocation.Global.Verbose);
+        return new Composition(settings.Settings, places, invocation.Errors, invocation.Global.Verbose);
     }
 }

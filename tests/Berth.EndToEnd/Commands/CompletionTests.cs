@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Berth.Testing.Parts;
+using Berth.Testing.Terminals;
 using Xunit;
 
 namespace Berth.EndToEnd.Commands;
@@ -25,6 +26,27 @@ public sealed class CompletionTests
         const string script = "berth completions fish | source; complete -C 'berth comp'; complete -C 'berth completions z'";
 
         Assert.Equal("completions\tprint the completion script of a shell\nzsh\n", await RunAsync("fish", "-c", script));
+    }
+
+    [LabFact(Part.Zsh, Part.Tmux, Part.PublishedProgram)]
+    public async Task Zsh_completes_commands_and_arguments()
+    {
+        await using var screen = await TmuxScreen.Start(["zsh", "-f"], 100, 20);
+        await screen.Type($"PATH={Path.GetDirectoryName(Inventory.PublishedProgram)}:$PATH; PS1='ready> '; clear");
+        await screen.SendKeys("Enter");
+        await screen.WaitFor("ready>");
+        await screen.Type("autoload -Uz compinit; compinit -u -D; source <(berth completions zsh); clear; echo lo''aded");
+        await screen.SendKeys("Enter");
+        await screen.WaitFor("loaded");
+
+        await screen.Type("berth completions z");
+        await screen.SendKeys("Tab");
+        await screen.WaitFor("berth completions zsh");
+        await screen.SendKeys("C-u");
+        await screen.Type("berth co");
+        await screen.SendKeys("Tab");
+
+        await screen.WaitFor("print the completion script of a shell");
     }
 
     private static async Task<string> RunAsync(params string[] command)
