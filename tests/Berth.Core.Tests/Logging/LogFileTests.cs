@@ -3,6 +3,7 @@ using Berth.Core.Logging;
 using Berth.Core.Secrets;
 using Berth.Core.Sessions;
 using Berth.Core.Tests.Storage;
+using Berth.Testing.Builders;
 using Berth.Testing.Parts;
 using Xunit;
 

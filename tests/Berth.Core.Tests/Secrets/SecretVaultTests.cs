@@ -2,6 +2,7 @@ using Berth.Core.Secrets;
 using Berth.Core.Sessions;
 using Berth.Core.Storage;
 using Berth.Core.Tests.Storage;
+using Berth.Testing.Builders;
 using Xunit;
 
 namespace Berth.Core.Tests.Secrets;
@@ -30,7 +31,7 @@ public sealed class SecretVaultTests : StoreTest
     [Fact]
     public void Rows_that_changed_places_are_refused()
     {
-        var other = Sample.Session("other");
+        var other = A.Session("other");
         Sessions.Add(other, null);
         Vault.Keep(Id, "password", new SecretText("mine"));
         Vault.Keep(other.Id, "password", new SecretText("another's"));

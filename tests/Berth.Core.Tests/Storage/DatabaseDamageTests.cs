@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Berth.Core.Storage;
+using Berth.Testing.Builders;
 using Berth.Testing.Parts;
 using Dapper;
 using Microsoft.Data.Sqlite;
@@ -99,7 +100,7 @@ public sealed class DatabaseDamageTests : IDisposable
         Assert.Contains(Assert.Single(_folder.Broken), error.Message, StringComparison.Ordinal);
         Assert.True(database.Created);
         Assert.Empty(sessions.All());
-        Assert.Equal(SessionChange.Done, sessions.Add(Sample.Session("again"), null));
+        Assert.Equal(SessionChange.Done, sessions.Add(A.Session("again"), null));
     }
 
     [Fact]
@@ -225,7 +226,7 @@ public sealed class DatabaseDamageTests : IDisposable
         new UiStateStore(database).Set("a", "b");
         var sessions = new SessionStore(database, TimeProvider.System);
         for (var number = 0; number < 40; number++)
-            sessions.Add(Sample.Session($"session-{number}"), new string('m', 500));
+            sessions.Add(A.Session($"session-{number}"), new string('m', 500));
     }
 
     private void Damage(string damage)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Berth.Core.Storage;
+using Berth.Testing.Builders;
 using Dapper;
 using Xunit;
 
@@ -60,7 +61,7 @@ public sealed class DatabaseProcessesTests : IDisposable
     [Fact]
     public async Task A_lease_is_held_while_its_process_lives_and_free_when_it_was_killed()
     {
-        var session = Sample.Session("busy").Id;
+        var session = A.Session("busy").Id;
         using var child = ChildProcess.Start("store", "lease", _folder.Path, session.Value);
         await Until(() => File.Exists(Path.Combine(_folder.Path, "answer")) && new FileInfo(Path.Combine(_folder.Path, "answer")).Length > 0);
         using var database = Database.Open(_folder.Path, TimeProvider.System);
@@ -94,7 +95,7 @@ public sealed class DatabaseProcessesTests : IDisposable
         {
             var store = new FlagStore(database, TimeProvider.System);
             for (var number = 0; number < flags; number++)
-                store.Raise(new FlagSubject($"host-{number}", null), new FlagCause("link", Core.Sessions.FlagSeverity.High, "link", "link"), Sample.Time);
+                store.Raise(new FlagSubject($"host-{number}", null), new FlagCause("link", Core.Sessions.FlagSeverity.High, "link", "link"), A.Time);
         }
 
         var children = Enumerable.Range(0, 3).Select(_ => ChildProcess.Start("store", "claim", _folder.Path, "60")).ToList();

@@ -1,5 +1,6 @@
 using Berth.Core.Sessions;
 using Berth.Core.Storage;
+using Berth.Testing.Builders;
 using Xunit;
 
 namespace Berth.Core.Tests.Storage;
@@ -13,7 +14,7 @@ public sealed class EventStoreTests : StoreTest
     [Fact]
     public void Advance_keeps_the_position_and_the_last_event_of_each_record()
     {
-        var blocked = new LastEvent(Id, "", "dev1", Sample.Time, "blocked")
+        var blocked = new LastEvent(Id, "", "dev1", A.Time, "blocked")
         {
             Kind = BlockedKind.Question,
             App = "claude",
@@ -22,9 +23,9 @@ public sealed class EventStoreTests : StoreTest
             Progress = 40,
             Code = 1,
         };
-        var child = new LastEvent(Id, "sub/1", "dev1", Sample.Time, "done");
+        var child = new LastEvent(Id, "sub/1", "dev1", A.Time, "done");
 
-        Assert.True(Events.Advance("dev1", null, First, [new LastEvent(Id, "", "dev1", Sample.Time, "working"), child, blocked]));
+        Assert.True(Events.Advance("dev1", null, First, [new LastEvent(Id, "", "dev1", A.Time, "working"), child, blocked]));
 
         Assert.Equal(First, Events.Position("dev1"));
         Assert.Equal([blocked, child], Events.Last(Id));
@@ -33,8 +34,8 @@ public sealed class EventStoreTests : StoreTest
     [Fact]
     public void Advance_goes_by_the_order_of_the_file_and_not_by_the_clocks()
     {
-        var late = new LastEvent(Id, "", "dev1", Sample.Time, "working");
-        var early = late with { State = "done", At = Sample.Time - TimeSpan.FromDays(365) };
+        var late = new LastEvent(Id, "", "dev1", A.Time, "working");
+        var early = late with { State = "done", At = A.Time - TimeSpan.FromDays(365) };
 
         Events.Advance("dev1", null, First, [late, early]);
 
@@ -48,7 +49,7 @@ public sealed class EventStoreTests : StoreTest
         Events.Advance("dev1", null, First, []);
 
         Assert.True(Events.Advance("dev1", First, next, []));
-        Assert.False(Events.Advance("dev1", First, next, [new LastEvent(Id, "", "dev1", Sample.Time, "done")]));
+        Assert.False(Events.Advance("dev1", First, next, [new LastEvent(Id, "", "dev1", A.Time, "done")]));
         Assert.False(Events.Advance("dev1", null, next, []));
 
         Assert.Equal(next, Events.Position("dev1"));
@@ -60,7 +61,7 @@ public sealed class EventStoreTests : StoreTest
     {
         var stranger = SessionId.New();
 
-        Assert.True(Events.Advance("dev1", null, First, [new LastEvent(stranger, "", "dev1", Sample.Time, "idle")]));
+        Assert.True(Events.Advance("dev1", null, First, [new LastEvent(stranger, "", "dev1", A.Time, "idle")]));
         Assert.True(Events.Advance("dev2", null, First, []));
 
         Assert.Single(Events.Last(stranger));

@@ -1,5 +1,6 @@
 using Berth.Core.Sessions;
 using Berth.Core.Storage;
+using Berth.Testing.Builders;
 using Xunit;
 
 namespace Berth.Core.Tests.Storage;
@@ -16,19 +17,19 @@ public sealed class FlagStoreTests : StoreTest
     [Fact]
     public void Raise_keeps_one_flag_per_rule_with_its_evidence()
     {
-        var first = Flags.Raise(Subject, Blocked, Sample.Time);
-        var again = Flags.Raise(Subject, Blocked with { Evidence = "newer" }, Sample.Time + TimeSpan.FromHours(1));
+        var first = Flags.Raise(Subject, Blocked, A.Time);
+        var again = Flags.Raise(Subject, Blocked with { Evidence = "newer" }, A.Time + TimeSpan.FromHours(1));
 
         Assert.Equal(first, again);
-        Assert.Equal([new StandingFlag(first, Subject, Blocked with { Evidence = "newer" }, Sample.Time, FlagStatus.Open)], Flags.Standing());
+        Assert.Equal([new StandingFlag(first, Subject, Blocked with { Evidence = "newer" }, A.Time, FlagStatus.Open)], Flags.Standing());
     }
 
     [Fact]
     public void Standing_has_the_most_urgent_and_longest_waiting_first()
     {
-        Flags.Raise(Subject, Done, Sample.Time);
-        Flags.Raise(new FlagSubject("dev2", null), Blocked, Sample.Time + TimeSpan.FromSeconds(1));
-        Flags.Raise(Subject, Blocked, Sample.Time);
+        Flags.Raise(Subject, Done, A.Time);
+        Flags.Raise(new FlagSubject("dev2", null), Blocked, A.Time + TimeSpan.FromSeconds(1));
+        Flags.Raise(Subject, Blocked, A.Time);
 
         Assert.Equal([("dev1", "blocked"), ("dev2", "blocked"), ("dev1", "done")], Flags.Standing().Select(flag => (flag.Subject.Host, flag.Cause.Rule)));
     }
@@ -36,23 +37,23 @@ public sealed class FlagStoreTests : StoreTest
     [Fact]
     public void Clear_ends_a_flag_once_and_a_new_cause_is_a_new_flag()
     {
-        var first = Flags.Raise(Subject, Blocked, Sample.Time);
+        var first = Flags.Raise(Subject, Blocked, A.Time);
 
         Assert.True(Flags.Clear(first));
         Assert.False(Flags.Clear(first));
         Assert.Empty(Flags.Standing());
-        Assert.NotEqual(first, Flags.Raise(Subject, Blocked, Sample.Time));
+        Assert.NotEqual(first, Flags.Raise(Subject, Blocked, A.Time));
     }
 
     [Fact]
     public void Acknowledge_and_its_taking_back_are_the_same_for_every_reader()
     {
-        Flags.Raise(Subject, Blocked, Sample.Time);
-        Flags.Raise(Subject, Done, Sample.Time);
-        Flags.Raise(new FlagSubject("dev1", null), Blocked, Sample.Time);
+        Flags.Raise(Subject, Blocked, A.Time);
+        Flags.Raise(Subject, Done, A.Time);
+        Flags.Raise(new FlagSubject("dev1", null), Blocked, A.Time);
 
         Assert.Equal(2, Flags.Acknowledge(Subject));
-        Flags.Raise(Subject, Blocked, Sample.Time);
+        Flags.Raise(Subject, Blocked, A.Time);
         Assert.Equal(2, Flags.Standing().Count(flag => flag.Status == FlagStatus.Acknowledged));
 
         Assert.Equal(2, Flags.Unacknowledge(Subject));
@@ -62,7 +63,7 @@ public sealed class FlagStoreTests : StoreTest
     [Fact]
     public void Snooze_is_over_when_its_time_is()
     {
-        Flags.Raise(Subject, Blocked, Sample.Time);
+        Flags.Raise(Subject, Blocked, A.Time);
         var until = Time.Now + TimeSpan.FromMinutes(30);
         Flags.Snooze(Subject, until);
         Assert.Equal((FlagStatus.Snoozed, until), (Flags.Standing()[0].Status, Flags.Standing()[0].SnoozedUntil));
@@ -75,7 +76,7 @@ public sealed class FlagStoreTests : StoreTest
     [Fact]
     public void TryClaimNotice_is_true_once_per_way_and_never_for_a_cleared_flag()
     {
-        var flag = Flags.Raise(Subject, Blocked, Sample.Time);
+        var flag = Flags.Raise(Subject, Blocked, A.Time);
 
         Assert.True(Flags.TryClaimNotice(flag, "desktop"));
         Assert.False(Flags.TryClaimNotice(flag, "desktop"));
@@ -87,8 +88,8 @@ public sealed class FlagStoreTests : StoreTest
     [Fact]
     public void Trim_forgets_what_was_cleared_long_ago()
     {
-        Flags.Clear(Flags.Raise(Subject, Blocked, Sample.Time));
-        Flags.Raise(Subject, Done, Sample.Time);
+        Flags.Clear(Flags.Raise(Subject, Blocked, A.Time));
+        Flags.Raise(Subject, Done, A.Time);
 
         Assert.Equal(0, Flags.Trim(Time.Now));
         Assert.Equal(1, Flags.Trim(Time.Now + TimeSpan.FromSeconds(1)));

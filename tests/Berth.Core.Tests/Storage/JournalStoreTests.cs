@@ -1,4 +1,5 @@
 using Berth.Core.Storage;
+using Berth.Testing.Builders;
 using Xunit;
 
 namespace Berth.Core.Tests.Storage;
@@ -83,7 +84,7 @@ public sealed class JournalStoreTests : StoreTest
     [Fact]
     public void Reserving_and_journal_are_one_when_written_together()
     {
-        var session = Sample.Session("new", Core.Sessions.SessionState.Creating);
+        var session = A.Session("new", Core.Sessions.SessionState.Creating);
 
         Assert.Throws<InvalidOperationException>(() => Database.Write(_ =>
         {

@@ -1,5 +1,6 @@
 using Berth.Core.Sessions;
 using Berth.Core.Storage;
+using Berth.Testing.Builders;
 using Xunit;
 
 namespace Berth.Core.Tests.Storage;
@@ -65,7 +66,7 @@ public sealed class PortStoreTests : StoreTest
 
     private SessionId Another()
     {
-        var session = Sample.Session($"s{Guid.NewGuid():N}"[..20]);
+        var session = A.Session($"s{Guid.NewGuid():N}"[..20]);
         Sessions.Add(session, null);
         return session.Id;
     }

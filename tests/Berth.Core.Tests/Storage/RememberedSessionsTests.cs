@@ -1,5 +1,6 @@
 using Berth.Core.Sessions;
 using Berth.Core.Storage;
+using Berth.Testing.Builders;
 using Dapper;
 using Xunit;
 
@@ -25,8 +26,8 @@ public sealed class RememberedSessionsTests : IDisposable
         using (var database = Database.Open(_folder.Path, TimeProvider.System))
         {
             var store = new SessionStore(database, TimeProvider.System);
-            store.Add(Sample.Session("one"), null);
-            store.Add(Sample.Session("two"), null);
+            store.Add(A.Session("one"), null);
+            store.Add(A.Session("two"), null);
             expected = [.. store.All()];
             Assert.Equal(expected, database.Write(_ => TryRead()));
         }

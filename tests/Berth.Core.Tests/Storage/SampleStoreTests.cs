@@ -1,4 +1,5 @@
 using Berth.Core.Storage;
+using Berth.Testing.Builders;
 using Dapper;
 using Xunit;
 
@@ -37,7 +38,7 @@ public sealed class SampleStoreTests : StoreTest
         Samples.Add([new LoadSample(Subject, Time.Now) { CpuPercent = 1 }]);
         Samples.Add([new LoadSample(Subject, Time.Now + TimeSpan.FromSeconds(4)) { CpuPercent = 2 }]);
 
-        Assert.Equal(1, Assert.Single(Samples.Read(Subject, Sample.Time)).CpuPercent);
+        Assert.Equal(1, Assert.Single(Samples.Read(Subject, A.Time)).CpuPercent);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Berth.Core.Sessions;
 using Berth.Core.Storage;
+using Berth.Testing.Builders;
 using Dapper;
 using Xunit;
 
@@ -27,7 +28,7 @@ public sealed class SessionStoreTests : IDisposable
     [Fact]
     public void Find_gives_back_everything_that_was_kept()
     {
-        var whole = Sample.Session("whole") with
+        var whole = A.Session("whole") with
         {
             Endpoint = new Endpoint.Socket("/run/s/server.sock"),
             LocalPort = 8001,
@@ -35,22 +36,22 @@ public sealed class SessionStoreTests : IDisposable
             Workspace = "/home/me/work space/ünï",
             Repo = "git@github.com:me/web.git",
             Branch = "main",
-            Agent = new SessionAgent("claude") { State = AgentState.Blocked, Kind = BlockedKind.Permission, Message = "proceed?", Since = Sample.Time },
-            Health = new SessionHealth(HealthStatus.Ok, Sample.Time, 12.5),
+            Agent = new SessionAgent("claude") { State = AgentState.Blocked, Kind = BlockedKind.Permission, Message = "proceed?", Since = A.Time },
+            Health = new SessionHealth(HealthStatus.Ok, A.Time, 12.5),
             Usage = new SessionUsage(41.5, 1L << 33, 1L << 40, 12),
             Link = "up",
-            LastActivityAt = Sample.Time,
+            LastActivityAt = A.Time,
             ObservedAt = _time.Now,
             Error = null,
-            Flag = new SessionFlag(FlagSeverity.High, "permission", "proceed?", "hook:PermissionRequest", Sample.Time, FlagStatus.Open),
+            Flag = new SessionFlag(FlagSeverity.High, "permission", "proceed?", "hook:PermissionRequest", A.Time, FlagStatus.Open),
         };
 
         Assert.Equal(SessionChange.Done, _sessions.Add(whole, "{\"v\":1}"));
         _sessions.SetAgent(whole.Id, whole.Agent);
         _sessions.Observe([new SessionObservation(whole.Id, whole.Health, whole.Usage, whole.LastActivityAt)]);
-        new HostStore(_database, _time).SetLink(whole.Host, new HostLink("up", null, Sample.Time, 3));
+        new HostStore(_database, _time).SetLink(whole.Host, new HostLink("up", null, A.Time, 3));
         new FlagStore(_database, _time).Raise(
-            new FlagSubject(whole.Host, whole.Id), new FlagCause("blocked", FlagSeverity.High, "permission", "hook:PermissionRequest") { Message = "proceed?" }, Sample.Time);
+            new FlagSubject(whole.Host, whole.Id), new FlagCause("blocked", FlagSeverity.High, "permission", "hook:PermissionRequest") { Message = "proceed?" }, A.Time);
 
         Assert.Equal(whole, _sessions.Find(whole.Id));
         Assert.Equal("{\"v\":1}", _sessions.Manifest(whole.Id));
@@ -59,7 +60,7 @@ public sealed class SessionStoreTests : IDisposable
     [Fact]
     public void Find_of_a_session_of_which_little_is_known_has_nulls()
     {
-        var bare = Sample.Session("bare", SessionState.Creating);
+        var bare = A.Session("bare", SessionState.Creating);
 
         _sessions.Add(bare, null);
 
@@ -70,18 +71,18 @@ public sealed class SessionStoreTests : IDisposable
     [Fact]
     public void Add_gives_a_name_to_one_live_session_only()
     {
-        var first = Sample.Session("web");
+        var first = A.Session("web");
         Assert.Equal(SessionChange.Done, _sessions.Add(first, null));
 
-        Assert.Equal(SessionChange.NameTaken, _sessions.Add(Sample.Session("web"), null));
+        Assert.Equal(SessionChange.NameTaken, _sessions.Add(A.Session("web"), null));
         Assert.Equal(SessionChange.Stale, _sessions.Add(first with { Name = SessionName.Parse("other") }, null));
-        Assert.Equal(SessionChange.Done, _sessions.Add(Sample.Session("web", SessionState.Terminated), null));
+        Assert.Equal(SessionChange.Done, _sessions.Add(A.Session("web", SessionState.Terminated), null));
     }
 
     [Fact]
     public void Move_happens_only_from_the_state_that_was_seen()
     {
-        var session = Sample.Session("web", SessionState.Creating);
+        var session = A.Session("web", SessionState.Creating);
         _sessions.Add(session, null);
 
         Assert.Equal(SessionChange.Stale, _sessions.Move(session.Id, SessionState.Active, SessionState.Suspended, null));
@@ -94,9 +95,9 @@ public sealed class SessionStoreTests : IDisposable
     [Fact]
     public void Move_back_to_life_finds_the_name_taken()
     {
-        var killed = Sample.Session("web", SessionState.Terminated);
+        var killed = A.Session("web", SessionState.Terminated);
         _sessions.Add(killed, null);
-        _sessions.Add(Sample.Session("web"), null);
+        _sessions.Add(A.Session("web"), null);
 
         Assert.Equal(SessionChange.NameTaken, _sessions.Move(killed.Id, SessionState.Terminated, SessionState.Active, null));
         Assert.Equal(SessionState.Terminated, _sessions.Find(killed.Id)!.State);
@@ -105,7 +106,7 @@ public sealed class SessionStoreTests : IDisposable
     [Fact]
     public void Rename_keeps_names_unique()
     {
-        var (one, other) = (Sample.Session("one"), Sample.Session("other"));
+        var (one, other) = (A.Session("one"), A.Session("other"));
         _sessions.Add(one, null);
         _sessions.Add(other, null);
 
@@ -118,27 +119,27 @@ public sealed class SessionStoreTests : IDisposable
     [Fact]
     public void Observe_keeps_what_this_look_did_not_measure()
     {
-        var session = Sample.Session("web");
+        var session = A.Session("web");
         _sessions.Add(session, null);
-        _sessions.Observe([new SessionObservation(session.Id, SessionHealth.Unknown, new SessionUsage(1, 2, 3, 4), Sample.Time)]);
+        _sessions.Observe([new SessionObservation(session.Id, SessionHealth.Unknown, new SessionUsage(1, 2, 3, 4), A.Time)]);
 
         _sessions.Observe([new SessionObservation(session.Id, SessionHealth.Unknown, new SessionUsage(5, 6, null, 7), null)]);
 
         var after = _sessions.Find(session.Id)!;
         Assert.Equal(new SessionUsage(5, 6, 3, 7), after.Usage);
-        Assert.Equal(Sample.Time, after.LastActivityAt);
+        Assert.Equal(A.Time, after.LastActivityAt);
     }
 
     [Fact]
     public void The_row_shows_the_most_urgent_open_flag_and_a_snoozed_one_comes_back()
     {
-        var session = Sample.Session("web");
+        var session = A.Session("web");
         _sessions.Add(session, null);
         var flags = new FlagStore(_database, _time);
         var subject = new FlagSubject(session.Host, session.Id);
-        flags.Raise(subject, new FlagCause("crashed", FlagSeverity.Critical, "crashed", "probe"), Sample.Time);
+        flags.Raise(subject, new FlagCause("crashed", FlagSeverity.Critical, "crashed", "probe"), A.Time);
         flags.Snooze(subject, _time.Now + TimeSpan.FromMinutes(30));
-        flags.Raise(subject, new FlagCause("done", FlagSeverity.Medium, "done", "hook:Stop"), Sample.Time);
+        flags.Raise(subject, new FlagCause("done", FlagSeverity.Medium, "done", "hook:Stop"), A.Time);
 
         Assert.Equal(("done", FlagStatus.Open), (_sessions.Find(session.Id)!.Flag!.Reason, _sessions.Find(session.Id)!.Flag!.Status));
 
@@ -149,8 +150,8 @@ public sealed class SessionStoreTests : IDisposable
     [Fact]
     public void All_comes_in_the_order_of_creation()
     {
-        _sessions.Add(Sample.Session("second") with { CreatedAt = Sample.Time + TimeSpan.FromSeconds(1) }, null);
-        _sessions.Add(Sample.Session("first"), null);
+        _sessions.Add(A.Session("second") with { CreatedAt = A.Time + TimeSpan.FromSeconds(1) }, null);
+        _sessions.Add(A.Session("first"), null);
 
         Assert.Equal(["first", "second"], _sessions.All().Select(session => session.Name.Value));
     }
@@ -158,17 +159,17 @@ public sealed class SessionStoreTests : IDisposable
     [Fact]
     public void Remove_leaves_nothing_of_the_session_in_any_table()
     {
-        var session = Sample.Session("web");
+        var session = A.Session("web");
         _sessions.Add(session, null);
         new PortStore(_database).Reserve(new PortRequest(session.Id, PortRequest.Home, PortRequest.Server, 8001, 8100), _ => true);
         new ForwardStore(_database, _time).Put(session.Id, 3000, 8050);
         var operation = new JournalStore(_database, _time).Begin(session.Id, "create", "c", "[]");
         new JournalStore(_database, _time).StepStarts(operation, 1, "reserve", null);
         new SecretStore(_database, _time).Put(session.Id, "password", new SealedSecret([1, 2], "k"));
-        var flag = new FlagStore(_database, _time).Raise(new FlagSubject("dev1", session.Id), new FlagCause("done", FlagSeverity.Low, "done", "hook"), Sample.Time);
+        var flag = new FlagStore(_database, _time).Raise(new FlagSubject("dev1", session.Id), new FlagCause("done", FlagSeverity.Low, "done", "hook"), A.Time);
         new FlagStore(_database, _time).TryClaimNotice(flag, "bell");
-        new EventStore(_database).Advance("dev1", null, new EventPosition(1, 2, null, 0), [new LastEvent(session.Id, "", "dev1", Sample.Time, "done")]);
-        new SampleStore(_database, _time).Add([new LoadSample(SampleSubject.Of(session.Id), Sample.Time)]);
+        new EventStore(_database).Advance("dev1", null, new EventPosition(1, 2, null, 0), [new LastEvent(session.Id, "", "dev1", A.Time, "done")]);
+        new SampleStore(_database, _time).Add([new LoadSample(SampleSubject.Of(session.Id), A.Time)]);
 
         _sessions.Remove(session.Id);
 

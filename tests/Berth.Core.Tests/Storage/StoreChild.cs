@@ -1,6 +1,7 @@
 using System.Globalization;
 using Berth.Core.Sessions;
 using Berth.Core.Storage;
+using Berth.Testing.Builders;
 using Dapper;
 
 namespace Berth.Core.Tests.Storage;
@@ -77,7 +78,7 @@ internal static class StoreChild
         var ports = new PortStore(database);
         for (var number = 0; number < count; number++)
         {
-            var session = Sample.Session($"s{Environment.ProcessId}-{number}");
+            var session = A.Session($"s{Environment.ProcessId}-{number}");
             new SessionStore(database, TimeProvider.System).Add(session, null);
             if (ports.Reserve(new PortRequest(session.Id, PortRequest.Home, PortRequest.Server, 8001, 8100), _ => true) is null)
                 return 1;

@@ -1,5 +1,6 @@
 using Berth.Core.Sessions;
 using Berth.Core.Storage;
+using Berth.Testing.Builders;
 
 namespace Berth.Core.Tests.Storage;
 
@@ -20,7 +21,7 @@ public abstract class StoreTest : IDisposable
 
     internal SessionStore Sessions => new(Database, Time);
 
-    internal Session Session { get; } = Sample.Session("web");
+    internal Session Session { get; } = A.Session("web");
 
     internal SessionId Id => Session.Id;
 
