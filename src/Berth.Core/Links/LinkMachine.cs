@@ -53,7 +53,7 @@ internal static class LinkMachine
     {
         if (state.Status is not LinkStatus.Connecting)
             return Same(state);
-        var failures = state.Failures + 1;
+        var failures = error.Reason is LinkReason.NotAsked ? state.Failures : state.Failures + 1;
         var status = StatusAfter(error.Reason);
         var next = Enter(state, status, now) with { Error = error, Failures = failures };
         if (status is not LinkStatus.Down || !IsWorthRetrying(error.Reason))

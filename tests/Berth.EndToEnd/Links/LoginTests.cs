@@ -11,7 +11,7 @@ public sealed class LoginTests
 {
     private static readonly CancellationToken Never = CancellationToken.None;
 
-    private static SshdOptions Password => new()
+    internal static SshdOptions Password => new()
     {
         User = new LoginUser { Password = "right one" },
         Lines = ["PasswordAuthentication yes", "UsePAM no", "PubkeyAuthentication no"],

@@ -3,14 +3,17 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Berth.Core.Links.Masters;
 
-/// <summary>A lock on a file, between processes and within one. The kernel takes it back when its holder dies, however it dies.</summary>
+/// <summary>
+/// A lock on a file, between processes and within one. The kernel takes it back when its last holder dies, however it dies; a program that
+/// was started with <see cref="File"/> among its streams is one.
+/// </summary>
 internal sealed class FileLock : IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(25);
 
-    private readonly SafeFileHandle _file;
+    private FileLock(SafeFileHandle file) => File = file;
 
-    private FileLock(SafeFileHandle file) => _file = file;
+    public SafeFileHandle File { get; }
 
     /// <returns>Null where somebody else held it until the deadline.</returns>
     public static async Task<FileLock?> TakeAsync(string path, TimeSpan deadline, CancellationToken cancel)
@@ -31,7 +34,7 @@ internal sealed class FileLock : IDisposable
         try
         {
             // .NET takes a shared lock of its own on what it opens, which ours then becomes.
-            var file = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+            var file = System.IO.File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
             if (shared ? Libc.TryLockShared(file) : Libc.TryLock(file))
                 return new FileLock(file);
             file.Dispose();
@@ -44,5 +47,5 @@ internal sealed class FileLock : IDisposable
         return null;
     }
 
-    public void Dispose() => _file.Dispose();
+    public void Dispose() => File.Dispose();
 }

@@ -96,6 +96,21 @@ internal sealed class Master : IAsyncDisposable
         await Control.DisposeAsync();
     }
 
+    /// <summary>
+    /// Makes room for a master. One whose socket somebody swept away (a cleaner of temporary files) is out of everybody's reach: it ends,
+    /// unless a berth still works with it.
+    /// </summary>
+    /// <returns>False where one does.</returns>
+    public static bool Clear(SshTarget target, MasterRole role, int generation)
+    {
+        using var alone = FileLock.TryTake(target.Socket(role, generation) + ".use", shared: false);
+        if (alone is null)
+            return false;
+        KillSilent(target, role, generation);
+        RemoveFiles(target, role, generation);
+        return true;
+    }
+
     public static void RemoveFiles(SshTarget target, MasterRole role, int generation)
     {
         var socket = target.Socket(role, generation);
