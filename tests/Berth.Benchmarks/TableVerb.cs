@@ -1,5 +1,6 @@
 using System.Globalization;
 using Berth.Benchmarks.Latency;
+using Berth.Benchmarks.Links;
 using Berth.Benchmarks.Painting;
 using Berth.Benchmarks.StartUp;
 using Berth.Benchmarks.Storage;
@@ -18,6 +19,7 @@ internal static class TableVerb
         ("toml", TomlBench.Rows),
         ("latency", LatencyBench.Rows),
         ("painting", PaintingBench.Rows),
+        ("links", LinkBenchmarks.Rows),
     ];
 
     public static int Run(string[] words)

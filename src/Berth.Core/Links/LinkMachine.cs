@@ -99,7 +99,7 @@ internal static class LinkMachine
     {
         var error = new LinkError(LinkReason.Disconnected, "disconnected");
         return new(Enter(state, LinkStatus.Down, now) with { Error = error, NextTry = null, Failures = 0 },
-            [new LinkAction.StopRetry(), new LinkAction.Close()]);
+            [new LinkAction.StopRetry()]);
     }
 
     private static LinkState Enter(LinkState state, LinkStatus status, DateTimeOffset now) =>

@@ -53,7 +53,7 @@ public sealed class LinkMachineTests
         { "connecting", "failed AuthenticationFailed", "Refused", "" },
         { "connecting", "failed HostKeyChanged", "Refused", "" },
         { "connecting", "failed HostKeyRejected", "Refused", "" },
-        { "connecting", "disconnect", "Down", "StopRetry Close" },
+        { "connecting", "disconnect", "Down", "StopRetry" },
         { "connecting", "lost", "Connecting", "" },
         { "up", "lost", "Connecting", "StopRetry Connect" },
         { "up", "noanswer", "Stale", "Probe Replace" },
@@ -61,14 +61,14 @@ public sealed class LinkMachineTests
         { "up", "woke", "Up", "Probe" },
         { "up", "user", "Up", "" },
         { "up", "failed TimedOut", "Up", "" },
-        { "up", "disconnect", "Down", "StopRetry Close" },
+        { "up", "disconnect", "Down", "StopRetry" },
         { "stale", "noanswer", "Stale", "" },
         { "stale", "answered", "Up", "" },
         { "stale", "connected", "Up", "RestoreForwards" },
         { "stale", "failed TimedOut", "Stale", "" },
         { "stale", "failed HostKeyChanged", "Stale", "" },
         { "stale", "lost", "Connecting", "StopRetry Connect" },
-        { "stale", "disconnect", "Down", "StopRetry Close" },
+        { "stale", "disconnect", "Down", "StopRetry" },
     };
 
     [Theory]

@@ -68,6 +68,7 @@ public sealed class KilledTests
         Assert.Equal(0, next.WaitForExit());
 
         Assert.Equal(1, next.Text.Split("password:").Length - 1);
+        Assert.DoesNotContain(Directory.GetFiles(lab.Run, "ask*"), path => Path.GetFileName(path) != "askpass");
         Assert.Single(lab.Masters());
         Assert.DoesNotContain("right one", next.Text, StringComparison.Ordinal);
     }

@@ -24,7 +24,7 @@ internal sealed class MasterKeeper(SshTarget target, LinkOptions options, LinkSh
         // The usual case, without the lock: it is there and answers.
         if (target.Generations(role) is [var newest, ..] && newest > newerThan && (await FindAsync(role, cancel)).Master is { } there)
             return (there, null);
-        using var held = await FileLock.TakeAsync(target.Lock(role), LockDeadline, cancel);
+        using var held = await MasterLock.TakeAsync(target.Lock(role), LockDeadline, cancel);
         if (held is null)
             return (null, new LinkError(LinkReason.TimedOut, "another berth is still connecting to it", "answer its question there"));
         var highest = newerThan;
@@ -66,7 +66,7 @@ internal sealed class MasterKeeper(SshTarget target, LinkOptions options, LinkSh
         }
     }
 
-    private async Task<(Master? Master, LinkError? Error)> MakeAsync(MasterRole role, int generation, FileLock held, CancellationToken cancel)
+    private async Task<(Master? Master, LinkError? Error)> MakeAsync(MasterRole role, int generation, MasterLock held, CancellationToken cancel)
     {
         while (!Master.Clear(target, role, generation))
             generation++;
@@ -89,7 +89,7 @@ internal sealed class MasterKeeper(SshTarget target, LinkOptions options, LinkSh
     }
 
     /// <summary>sshd drops logins by lot when many come at once: another lot a little later mends it.</summary>
-    private async Task<LinkError?> StartAsync(MasterRole role, int generation, AskTicket? ticket, FileLock held, CancellationToken cancel)
+    private async Task<LinkError?> StartAsync(MasterRole role, int generation, AskTicket? ticket, MasterLock held, CancellationToken cancel)
     {
         for (var attempt = 1; ; attempt++)
         {

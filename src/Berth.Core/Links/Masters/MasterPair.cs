@@ -26,8 +26,6 @@ internal sealed class MasterPair : IAsyncDisposable
 
     public Master? Main => _main;
 
-    public SshTarget? Target => _target;
-
     public bool ForwardsAgent => _target is { Settings.ForwardAgent: true };
 
     /// <summary>Where a forward may stand, the preferred place first.</summary>

@@ -18,7 +18,7 @@ internal sealed class MasterStart(SshTarget target, LinkOptions options, string 
     /// <param name="held">The lock on the making. ssh holds it, too, until it is logged in: should we be killed, nobody begins a second login beside it.</param>
     /// <param name="cancel">Ends the login.</param>
     /// <returns>Null when it stands.</returns>
-    public async Task<LinkError?> RunAsync(MasterRole role, int generation, AskTicket? ticket, FileLock held, CancellationToken cancel)
+    public async Task<LinkError?> RunAsync(MasterRole role, int generation, AskTicket? ticket, MasterLock held, CancellationToken cancel)
     {
         var socket = target.Socket(role, generation);
         var arguments = MasterArguments.For(target, options, socket, mayAsk: ticket is not null);

@@ -7,16 +7,16 @@ namespace Berth.Core.Links.Masters;
 /// A lock on a file, between processes and within one. The kernel takes it back when its last holder dies, however it dies; a program that
 /// was started with <see cref="File"/> among its streams is one.
 /// </summary>
-internal sealed class FileLock : IDisposable
+internal sealed class MasterLock : IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(25);
 
-    private FileLock(SafeFileHandle file) => File = file;
+    private MasterLock(SafeFileHandle file) => File = file;
 
     public SafeFileHandle File { get; }
 
     /// <returns>Null where somebody else held it until the deadline.</returns>
-    public static async Task<FileLock?> TakeAsync(string path, TimeSpan deadline, CancellationToken cancel)
+    public static async Task<MasterLock?> TakeAsync(string path, TimeSpan deadline, CancellationToken cancel)
     {
         var until = Environment.TickCount64 + (long)deadline.TotalMilliseconds;
         while (true)
@@ -29,14 +29,14 @@ internal sealed class FileLock : IDisposable
         }
     }
 
-    public static FileLock? TryTake(string path, bool shared)
+    public static MasterLock? TryTake(string path, bool shared)
     {
         try
         {
             // .NET takes a shared lock of its own on what it opens, which ours then becomes.
             var file = System.IO.File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
             if (shared ? Libc.TryLockShared(file) : Libc.TryLock(file))
-                return new FileLock(file);
+                return new MasterLock(file);
             file.Dispose();
         }
         catch (IOException)
