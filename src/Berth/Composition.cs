@@ -4,6 +4,7 @@ using Berth.Core.Hosts;
 using Berth.Core.Links;
 using Berth.Core.Logging;
 using Berth.Core.Storage;
+using Berth.Terminal.Tty;
 
 namespace Berth;
 
@@ -29,7 +30,7 @@ internal sealed class Composition : IAsyncDisposable
         _log = new LogFile(places.Logs, verbose ? LogLevel.Debug : LogLevel.Info, time);
         Log = _log.ForOperation(LogLines.NewCorrelation());
         _database = new(OpenDatabase);
-        _links = new(() => new LinkPool(LinkOptions(), new ConsoleAsker(), watches: false));
+        _links = new(() => new LinkPool(LinkOptions(), TtyQuestion.IsPossible() ? new ConsoleAsker() : null, watches: false));
     }
 
     public Settings Settings { get; }

@@ -5,6 +5,7 @@ using Berth.Benchmarks.Replay;
 using Berth.Benchmarks.Storage;
 using Berth.Benchmarks.Toml;
 using Berth.Benchmarks.Widths;
+using Berth.Benchmarks.Links;
 
 // One verb a line; each takes the arguments after its name and returns the exit code.
 (string Name, Func<string[], int> Run)[] verbs =
@@ -17,6 +18,7 @@ using Berth.Benchmarks.Widths;
     ("demo", DemoVerb.Run),
     ("demo-loop", DemoLoopVerb.Run),
     ("widths", WidthsVerb.Run),
+    ("link", LinkVerb.Run),
 ];
 
 foreach (var (name, run) in verbs)

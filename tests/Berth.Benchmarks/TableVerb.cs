@@ -1,5 +1,6 @@
 using System.Globalization;
 using Berth.Benchmarks.Latency;
+using Berth.Benchmarks.Links;
 using Berth.Benchmarks.Painting;
 using Berth.Benchmarks.Replay;
 using Berth.Benchmarks.StartUp;
@@ -21,6 +22,7 @@ internal static class TableVerb
         ("settings", SettingsBench.Rows),
         ("latency", LatencyBench.Rows),
         ("painting", PaintingBench.Rows),
+        ("links", LinkBenchmarks.Rows),
     ];
 
     public static int Run(string[] words)

@@ -19,7 +19,4 @@ internal abstract record LinkAction
 
     /// <summary>Put the forwards back on their ports.</summary>
     public sealed record RestoreForwards : LinkAction;
-
-    /// <summary>End the masters.</summary>
-    public sealed record Close : LinkAction;
 }

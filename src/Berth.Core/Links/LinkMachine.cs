@@ -53,7 +53,7 @@ internal static class LinkMachine
     {
         if (state.Status is not LinkStatus.Connecting)
             return Same(state);
-        var failures = state.Failures + 1;
+        var failures = error.Reason is LinkReason.NotAsked ? state.Failures : state.Failures + 1;
         var status = StatusAfter(error.Reason);
         var next = Enter(state, status, now) with { Error = error, Failures = failures };
         if (status is not LinkStatus.Down || !IsWorthRetrying(error.Reason))
@@ -99,7 +99,7 @@ internal static class LinkMachine
     {
         var error = new LinkError(LinkReason.Disconnected, "disconnected");
         return new(Enter(state, LinkStatus.Down, now) with { Error = error, NextTry = null, Failures = 0 },
-            [new LinkAction.StopRetry(), new LinkAction.Close()]);
+            [new LinkAction.StopRetry()]);
     }
 
     private static LinkState Enter(LinkState state, LinkStatus status, DateTimeOffset now) =>

@@ -76,6 +76,13 @@ internal sealed class LinkRunner : IAsyncDisposable
     /// <summary>Wishes for the link, and waits for what comes of it; where the wish changes nothing, the state is what it is.</summary>
     public async Task<LinkState> TryConnectAsync(ConnectWish wish, CancellationToken cancel)
     {
+        var state = await JoinAsync(wish, cancel);
+        // What was under way may have been a look by somebody who makes nothing.
+        return wish is not ConnectWish.Find && state.Error?.Reason is LinkReason.NotAsked ? await JoinAsync(wish, cancel) : state;
+    }
+
+    private async Task<LinkState> JoinAsync(ConnectWish wish, CancellationToken cancel)
+    {
         var before = _state;
         if (before.Status is not LinkStatus.Connecting && !LinkMachine.WouldConnect(before, wish))
             return before;

@@ -15,6 +15,7 @@ internal sealed record LinkState(
     /// <summary>Only the user can help.</summary>
     public bool WaitsForUser => Status is LinkStatus.AuthNeeded or LinkStatus.Refused;
 
-    public static LinkState Initial(DateTimeOffset now) =>
-        new(LinkStatus.Down, new LinkError(LinkReason.NotAsked, "not connected"), now);
+    public static LinkError NotConnected { get; } = new(LinkReason.NotAsked, "not connected");
+
+    public static LinkState Initial(DateTimeOffset now) => new(LinkStatus.Down, NotConnected, now);
 }

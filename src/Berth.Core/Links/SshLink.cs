@@ -131,7 +131,6 @@ internal sealed class SshLink : ILink, ILinkActions
         LinkAction.Probe => ProbeAsync(cancel),
         LinkAction.Replace => ReplaceAsync(cancel),
         LinkAction.RestoreForwards => RestoreForwardsAsync(old: null, cancel),
-        LinkAction.Close => Task.CompletedTask,
         _ => throw new System.Diagnostics.UnreachableException(action.GetType().Name),
     };
 

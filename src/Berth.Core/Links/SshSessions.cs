@@ -9,6 +9,9 @@ internal sealed class SshSessions(LinkRunner runner, MasterPair masters, LinkOpt
 {
     private const int Attempts = 3;
 
+    /// <summary>How much later than a call the connection that we keep may learn of its master's end.</summary>
+    private static readonly TimeSpan DeathNoticed = TimeSpan.FromMilliseconds(100);
+
     public LinkError? Trouble => runner.State is { IsUsable: true, Status: LinkStatus.Up } ? null : runner.State.Error;
 
     public Task WaitUsableAsync(CancellationToken cancel) => runner.WhenAsync(static state => state.IsUsable, cancel);
@@ -108,12 +111,16 @@ internal sealed class SshSessions(LinkRunner runner, MasterPair masters, LinkOpt
 
     private async Task LostAsync(Master master, MuxTrouble trouble)
     {
-        if (master != masters.Main || trouble is MuxTrouble.Refused)
+        if (master.Role is MasterRole.Bulk)
+            await masters.GiveUpBulkAsync(master);
+        if (master != masters.Main)
             return;
-        if (trouble is MuxTrouble.Silent && runner.State.Status is LinkStatus.Up)
-            await runner.PostAsync(new LinkEvent.NoAnswer());
-        else if (trouble is MuxTrouble.Absent or MuxTrouble.Dead or MuxTrouble.Gone or MuxTrouble.Odd)
+        var isGone = trouble is not MuxTrouble.Silent && await Task.WhenAny(master.Lost, Task.Delay(DeathNoticed)) == master.Lost;
+        // A master that lives but takes nothing new is replaced beside what it still carries.
+        if (isGone)
             await runner.PostAsync(new LinkEvent.Lost(MasterPair.Epitaph(master)));
+        else if (runner.State.Status is LinkStatus.Up)
+            await runner.PostAsync(new LinkEvent.NoAnswer());
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(runner.Stopped);
         patience.CancelAfter(options.ConnectDeadline);
         try

@@ -17,6 +17,9 @@ if tar -xf - -C "$part"; then
     printf "%s\n" "$part"
 else
     code=$?
+    # Not every tar says why it could not write.
+    left=$(df -P -k "$part" 2>/dev/null | { read -r _ && read -r _ _ _ left _ && echo "$left"; })
+    [ "${left:-16}" -ge 16 ] || printf "No space left on device\n" >&2
     rm -rf "$part"
     exit "$code"
 fi

@@ -25,6 +25,16 @@ public sealed unsafe class TtyQuestion : IDisposable
             _ = LibcTty.GetAttributes(fd, before);
     }
 
+    /// <summary>Whether there is a terminal to ask on.</summary>
+    public static bool IsPossible()
+    {
+        var fd = TtyDescriptor.Open();
+        if (fd < 0)
+            return false;
+        _ = Libc.Close(fd);
+        return true;
+    }
+
     /// <summary>Blocks until the line is there.</summary>
     /// <param name="prompt">Written as it is, without control characters.</param>
     /// <param name="hidden">For secrets.</param>

@@ -14,11 +14,24 @@ internal static class LinkBenchmarks
 {
     private static readonly CancellationToken Never = CancellationToken.None;
 
-    public static async Task<IReadOnlyList<BenchRow>> AllAsync() =>
-        [.. await CallsAsync(), .. await TreesAsync(), .. await ForwardsAsync(), .. await AtRestAsync(), .. await EchoBesideBulkAsync(), .. await LeaksAsync()];
+    /// <summary>What hangs or is hopelessly slow must not hold up the rest of the table.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(4);
+
+    /// <summary>Over loopback: without root there is no slower way, so the figures with a round trip in them are the tests' to look at.</summary>
+    public static IEnumerable<BenchRow> Rows()
+    {
+        (string What, Func<Task<IReadOnlyList<BenchRow>>> Measure)[] parts =
+        [
+            ("calls", CallsAsync), ("trees", TreesAsync), ("forwards", ForwardsAsync), ("at rest", AtRestAsync), ("echo", EchoBesideBulkAsync), ("leaks", LeaksAsync),
+        ];
+        return parts.SelectMany(part => InTime(part.What, part.Measure()));
+    }
+
+    private static IReadOnlyList<BenchRow> InTime(string what, Task<IReadOnlyList<BenchRow>> measuring) =>
+        measuring.Wait(Longest) ? measuring.Result : [new($"links: {what} did not end", Longest.TotalSeconds, "s", "", null, "")];
 
     /// <summary>A call, and a new berth on a warm link.</summary>
-    public static async Task<IReadOnlyList<BenchRow>> CallsAsync()
+    private static async Task<IReadOnlyList<BenchRow>> CallsAsync()
     {
         await using var sshd = await BenchSshd.StartAsync();
         await using var pool = new LinkPool(sshd.Options, asker: null, watches: false);
@@ -40,8 +53,7 @@ internal static class LinkBenchmarks
         ];
     }
 
-    /// <summary>Takes minutes, so it stands alone.</summary>
-    public static async Task<IReadOnlyList<BenchRow>> LeaksAsync()
+    private static async Task<IReadOnlyList<BenchRow>> LeaksAsync()
     {
         await using var sshd = await BenchSshd.StartAsync();
         await using var pool = new LinkPool(sshd.Options, asker: null, watches: false);
@@ -53,7 +65,7 @@ internal static class LinkBenchmarks
         return [new("descriptors left by 10,000 calls", Descriptors() - before, "", "", null, "0")];
     }
 
-    public static async Task<IReadOnlyList<BenchRow>> TreesAsync()
+    private static async Task<IReadOnlyList<BenchRow>> TreesAsync()
     {
         await using var sshd = await BenchSshd.StartAsync();
         await using var pool = new LinkPool(sshd.Options, asker: null, watches: false);
@@ -77,17 +89,22 @@ internal static class LinkBenchmarks
         return [new("10,000 small files sent", Median(ours), "ms", "tar | ssh tar", Median(ours) / Median(byHand), "<= 1.2x")];
     }
 
-    public static async Task<IReadOnlyList<BenchRow>> ForwardsAsync()
+    private static async Task<IReadOnlyList<BenchRow>> ForwardsAsync()
     {
         await using var sshd = await BenchSshd.StartAsync();
         await using var pool = new LinkPool(sshd.Options, asker: null, watches: false);
         var link = await UpAsync(pool, "h1");
         using var source = new Source();
+        using var echo = new EchoServer();
         var (oursPort, handPort) = (BenchSshd.FreePort(), BenchSshd.FreePort());
+        var (oursEcho, handEcho) = (BenchSshd.FreePort(), BenchSshd.FreePort());
         await link.ForwardAsync(new Forward.ToPort(oursPort, source.Port), Never);
-        using var plain = Process.Start("ssh", ["-F", sshd.ConfigFile, "-N", "-L", $"127.0.0.1:{handPort}:127.0.0.1:{source.Port}", "h1"]);
-        while (!await BenchSshd.ListensAsync(handPort))
+        await link.ForwardAsync(new Forward.ToPort(oursEcho, echo.Port), Never);
+        string[] forwards = ["-L", $"127.0.0.1:{handPort}:127.0.0.1:{source.Port}", "-L", $"127.0.0.1:{handEcho}:127.0.0.1:{echo.Port}"];
+        using var plain = Process.Start("ssh", ["-F", sshd.ConfigFile, "-N", .. forwards, "h1"]);
+        while (!await BenchSshd.ListensAsync(handEcho))
             await Task.Delay(20);
+        var (oursTrips, handTrips) = await EchoServer.CompareAsync(oursEcho, handEcho);
         var (ours, byHand) = (new List<double>(), new List<double>());
         for (var i = 0; i < 5; i++)
         {
@@ -96,11 +113,15 @@ internal static class LinkBenchmarks
         }
 
         plain.Kill();
-        return [new("bytes through a forward", Median(ours), "MB/s", "plain ssh -L", Median(ours) / Median(byHand), ">= 0.97x")];
+        return
+        [
+            new("bytes through a forward", Median(ours), "MB/s", "plain ssh -L", Median(ours) / Median(byHand), ">= 0.97x"),
+            new("a request through a forward, more than", Median(oursTrips) - Median(handTrips), "ms", "plain ssh -L", Median(oursTrips) / Median(handTrips), "<= 0.1 ms"),
+        ];
     }
 
     /// <summary>Fifty links that nobody asks anything of: ours and their masters.</summary>
-    public static async Task<IReadOnlyList<BenchRow>> AtRestAsync()
+    private static async Task<IReadOnlyList<BenchRow>> AtRestAsync()
     {
         await using var sshd = await BenchSshd.StartAsync();
         await using var pool = new LinkPool(sshd.Options, asker: null, watches: true);
@@ -120,7 +141,7 @@ internal static class LinkBenchmarks
     }
 
     /// <summary>Echo through a session while eight streams flow through the second connection; on loopback, where only the processor is shared.</summary>
-    public static async Task<IReadOnlyList<BenchRow>> EchoBesideBulkAsync()
+    private static async Task<IReadOnlyList<BenchRow>> EchoBesideBulkAsync()
     {
         await using var sshd = await BenchSshd.StartAsync();
         await using var pool = new LinkPool(sshd.Options, asker: null, watches: false);

@@ -14,6 +14,15 @@ public sealed class LinkMachineTests
         // state, event, next state, actions
         { "down NotAsked", "background", "Connecting", "StopRetry Connect" },
         { "down NotAsked", "call", "Connecting", "StopRetry Connect" },
+        { "down NotAsked", "find", "Connecting", "StopRetry Look" },
+        { "down TimedOut retry", "find", "Down", "" },
+        { "down Disconnected", "find", "Down", "" },
+        { "authneeded", "find", "AuthNeeded", "" },
+        { "refused", "find", "Refused", "" },
+        { "connecting", "find", "Connecting", "" },
+        { "connecting", "failed NotAsked", "Down", "" },
+        { "up", "find", "Up", "" },
+        { "stale", "find", "Stale", "" },
         { "down TimedOut retry", "background", "Down", "" },
         { "down TimedOut retry", "call", "Connecting", "StopRetry Connect" },
         { "down TimedOut retry", "user", "Connecting", "StopRetry Connect" },
@@ -44,7 +53,7 @@ public sealed class LinkMachineTests
         { "connecting", "failed AuthenticationFailed", "Refused", "" },
         { "connecting", "failed HostKeyChanged", "Refused", "" },
         { "connecting", "failed HostKeyRejected", "Refused", "" },
-        { "connecting", "disconnect", "Down", "StopRetry Close" },
+        { "connecting", "disconnect", "Down", "StopRetry" },
         { "connecting", "lost", "Connecting", "" },
         { "up", "lost", "Connecting", "StopRetry Connect" },
         { "up", "noanswer", "Stale", "Probe Replace" },
@@ -52,14 +61,14 @@ public sealed class LinkMachineTests
         { "up", "woke", "Up", "Probe" },
         { "up", "user", "Up", "" },
         { "up", "failed TimedOut", "Up", "" },
-        { "up", "disconnect", "Down", "StopRetry Close" },
+        { "up", "disconnect", "Down", "StopRetry" },
         { "stale", "noanswer", "Stale", "" },
         { "stale", "answered", "Up", "" },
         { "stale", "connected", "Up", "RestoreForwards" },
         { "stale", "failed TimedOut", "Stale", "" },
         { "stale", "failed HostKeyChanged", "Stale", "" },
         { "stale", "lost", "Connecting", "StopRetry Connect" },
-        { "stale", "disconnect", "Down", "StopRetry Close" },
+        { "stale", "disconnect", "Down", "StopRetry" },
     };
 
     [Theory]
@@ -69,7 +78,7 @@ public sealed class LinkMachineTests
         var step = LinkMachine.Apply(State(from), Event(happened), Now, 0.5);
 
         Assert.Equal(to, step.State.Status.ToString());
-        Assert.Equal(actions, string.Join(' ', step.Actions.Select(action => action.GetType().Name)));
+        Assert.Equal(actions, string.Join(' ', step.Actions.Select(action => action is LinkAction.Connect { MayMake: false } ? "Look" : action.GetType().Name)));
     }
 
     [Fact]
@@ -130,6 +139,7 @@ public sealed class LinkMachineTests
 
     private static LinkEvent Event(string words) => words.Split(' ') switch
     {
+        ["find"] => new LinkEvent.ConnectAsked(ConnectWish.Find),
         ["background"] => new LinkEvent.ConnectAsked(ConnectWish.Background),
         ["call"] => new LinkEvent.ConnectAsked(ConnectWish.Call),
         ["user"] => new LinkEvent.ConnectAsked(ConnectWish.User),

@@ -11,7 +11,7 @@ public sealed class LoginTests
 {
     private static readonly CancellationToken Never = CancellationToken.None;
 
-    private static SshdOptions Password => new()
+    internal static SshdOptions Password => new()
     {
         User = new LoginUser { Password = "right one" },
         Lines = ["PasswordAuthentication yes", "UsePAM no", "PubkeyAuthentication no"],
@@ -116,6 +116,36 @@ public sealed class LoginTests
         await using var lab = new LinkLab(host.ConfigFile);
 
         var state = await lab.Link(host.Alias, new ScriptedAsker()).ConnectAsync(ConnectWish.User, Never);
+
+        Assert.Equal((LinkStatus.Refused, LinkReason.AuthenticationFailed, null), (state.Status, state.Error!.Reason, state.NextTry));
+    }
+
+    [LabTheory(Part.Sshd)]
+    [InlineData("-1h:+1h", true)]
+    [InlineData("-2h:-1h", false)]
+    public async Task An_expired_certificate_is_refused_and_not_tried_again(string validity, bool isUp)
+    {
+        await using var guard = Testing.Labs.Processes.Guard.Start("authority");
+        var authority = await SshKey.CreateAsync(guard.PathOf("authority"));
+        await using var host = await SshdHost.StartAsync(new SshdOptions { Lines = ["TrustedUserCAKeys " + authority.PublicFile, "AuthorizedKeysFile none"] });
+        await host.ClientKey.CertifyAsync(authority, host.User, validity);
+        await using var lab = new LinkLab(host.ConfigFile);
+
+        var state = await lab.Link(host.Alias).ConnectAsync(ConnectWish.User, Never);
+
+        Assert.Equal(isUp ? LinkStatus.Up : LinkStatus.Refused, state.Status);
+        Assert.Equal(isUp ? null : LinkReason.AuthenticationFailed, state.Error?.Reason);
+        Assert.Null(state.NextTry);
+    }
+
+    [LabFact(Part.Sshd)]
+    public async Task A_key_whose_time_is_over_is_refused()
+    {
+        await using var host = await SshdHost.StartAsync();
+        await File.WriteAllTextAsync(host.Folder + "/authorized_keys", $"expiry-time=\"20200101\" {host.ClientKey.Public}\n");
+        await using var lab = new LinkLab(host.ConfigFile);
+
+        var state = await lab.Link(host.Alias).ConnectAsync(ConnectWish.User, Never);
 
         Assert.Equal((LinkStatus.Refused, LinkReason.AuthenticationFailed, null), (state.Status, state.Error!.Reason, state.NextTry));
     }

@@ -217,7 +217,7 @@ public sealed class LostLinkTests
         await LinkLab.AssertWorksAsync(link);
     }
 
-    private static int FreePort()
+    internal static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

@@ -63,7 +63,7 @@ public sealed class ManyLinksTests
     }
 
     [LabFact(Part.Sshd)]
-    public async Task Twenty_hosts_come_up_at_once_and_dead_ones_hold_up_nobody()
+    public async Task Twenty_hosts_come_up_at_once_and_forty_five_dead_ones_hold_up_nobody()
     {
         await using var host = await SshdHost.StartAsync();
         using var blackHole = new TcpListener(IPAddress.Loopback, 0);
@@ -75,7 +75,7 @@ public sealed class ManyLinksTests
         await File.WriteAllTextAsync(file, config.ToString());
         await using var lab = new LinkLab(file);
         await using var pool = lab.Pool();
-        string[] names = [.. Enumerable.Range(0, 25).Select(i => $"refused{i}"), .. Enumerable.Range(0, 15).Select(i => $"silent{i}"), .. Enumerable.Range(0, 20).Select(i => $"live{i}")];
+        string[] names = [.. Enumerable.Range(0, 30).Select(i => $"refused{i}"), .. Enumerable.Range(0, 15).Select(i => $"silent{i}"), .. Enumerable.Range(0, 20).Select(i => $"live{i}")];
 
         var tries = names.Where(name => name[0] != 'l').Select(name => pool.Get(name, name).ConnectAsync(ConnectWish.Background, Never)).ToList();
         await Task.WhenAll(names.Where(name => name[0] == 'l').Select(name => LinkLab.UpAsync(pool.Get(name, name))));

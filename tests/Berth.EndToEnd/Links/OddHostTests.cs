@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using Berth.Core.Links;
 using Berth.Core.Links.Calls;
 using Berth.Core.Links.Forwards;
+using Berth.Core.Links.Transfers;
 using Berth.Core.Remote;
 using Berth.Testing.Labs.Processes;
 using Berth.Testing.Labs.Ssh;
@@ -16,17 +17,20 @@ public sealed class OddHostTests
     private const string Noise = "echo banner; echo warning >&2; printf 'no end of line'";
     private static readonly CancellationToken Never = CancellationToken.None;
 
-    [LabTheory(Part.Sshd, Part.Root)]
+    [LabTheory(Part.Sshd, Part.Root, Part.Bash, Part.Zsh, Part.Fish)]
     [InlineData("/bin/sh", "")]
     [InlineData("/bin/bash", ".bashrc")]
     [InlineData("/usr/bin/zsh", ".zshenv")]
     [InlineData("/usr/bin/fish", ".config/fish/config.fish")]
-    [InlineData("/bin/csh", ".cshrc")]
-    [InlineData("/bin/tcsh", ".cshrc")]
-    public async Task Every_login_shell_runs_the_same(string shell, string startFile)
+    public Task Every_login_shell_runs_the_same(string shell, string startFile) => RunsTheSameAsync(shell, startFile);
+
+    [LabTheory(Part.Sshd, Part.Root, Part.Csh)]
+    [InlineData("/bin/csh")]
+    [InlineData("/bin/tcsh")]
+    public Task A_c_shell_runs_the_same(string shell) => RunsTheSameAsync(shell, ".cshrc");
+
+    private static async Task RunsTheSameAsync(string shell, string startFile)
     {
-        if (!File.Exists(shell))
-            return;
         await using var host = await SshdHost.StartAsync(new SshdOptions { User = new LoginUser { Shell = shell } });
         if (startFile.Length > 0)
         {
@@ -44,6 +48,29 @@ public sealed class OddHostTests
 
         Assert.Equal((0, string.Concat(words.Select(word => $"[{word}]")), ""), (printed.ExitCode, printed.Output, printed.Errors));
         Assert.Equal((7, "it's\n", "5"), (script.ExitCode, script.Output, script.Errors.Trim()));
+    }
+
+    [LabTheory(Part.Sshd, Part.NetworkNamespaces)]
+    [InlineData("size=256k", "No space left on device")]
+    [InlineData("size=256k,ro", "Read-only file system")]
+    public async Task A_home_that_is_full_or_read_only_fails_files_with_the_reason_and_no_call(string mount, string reason)
+    {
+        await using var host = await SshdHost.StartAsync();
+        await using var full = await MountedFolder.MountAsync(host.Home, mount);
+        await using var lab = new LinkLab(host.ConfigFile);
+        var big = Directory.CreateDirectory(lab.Folder + "/from").FullName + "/big";
+        await File.WriteAllBytesAsync(big, new byte[1 << 20]);
+        var link = await lab.UpAsync(host);
+
+        var file = await link.SendFileAsync(new Transfer(big, host.Home + "/sub/big"), Never);
+        var tree = await link.SendTreeAsync(new Transfer(lab.Folder + "/from", host.Home + "/tree"), Never);
+
+        Assert.Equal((LinkReason.TransferFailed, LinkReason.TransferFailed), (file?.Reason, tree?.Reason));
+        Assert.Contains(reason, file!.Message, StringComparison.Ordinal);
+        Assert.Contains(reason, tree!.Message, StringComparison.Ordinal);
+        Assert.Equal("check the space and the rights there", file.Hint);
+        await LinkLab.AssertWorksAsync(link);
+        Assert.DoesNotContain(Directory.GetFileSystemEntries(host.Home, "*", SearchOption.AllDirectories), path => path.Contains(".part.", StringComparison.Ordinal));
     }
 
     [LabFact(Part.Sshd, Part.Root)]

@@ -22,7 +22,7 @@ public static partial class Layout
         ["Berth.Terminal.Tests"] = (["Berth.Terminal", "Berth.Testing", "Berth.Benchmarks"], TestPackages),
         ["Berth.Core.Tests"] = (["Berth.Core", "Berth.Testing"], TestPackages),
         ["Berth.Tests"] = (["Berth", "Berth.Core", "Berth.Terminal", "Berth.Testing"], TestPackages),
-        ["Berth.EndToEnd"] = (["Berth", "Berth.Core", "Berth.Terminal", "Berth.Testing"], TestPackages),
+        ["Berth.EndToEnd"] = (["Berth", "Berth.Core", "Berth.Terminal", "Berth.Testing", "Berth.Benchmarks"], TestPackages),
     };
 
     public static IEnumerable<string> TopLevelViolations(IEnumerable<SourceFile> files) =>

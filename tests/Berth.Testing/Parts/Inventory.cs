@@ -27,6 +27,7 @@ public static class Inventory
         Part.Bash => Program("bash"),
         Part.Zsh => Program("zsh"),
         Part.Fish => Program("fish"),
+        Part.Csh => Program("csh") ?? Program("tcsh"),
         Part.Shellcheck => Program("shellcheck"),
         Part.Mandoc => Program("mandoc"),
         Part.Git => Program("git"),

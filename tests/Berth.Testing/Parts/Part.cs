@@ -19,6 +19,7 @@ public enum Part
     Bash,
     Zsh,
     Fish,
+    Csh,
     Shellcheck,
     Mandoc,
     Git,

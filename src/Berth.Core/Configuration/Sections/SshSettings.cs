@@ -11,7 +11,7 @@ public sealed record SshSettings
 
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(15);
 
-    public TimeSpan Keepalive { get; init; } = TimeSpan.FromSeconds(5);
+    public TimeSpan Keepalive { get; init; } = TimeSpan.FromSeconds(4);
 
     public TimeSpan CommandTimeout { get; init; } = TimeSpan.FromSeconds(30);
 

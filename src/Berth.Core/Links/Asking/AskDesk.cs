@@ -13,6 +13,9 @@ namespace Berth.Core.Links.Asking;
 /// </summary>
 internal sealed class AskDesk : IAsyncDisposable
 {
+    /// <summary>Of a socket's file name: "ask" and chance.</summary>
+    private const int NameLength = 11;
+
     private static readonly TimeSpan TalkDeadline = TimeSpan.FromSeconds(5);
 
     private readonly IAsker _asker;
@@ -68,7 +71,8 @@ internal sealed class AskDesk : IAsyncDisposable
         {
             if (_socketPath is not null)
                 return _socketPath;
-            var path = $"{directory}/ask{RandomNumberGenerator.GetHexString(8, lowercase: true)}";
+            Sweep(directory);
+            var path = $"{directory}/ask{RandomNumberGenerator.GetHexString(NameLength - 3, lowercase: true)}";
             _listener = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
             _listener.Bind(new UnixDomainSocketEndPoint(path));
             File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
@@ -76,6 +80,29 @@ internal sealed class AskDesk : IAsyncDisposable
             _socketPath = path;
             _listening = AcceptAsync(_listener);
             return path;
+        }
+    }
+
+    /// <summary>Removes the sockets of berths that were killed.</summary>
+    private static void Sweep(string directory)
+    {
+        foreach (var path in Directory.EnumerateFiles(directory, "ask*"))
+        {
+            if (Path.GetFileName(path.AsSpan()).Length != NameLength)
+                continue;
+            using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified) { Blocking = false };
+            try
+            {
+                socket.Connect(new UnixDomainSocketEndPoint(path));
+            }
+            catch (SocketException e) when (e.SocketErrorCode is SocketError.ConnectionRefused)
+            {
+                File.Delete(path);
+            }
+            catch (SocketException)
+            {
+                // Somebody is there, or it went meanwhile.
+            }
         }
     }
 
@@ -133,6 +160,9 @@ internal sealed class AskDesk : IAsyncDisposable
 
     private async Task AskAsync(Socket client, AskTicket ticket, string prompt, string hint)
     {
+        // ssh asks on after a no; its user has said it once.
+        if (ticket.Refused)
+            return;
         var kind = Prompt.Classify(prompt, hint);
         var attempt = ticket.Begin(kind);
         byte[]? answer = null;

@@ -37,7 +37,7 @@ internal sealed class CallRun(IShellSession session, Call call, string mark)
         }
         catch (OperationCanceledException)
         {
-            await GiveUpAsync();
+            await GiveUpAsync(reading);
             if (_inputError is null)
                 throw;
             return CallResult.Failed(new LinkError(LinkReason.TransferFailed, _inputError));
@@ -144,10 +144,30 @@ internal sealed class CallRun(IShellSession session, Call call, string mark)
             : result with { Error = Failures.NoStart(code.Value, _outputMarks.Noise, _errorMarks.Noise) };
     }
 
-    private async Task GiveUpAsync()
+    private async Task GiveUpAsync(Task reading)
     {
-        if (call.Input is not null && _errorMarks.Process > 1)
+        if (call.Input is null)
+            return;
+        await SettleAsync(reading);
+        await FindProcessAsync();
+        if (_errorMarks.Process > 1)
             await session.KillAsync(_errorMarks.Process);
+    }
+
+    /// <summary>Who is given up right after the start may not have told its number yet.</summary>
+    private async Task FindProcessAsync()
+    {
+        var buffer = new byte[256];
+        using var patience = new CancellationTokenSource(Grace);
+        try
+        {
+            while (_errorMarks.Process <= 1 && await session.Errors.ReceiveAsync(buffer, SocketFlags.None, patience.Token) is var read and > 0)
+                _errorMarks.Take(buffer.AsMemory(0, read));
+        }
+        catch (Exception e) when (e is OperationCanceledException or SocketException)
+        {
+            // It has not begun, or the connection is gone.
+        }
     }
 
     private static async Task SettleAsync(Task tasks)

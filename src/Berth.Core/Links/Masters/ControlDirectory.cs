@@ -19,7 +19,7 @@ internal static class ControlDirectory
     /// <returns>The directory, there and ours alone; or why not.</returns>
     public static (string? Path, LinkError? Error) Prepare(string runtimeDirectory)
     {
-        var path = Fits(runtimeDirectory) ? runtimeDirectory : $"/tmp/berth-{Libc.GetUid()}";
+        var path = PlaceFor(runtimeDirectory);
         try
         {
             Directory.CreateDirectory(path, OwnerOnly);
@@ -30,6 +30,21 @@ internal static class ControlDirectory
             return (null, new LinkError(LinkReason.NoPlace, $"no place for control sockets: {e.Message}", "make $XDG_RUNTIME_DIR a directory that you can write to"));
         }
     }
+
+    /// <summary>Whether any master may run: each has its log.</summary>
+    public static bool HasMasters(string runtimeDirectory)
+    {
+        try
+        {
+            return Directory.EnumerateFiles(PlaceFor(runtimeDirectory), "*.log").Any();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    private static string PlaceFor(string runtimeDirectory) => Fits(runtimeDirectory) ? runtimeDirectory : $"/tmp/berth-{Libc.GetUid()}";
 
     public static bool Fits(string directory) =>
         System.Text.Encoding.UTF8.GetByteCount(directory) + LongestName <= LongestSocketPath - SshTemporarySuffix;

@@ -11,7 +11,7 @@ internal sealed class Master : IAsyncDisposable
 {
     private readonly SshTarget _target;
     private readonly LinkOptions _options;
-    private readonly FileLock? _use;
+    private readonly MasterLock? _use;
 
     private Master(SshTarget target, MasterRole role, int generation, LinkOptions options, MuxConnection control)
     {
@@ -20,7 +20,7 @@ internal sealed class Master : IAsyncDisposable
         Role = role;
         Generation = generation;
         Control = control;
-        _use = FileLock.TryTake(UsePath, shared: true);
+        _use = MasterLock.TryTake(UsePath, shared: true);
     }
 
     public MasterRole Role { get; }
@@ -60,7 +60,7 @@ internal sealed class Master : IAsyncDisposable
     public (string Text, long Next) ReadLog(long from) => LogFile.Read(_target.Log(Role, Generation), from);
 
     /// <summary>One more use of the master, for as long as it is held.</summary>
-    public IDisposable? Hold() => FileLock.TryTake(UsePath, shared: true);
+    public IDisposable? Hold() => MasterLock.TryTake(UsePath, shared: true);
 
     /// <summary>A master that hangs keeps its ports; nothing goes through it any more that could be cut.</summary>
     public async Task KillIfSilentAsync(CancellationToken cancel)
@@ -83,7 +83,7 @@ internal sealed class Master : IAsyncDisposable
     public async Task<bool> CloseIfUnusedAsync(CancellationToken cancel)
     {
         _use?.Dispose();
-        using var alone = FileLock.TryTake(UsePath, shared: false);
+        using var alone = MasterLock.TryTake(UsePath, shared: false);
         if (alone is null)
             return false;
         await CloseAsync(cancel);
@@ -94,6 +94,21 @@ internal sealed class Master : IAsyncDisposable
     {
         _use?.Dispose();
         await Control.DisposeAsync();
+    }
+
+    /// <summary>
+    /// Makes room for a master. One whose socket somebody swept away (a cleaner of temporary files) is out of everybody's reach: it ends,
+    /// unless a berth still works with it.
+    /// </summary>
+    /// <returns>False where one does.</returns>
+    public static bool Clear(SshTarget target, MasterRole role, int generation)
+    {
+        using var alone = MasterLock.TryTake(target.Socket(role, generation) + ".use", shared: false);
+        if (alone is null)
+            return false;
+        KillSilent(target, role, generation);
+        RemoveFiles(target, role, generation);
+        return true;
     }
 
     public static void RemoveFiles(SshTarget target, MasterRole role, int generation)

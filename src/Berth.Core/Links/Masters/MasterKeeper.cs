@@ -24,7 +24,7 @@ internal sealed class MasterKeeper(SshTarget target, LinkOptions options, LinkSh
         // The usual case, without the lock: it is there and answers.
         if (target.Generations(role) is [var newest, ..] && newest > newerThan && (await FindAsync(role, cancel)).Master is { } there)
             return (there, null);
-        using var held = await FileLock.TakeAsync(target.Lock(role), LockDeadline, cancel);
+        using var held = await MasterLock.TakeAsync(target.Lock(role), LockDeadline, cancel);
         if (held is null)
             return (null, new LinkError(LinkReason.TimedOut, "another berth is still connecting to it", "answer its question there"));
         var highest = newerThan;
@@ -37,14 +37,14 @@ internal sealed class MasterKeeper(SshTarget target, LinkOptions options, LinkSh
                 return (found, null);
         }
 
-        return await MakeAsync(role, highest + 1, cancel);
+        return await MakeAsync(role, highest + 1, held, cancel);
     }
 
     /// <summary>The newest master, if it answers; makes, clears and waits for nothing.</summary>
     public async Task<(Master? Master, LinkError? Error)> FindAsync(MasterRole role, CancellationToken cancel)
     {
         var found = target.Generations(role) is [var newest, ..] ? (await Master.FindAsync(target, role, newest, options, cancel)).Master : null;
-        return found is null ? (null, new LinkError(LinkReason.NotAsked, "not connected")) : (found, null);
+        return found is null ? (null, LinkState.NotConnected) : (found, null);
     }
 
     private async Task<Master?> FindOrClearAsync(MasterRole role, int generation, CancellationToken cancel)
@@ -58,16 +58,20 @@ internal sealed class MasterKeeper(SshTarget target, LinkOptions options, LinkSh
                 continue;
             if (trouble is MuxTrouble.Silent)
                 Master.KillSilent(target, role, generation);
-            Master.RemoveFiles(target, role, generation);
+            if (trouble is MuxTrouble.Absent)
+                Master.Clear(target, role, generation);
+            else
+                Master.RemoveFiles(target, role, generation);
             return null;
         }
     }
 
-    private async Task<(Master? Master, LinkError? Error)> MakeAsync(MasterRole role, int generation, CancellationToken cancel)
+    private async Task<(Master? Master, LinkError? Error)> MakeAsync(MasterRole role, int generation, MasterLock held, CancellationToken cancel)
     {
+        while (!Master.Clear(target, role, generation))
+            generation++;
         using var ticket = role is MasterRole.Main ? shared.Desk?.Open(host) : null;
-        Master.RemoveFiles(target, role, generation);
-        var error = await StartAsync(role, generation, ticket, cancel);
+        var error = await StartAsync(role, generation, ticket, held, cancel);
         LogAll(role, generation);
         if (error is not null)
         {
@@ -85,12 +89,12 @@ internal sealed class MasterKeeper(SshTarget target, LinkOptions options, LinkSh
     }
 
     /// <summary>sshd drops logins by lot when many come at once: another lot a little later mends it.</summary>
-    private async Task<LinkError?> StartAsync(MasterRole role, int generation, AskTicket? ticket, CancellationToken cancel)
+    private async Task<LinkError?> StartAsync(MasterRole role, int generation, AskTicket? ticket, MasterLock held, CancellationToken cancel)
     {
         for (var attempt = 1; ; attempt++)
         {
             await shared.Pacer.WaitAsync(cancel);
-            var error = await new MasterStart(target, options, host).RunAsync(role, generation, ticket, cancel);
+            var error = await new MasterStart(target, options, host).RunAsync(role, generation, ticket, held, cancel);
             if (error?.Reason is not LinkReason.TooManyConnections || attempt == Lots)
                 return error;
             await Task.Delay(LotPause * (attempt + Random.Shared.NextDouble()), cancel);

@@ -26,8 +26,6 @@ internal sealed class MasterPair : IAsyncDisposable
 
     public Master? Main => _main;
 
-    public SshTarget? Target => _target;
-
     public bool ForwardsAgent => _target is { Settings.ForwardAgent: true };
 
     /// <summary>Where a forward may stand, the preferred place first.</summary>
@@ -47,6 +45,9 @@ internal sealed class MasterPair : IAsyncDisposable
     /// <summary>Finds the main master, or makes it where that is wished.</summary>
     public async Task<LinkError?> ConnectAsync(bool mayMake, CancellationToken cancel)
     {
+        // Who only looks does not even ask ssh where there is nothing to be found.
+        if (!mayMake && !ControlDirectory.HasMasters(_options.RuntimeDirectory))
+            return LinkState.NotConnected;
         var (target, problem) = await SshTarget.ResolveAsync(_address, _options, cancel);
         if (target is null)
             return problem;
@@ -69,7 +70,7 @@ internal sealed class MasterPair : IAsyncDisposable
                 continue;
             var (old, trouble) = await Master.FindAsync(target, current.Role, generation, _options, cancel);
             if (old is null && trouble is not Mux.MuxTrouble.Silent)
-                Master.RemoveFiles(target, current.Role, generation);
+                Master.Clear(target, current.Role, generation);
             if (old is null)
                 continue;
             await old.CloseIfUnusedAsync(cancel);
@@ -124,6 +125,13 @@ internal sealed class MasterPair : IAsyncDisposable
         }
     }
 
+    /// <summary>It does not serve: who wants the second next makes another.</summary>
+    public async Task GiveUpBulkAsync(Master bulk)
+    {
+        if (Interlocked.CompareExchange(ref _bulk, null, bulk) == bulk)
+            await bulk.DisposeAsync();
+    }
+
     /// <summary>Why the main master is gone, in its own last words.</summary>
     public static LinkError Epitaph(Master master)
     {
@@ -135,7 +143,7 @@ internal sealed class MasterPair : IAsyncDisposable
 
     public async Task CloseAsync(CancellationToken cancel)
     {
-        foreach (var master in Forget())
+        foreach (var master in await ForgetAllAsync(cancel))
         {
             await master.CloseAsync(cancel);
             await master.DisposeAsync();
@@ -146,7 +154,7 @@ internal sealed class MasterPair : IAsyncDisposable
     public async Task<bool> CloseIfUnusedAsync(CancellationToken cancel)
     {
         var gone = true;
-        foreach (var master in Forget())
+        foreach (var master in await ForgetAllAsync(cancel))
         {
             gone &= await master.CloseIfUnusedAsync(cancel);
             await master.DisposeAsync();
@@ -160,6 +168,25 @@ internal sealed class MasterPair : IAsyncDisposable
         foreach (var master in Forget())
             await master.DisposeAsync();
         _bulkGate.Dispose();
+    }
+
+    /// <summary>Ours, and those that other berths made.</summary>
+    private async Task<List<Master>> ForgetAllAsync(CancellationToken cancel)
+    {
+        var masters = Forget();
+        if (_target is not { } target)
+            return masters;
+        foreach (var role in (MasterRole[])[MasterRole.Bulk, MasterRole.Main])
+        {
+            foreach (var generation in target.Generations(role))
+            {
+                var isOurs = masters.Exists(master => master.Role == role && master.Generation == generation);
+                if (!isOurs && (await Master.FindAsync(target, role, generation, _options, cancel)).Master is { } other)
+                    masters.Add(other);
+            }
+        }
+
+        return masters;
     }
 
     private List<Master> Forget()

@@ -15,19 +15,19 @@ internal sealed class MasterStart(SshTarget target, LinkOptions options, string 
     /// <param name="role">For its name.</param>
     /// <param name="generation">For its name.</param>
     /// <param name="ticket">Null where nobody is to be asked.</param>
+    /// <param name="held">The lock on the making. ssh holds it, too, until it is logged in: should we be killed, nobody begins a second login beside it.</param>
     /// <param name="cancel">Ends the login.</param>
     /// <returns>Null when it stands.</returns>
-    public async Task<LinkError?> RunAsync(MasterRole role, int generation, AskTicket? ticket, CancellationToken cancel)
+    public async Task<LinkError?> RunAsync(MasterRole role, int generation, AskTicket? ticket, MasterLock held, CancellationToken cancel)
     {
         var socket = target.Socket(role, generation);
         var arguments = MasterArguments.For(target, options, socket, mayAsk: ticket is not null);
         var environment = ticket is null
             ? SshEnvironment.With(("SSH_ASKPASS", "/bin/false"), ("SSH_ASKPASS_REQUIRE", "force"))
             : SshEnvironment.With(ticket.Environment);
-        using var nothing = File.OpenHandle("/dev/null");
         using var log = File.OpenHandle(socket + ".log", FileMode.Append, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
         using var output = SocketPair.Create();
-        var (child, error) = Spawn.Start(arguments, environment, new ChildStreams(nothing, output.Theirs, log));
+        var (child, error) = Spawn.Start(arguments, environment, new ChildStreams(held.File, output.Theirs, log));
         output.Theirs.Dispose();
         if (child is null)
             return new LinkError(LinkReason.SshMissing, $"the program {options.SshProgram} cannot be run (error {error})", "install the OpenSSH client, or set [ssh] program");

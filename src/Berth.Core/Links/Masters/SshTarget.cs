@@ -35,14 +35,15 @@ internal sealed record SshTarget(SshAddress Address, SshSettings Settings, strin
     /// <summary>Says that the login asked a person something, so that a second one would, too.</summary>
     public string AskedMark => $"{Directory}/{Key}.asked";
 
-    /// <summary>The generations whose socket files are there, the newest first.</summary>
+    /// <summary>The generations of which there are files, the newest first.</summary>
     public IReadOnlyList<int> Generations(MasterRole role)
     {
         var start = Key + Letter(role);
         var found = new List<int>();
         foreach (var path in System.IO.Directory.EnumerateFileSystemEntries(Directory, start + "*"))
         {
-            if (int.TryParse(Path.GetFileName(path.AsSpan())[start.Length..], out var generation))
+            var name = Path.GetFileName(path.AsSpan())[start.Length..];
+            if (int.TryParse(name.EndsWith(".pid") ? name[..^4] : name, out var generation) && !found.Contains(generation))
                 found.Add(generation);
         }
 

@@ -50,7 +50,7 @@ internal static class HostsCommand
 
     private static async ValueTask<ExitCode> ListAsync(Invocation invocation, ConnectWish? wish, bool json)
     {
-        if (Compose(invocation, out var code) is not { } composed)
+        if (Start.Compose(invocation, out var code) is not { } composed)
             return code;
         await using var berth = composed;
         var rows = await new HostsReport(berth, berth.Settings.Monitor.AskTimeout).MakeAsync(wish, invocation.Cancel);
@@ -67,26 +67,30 @@ internal static class HostsCommand
 
     private static async ValueTask<ExitCode> ConnectAsync(Invocation invocation, string name)
     {
-        if (Compose(invocation, out var code) is not { } composed)
+        if (Start.Compose(invocation, out var code) is not { } composed)
             return code;
         await using var berth = composed;
-        if (berth.Hosts.FindOrReach(name) is not { Host: { } host } lookup)
-            return Unknown(invocation, berth.Hosts.FindOrReach(name));
+        var lookup = berth.Hosts.FindOrReach(name);
+        if (lookup.Host is not { } host)
+            return Unknown(invocation, lookup);
         var state = await new HostsReport(berth, TimeSpan.Zero).AskAsync(host, ConnectWish.User, invocation.Cancel);
+        if (host.IsAdHoc && state.Error?.Reason is LinkReason.NameNotFound)
+            return Unknown(invocation, berth.Hosts.Find(name));
         if (!state.IsUsable)
             return invocation.Fail(CodeOf(state), $"{host.Name}: {state.Error?.Message ?? LinkWords.Of(state.Status)}", state.Error?.Hint);
         if (!invocation.Global.Quiet)
-            invocation.Output.WriteLine($"{lookup.Host.Name}: up");
+            invocation.Output.WriteLine($"{host.Name}: up");
         return ExitCode.Done;
     }
 
     private static async ValueTask<ExitCode> DisconnectAsync(Invocation invocation, string name)
     {
-        if (Compose(invocation, out var code) is not { } composed)
+        if (Start.Compose(invocation, out var code) is not { } composed)
             return code;
         await using var berth = composed;
-        if (berth.Hosts.FindOrReach(name) is not { Host: { } host })
-            return Unknown(invocation, berth.Hosts.FindOrReach(name));
+        var lookup = berth.Hosts.FindOrReach(name);
+        if (lookup.Host is not { } host)
+            return Unknown(invocation, lookup);
         var report = new HostsReport(berth, berth.Settings.Monitor.AskTimeout);
         await report.AskAsync(host, ConnectWish.Find, invocation.Cancel);
         await berth.LinkTo(host).DisconnectAsync(invocation.Cancel);
@@ -95,8 +99,6 @@ internal static class HostsCommand
             invocation.Output.WriteLine($"{host.Name}: disconnected");
         return ExitCode.Done;
     }
-
-    private static Composition? Compose(Invocation invocation, out ExitCode code) => Start.Compose(invocation, out code);
 
     private static ExitCode Unknown(Invocation invocation, HostLookup lookup) =>
         invocation.Fail(ExitCode.NotFound, lookup.Problem ?? "there is no such host", lookup.Hint);

@@ -15,8 +15,8 @@ internal sealed class HostsReport(Composition berth, TimeSpan patience)
         return await Task.WhenAll(berth.Hosts.All.Select(async host =>
         {
             var last = remembered.GetValueOrDefault(host.Name);
-            var link = wish is { } asked ? await AskAsync(host, asked, cancel) : null;
-            var shown = link is null || link.Error?.Reason is LinkReason.NotAsked ? last?.Link ?? Shown(link) : Shown(link);
+            var link = wish is not null || host.IsLocal ? await AskAsync(host, wish ?? ConnectWish.Find, cancel) : null;
+            var shown = link is null || link.Error?.Reason is LinkReason.NotAsked && !Stood(last?.Link) ? last?.Link ?? Shown(link) : Shown(link);
             return new HostRow(host, shown, link?.Error, sessions[host.Name].Count(), last?.Usage);
         }));
     }
@@ -42,6 +42,9 @@ internal sealed class HostsReport(Composition berth, TimeSpan patience)
             berth.RememberedHosts.SetLink(host.Name, Shown(state)!);
         return state;
     }
+
+    /// <summary>What stood when it was last seen, and is not found now, is gone.</summary>
+    private static bool Stood(HostLink? link) => link?.State is "up" or "stale" or "connecting";
 
     private static HostLink? Shown(LinkState? state) =>
         state is null ? null : new(LinkWords.Of(state.Status), state.Error?.Message, state.Since, state.Latency?.TotalMilliseconds);

@@ -3,17 +3,20 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Berth.Core.Links.Masters;
 
-/// <summary>A lock on a file, between processes and within one. The kernel takes it back when its holder dies, however it dies.</summary>
-internal sealed class FileLock : IDisposable
+/// <summary>
+/// A lock on a file, between processes and within one. The kernel takes it back when its last holder dies, however it dies; a program that
+/// was started with <see cref="File"/> among its streams is one.
+/// </summary>
+internal sealed class MasterLock : IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(25);
 
-    private readonly SafeFileHandle _file;
+    private MasterLock(SafeFileHandle file) => File = file;
 
-    private FileLock(SafeFileHandle file) => _file = file;
+    public SafeFileHandle File { get; }
 
     /// <returns>Null where somebody else held it until the deadline.</returns>
-    public static async Task<FileLock?> TakeAsync(string path, TimeSpan deadline, CancellationToken cancel)
+    public static async Task<MasterLock?> TakeAsync(string path, TimeSpan deadline, CancellationToken cancel)
     {
         var until = Environment.TickCount64 + (long)deadline.TotalMilliseconds;
         while (true)
@@ -26,14 +29,14 @@ internal sealed class FileLock : IDisposable
         }
     }
 
-    public static FileLock? TryTake(string path, bool shared)
+    public static MasterLock? TryTake(string path, bool shared)
     {
         try
         {
             // .NET takes a shared lock of its own on what it opens, which ours then becomes.
-            var file = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+            var file = System.IO.File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
             if (shared ? Libc.TryLockShared(file) : Libc.TryLock(file))
-                return new FileLock(file);
+                return new MasterLock(file);
             file.Dispose();
         }
         catch (IOException)
@@ -44,5 +47,5 @@ internal sealed class FileLock : IDisposable
         return null;
     }
 
-    public void Dispose() => _file.Dispose();
+    public void Dispose() => File.Dispose();
 }
