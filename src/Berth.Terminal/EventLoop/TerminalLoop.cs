@@ -80,6 +80,8 @@ public sealed class TerminalLoop(ITerminal terminal, LoopOptions options)
             TakeWork();
         TakeDue();
         TakeRequests();
+        if (_watch.TakeSmeared())
+            Spoil(PaintScope.Screen);
         if (_dirty && (typed || Left(_paintedAt, options.FrameInterval) <= TimeSpan.Zero))
             Paint();
     }
@@ -212,6 +214,11 @@ public sealed class TerminalLoop(ITerminal terminal, LoopOptions options)
     private void TakeSize(PaintScope scope)
     {
         _program.Resized(terminal.Size);
+        Spoil(scope);
+    }
+
+    private void Spoil(PaintScope scope)
+    {
         _dirty = true;
         _scope = scope > _scope ? scope : _scope;
     }

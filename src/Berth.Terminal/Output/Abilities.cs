@@ -14,6 +14,7 @@ public sealed record Abilities
         UnderlineKinds = true,
         Clipboard = true,
         Titles = true,
+        CanBeAsked = true,
     };
 
     public ColorDepth Colors { get; init; } = ColorDepth.Ansi16;
@@ -32,6 +33,9 @@ public sealed record Abilities
     public bool Clipboard { get; init; }
 
     public bool Titles { get; init; }
+
+    /// <summary>Reads control strings to their end and answers at least DA1. Others show what they are asked.</summary>
+    public bool CanBeAsked { get; init; }
 
     public KeyboardProtocol Keyboard { get; init; }
 

@@ -2,13 +2,13 @@ using Berth.Terminal.Input;
 
 namespace Berth.Terminal.Output;
 
-/// <summary>What a terminal's answers to <see cref="Sequences.Queries"/> add to what is known about it.</summary>
+/// <summary>What a terminal's answers to <see cref="Sequences.QueriesFor"/> add to what is known about it.</summary>
 public static class Answers
 {
     private const int SynchronizedUpdate = 2026;
 
     // By XTVERSION: terminals that show every kind of underline and all colours.
-    private static readonly string[] Modern = ["kitty", "ghostty", "wezterm", "foot", "contour", "alacritty", "iterm2", "vte"];
+    private static readonly string[] Modern = ["kitty", "ghostty", "wezterm", "foot", "contour", "alacritty", "iterm2", "vte", "konsole", "mintty", "rio"];
 
     /// <summary>The abilities as they are known after one more answer; the same instance where it told nothing new.</summary>
     public static Abilities Learn(Abilities known, TerminalReply reply)

@@ -28,6 +28,7 @@ public static class Detection
             UnderlineKinds = modern,
             Clipboard = !plain,
             Titles = !plain,
+            CanBeAsked = !plain,
             Notifications = FindNotifications(term, program, multiplexer),
             Multiplexer = multiplexer,
             DarkBackground = Background(variable("COLORFGBG")),

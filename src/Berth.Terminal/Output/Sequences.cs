@@ -12,7 +12,10 @@ public static class Sequences
     /// Asks a terminal what it can do: kitty keyboard flags, DECRQM 2026, XTVERSION, background colour, and last DA1, which every
     /// terminal answers, so that its answer ends the waiting.
     /// </summary>
-    public static ReadOnlySpan<byte> Queries => "\e[?u\e[?2026$p\e[>q\e]11;?\e\\\e]99;i=berth:p=?;\e\\\e[c"u8;
+    private static readonly byte[] Queries = "\e[?u\e[?2026$p\e[>q\e]11;?\e\\\e]99;i=berth:p=?;\e\\\e[c"u8.ToArray();
+
+    /// <summary>What to ask a terminal of which so much is known; nothing where it would show the questions.</summary>
+    public static ReadOnlyMemory<byte> QueriesFor(Abilities abilities) => abilities.CanBeAsked ? Queries : default;
 
     public static ReadOnlySpan<byte> Bell => "\a"u8;
 

@@ -23,8 +23,9 @@ internal static class DemoLoopVerb
 
         var separator = Array.IndexOf(arguments, "--");
         var queries = Array.IndexOf(arguments, "--queries") >= 0;
-        var loop = new TerminalLoop(tty, LoopOptions.Default with { Queries = queries ? Sequences.Queries.ToArray() : default });
-        var program = new DemoProgram(loop, separator < 0 ? ["sh"] : [.. arguments[(separator + 1)..]], Array.IndexOf(arguments, "--tell") >= 0);
+        var abilities = Detection.FromEnvironment(Environment.GetEnvironmentVariable);
+        var loop = new TerminalLoop(tty, LoopOptions.Default with { Queries = queries ? Sequences.QueriesFor(abilities) : default });
+        var program = new DemoProgram(loop, abilities, separator < 0 ? ["sh"] : [.. arguments[(separator + 1)..]], Array.IndexOf(arguments, "--tell") >= 0);
         var end = loop.Run(program);
         error.WriteLine($"demo ended {end.ExitCode}");
         return end.ExitCode;

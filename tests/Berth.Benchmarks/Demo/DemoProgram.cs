@@ -9,9 +9,10 @@ namespace Berth.Benchmarks.Demo;
 
 /// <summary>A list that can be walked, a line that says what the loop told last, and a key for each way in which a program can end or be disturbed.</summary>
 /// <param name="loop">Runs it.</param>
+/// <param name="abilities">What is known of the terminal before it is asked.</param>
 /// <param name="child">Gets the terminal at '!'.</param>
 /// <param name="tells">The first line is the title, too: a frame holds only what changed, a title is whole.</param>
-internal sealed class DemoProgram(TerminalLoop loop, ImmutableArray<string> child, bool tells) : ITerminalProgram
+internal sealed class DemoProgram(TerminalLoop loop, Abilities abilities, ImmutableArray<string> child, bool tells) : ITerminalProgram
 {
     private const int Rows = 1000;
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(100);
@@ -28,13 +29,14 @@ internal sealed class DemoProgram(TerminalLoop loop, ImmutableArray<string> chil
     private static readonly Style Head = Style.Of(TextAttributes.Bold);
     private static readonly Style Selected = Style.Of(TextAttributes.Reverse);
     private static readonly string[] Filling = ["the quick brown fox", "jumps over", "the lazy dog — 12 %"];
-    private readonly Screen _screen = new(new Atlas(), Abilities.Full with { Keyboard = KeyboardProtocol.Kitty });
+    private readonly Screen _screen = new(new Atlas(abilities.Tier), abilities);
     private TerminalSize _size;
     private int _selected;
     private string _said = "started";
     private long _pasted;
     private int _pastes;
     private int _woken;
+    private int _keys;
     private int _ticks;
     private long? _due;
     private int _flooding;
@@ -43,6 +45,7 @@ internal sealed class DemoProgram(TerminalLoop loop, ImmutableArray<string> chil
 
     public void Key(KeyPress key)
     {
+        _keys++;
         _said = $"key {key}";
         switch (key.ToString())
         {
@@ -84,7 +87,11 @@ internal sealed class DemoProgram(TerminalLoop loop, ImmutableArray<string> chil
             _said = $"paste {++_pastes} of {_pasted} {part}";
     }
 
-    public void Reply(TerminalReply reply) => _said = $"reply {reply.GetType().Name}";
+    public void Reply(TerminalReply reply)
+    {
+        _said = $"reply {reply.GetType().Name}";
+        _screen.Learn(Answers.Learn(_screen.Abilities, reply));
+    }
 
     public void Resized(TerminalSize size) => _size = size;
 
@@ -121,7 +128,7 @@ internal sealed class DemoProgram(TerminalLoop loop, ImmutableArray<string> chil
         canvas.Write(0, _size.Rows - 1, " ready", Head);
     }
 
-    private string HeadLine() => $" demo {_size.Columns}x{_size.Rows}  {_said}  woken {_woken}  ticks {_ticks} ";
+    private string HeadLine() => $" demo {_size.Columns}x{_size.Rows}  {_said}  woken {_woken}  keys {_keys}  ticks {_ticks} ";
 
     private static long NextTick() => TimeProvider.System.GetTimestamp() + (long)(Tick.TotalSeconds * TimeProvider.System.TimestampFrequency);
 

@@ -17,16 +17,20 @@ internal static class PaintingBench
         var full = Case(static (screen, sample, _) => Full(screen, sample));
         var same = Case(static (screen, sample, _) => Step(screen, sample));
         var row = Case(static (screen, sample, i) => MoveSelection(screen, sample, i));
+        var list = new ListScreen();
+        var bare = Case((screen, _, i) => TurnRow(screen, list, i));
         var tick = Case(static (screen, sample, i) => Turn(screen, sample, i));
         return
         [
             new("full paint and diff, 200x60", full.Microseconds, "µs", $"{full.Bytes} bytes", full.Microseconds / 200, "≤ 200 µs"),
             new("an unchanged frame, beyond its paint", same.Microseconds - paint.Microseconds, "µs", $"paint {paint.Microseconds:0.0} µs", (same.Microseconds - paint.Microseconds) / 10, "≤ 10 µs"),
             new("an unchanged frame, bytes", same.Bytes, "bytes", "", null, "0"),
+            new("one changed row of a thousand-row list", bare.Microseconds, "µs", "", bare.Microseconds / 60, "≤ 60 µs"),
+            new("one changed row, bytes", bare.Bytes, "bytes", "", bare.Bytes / 300.0, "≤ 300 bytes"),
             new("selection moves one row of a thousand", row.Microseconds, "µs", "", row.Microseconds / 60, "≤ 60 µs"),
             new("selection moves one row, bytes", row.Bytes, "bytes", "", row.Bytes / 300.0, "≤ 300 bytes"),
             new("gauges, graphs and log all turn", tick.Microseconds, "µs", $"{tick.Bytes} bytes", null, ""),
-            new("allocated per frame, all cases", Math.Max(Math.Max(full.Allocated, same.Allocated), Math.Max(row.Allocated, tick.Allocated)), "bytes", "", null, "0"),
+            new("allocated per frame, all cases", new[] { full, same, bare, row, tick }.Max(each => each.Allocated), "bytes", "", null, "0"),
         ];
     }
 
@@ -70,6 +74,13 @@ internal static class PaintingBench
     {
         screen.Repaint();
         return Step(screen, sample);
+    }
+
+    private static int TurnRow(Screen screen, ListScreen list, int i)
+    {
+        list.Turned = (i & 1) != 0;
+        list.Paint(screen.Begin(SampleScreen.Columns, SampleScreen.Rows));
+        return screen.End(Cursor.Hidden, "berth", Modes).Length;
     }
 
     private static int MoveSelection(Screen screen, SampleScreen sample, int i)

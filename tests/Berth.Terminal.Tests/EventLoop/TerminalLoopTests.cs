@@ -142,6 +142,19 @@ public sealed class TerminalLoopTests
         Assert.Equal(["enter", "leave"], terminal.Happened);
     }
 
+    [Theory]
+    [InlineData("\e[?1;2c", 1)]
+    [InlineData("\e[?2026;2$y\e[?62c", 0)]
+    public void Answers_without_one_to_the_mode_paint_the_screen_again(string answers, int expected)
+    {
+        using var terminal = new VirtualTerminal();
+        var script = new Script(terminal, LoopOptions.Default with { Queries = "\e[?2026$p\e[c"u8.ToArray() });
+        script.OnFirstPaint = () => terminal.Type(answers);
+        script.OnPaint = (2, () => terminal.Type("q"));
+        script.Run();
+        Assert.Equal(expected, script.Lines.Count(l => l == "paint screen"));
+    }
+
     [Fact]
     public void Suspend_leaves_stops_and_comes_back_whole()
     {

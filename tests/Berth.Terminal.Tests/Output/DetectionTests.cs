@@ -34,6 +34,18 @@ public sealed class DetectionTests
     [InlineData("TERM=linux LANG=en_US.UTF-8", GlyphTier.Ascii)]
     public void FromEnvironment_glyphs(string environment, GlyphTier expected) => Assert.Equal(expected, From(environment).Tier);
 
+    [Theory]
+    [InlineData("TERM=xterm-256color", true)]
+    [InlineData("TERM=screen STY=1.pts", true)]
+    [InlineData("TERM=tmux-256color TMUX=/tmp/x,1,0", true)]
+    [InlineData("TERM=xterm-256color TERM_PROGRAM=Apple_Terminal", true)]
+    [InlineData("TERM=linux COLORTERM=truecolor", false)]
+    [InlineData("TERM=dumb TERM_PROGRAM=ghostty", false)]
+    [InlineData("TERM=vt100", false)]
+    [InlineData("", false)]
+    public void FromEnvironment_asks_only_who_will_not_show_the_question(string environment, bool asked) =>
+        Assert.Equal(asked, !Sequences.QueriesFor(From(environment)).IsEmpty);
+
     [Fact]
     public void FromEnvironment_inside_a_multiplexer_trusts_no_name_from_outside()
     {

@@ -227,8 +227,10 @@ public sealed class LifecycleTests
     [Fact]
     public void Inside_script_it_works_and_restores()
     {
-        using var pty = Pty.Start(["script", "-qec", $"{Demo.Program} demo-loop --tell", "/dev/null"]);
+        using var pty = Pty.Start(["sh", "-c", $"echo begin; read line; exec script -qec '{Demo.Program} demo-loop --tell' /dev/null"]);
+        pty.WaitFor("begin");
         var before = pty.Attributes();
+        pty.Write("\r");
         pty.WaitFor("ready");
         pty.Write("j");
         pty.WaitFor(" at 0001");
