@@ -1,11 +1,11 @@
 using Berth.Benchmarks;
 using Berth.Benchmarks.Demo;
+using Berth.Benchmarks.Links;
 using Berth.Benchmarks.Painting;
 using Berth.Benchmarks.Replay;
 using Berth.Benchmarks.Storage;
 using Berth.Benchmarks.Toml;
 using Berth.Benchmarks.Widths;
-using Berth.Benchmarks.Links;
 
 // One verb a line; each takes the arguments after its name and returns the exit code.
 (string Name, Func<string[], int> Run)[] verbs =

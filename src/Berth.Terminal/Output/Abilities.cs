@@ -37,6 +37,9 @@ public sealed record Abilities
     /// <summary>Reads control strings to their end and answers at least DA1. Others show what they are asked.</summary>
     public bool CanBeAsked { get; init; }
 
+    /// <summary>False where reporting the mouse would cost a key: GNU screen then holds a lone Esc back until the next byte.</summary>
+    public bool Mouse { get; init; } = true;
+
     public KeyboardProtocol Keyboard { get; init; }
 
     public NotificationWay Notifications { get; init; }

@@ -29,6 +29,8 @@ public static class Detection
             Clipboard = !plain,
             Titles = !plain,
             CanBeAsked = !plain,
+            // "screen" and "screen-256color" are also what tmux calls itself; the dot is GNU screen's own.
+            Mouse = !Has(variable("STY")) && !term.StartsWith("screen.", StringComparison.Ordinal),
             Notifications = FindNotifications(term, program, multiplexer),
             Multiplexer = multiplexer,
             DarkBackground = Background(variable("COLORFGBG")),

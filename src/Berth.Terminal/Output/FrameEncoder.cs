@@ -28,7 +28,7 @@ public sealed class FrameEncoder
     public void Encode(Frame? old, in Frame next, Abilities abilities)
     {
         var modes = old?.Modes ?? default;
-        ModeDiff.Write(_output, modes, next.Modes);
+        ModeDiff.Write(_output, modes.Within(abilities), next.Modes.Within(abilities));
         var known = old is { } frame && modes.AlternateScreen == next.Modes.AlternateScreen
             && frame.Cells.Width == next.Cells.Width && frame.Cells.Height == next.Cells.Height
             && ReferenceEquals(frame.Cells.Atlas, next.Cells.Atlas) ? frame.Cells : null;
@@ -46,7 +46,7 @@ public sealed class FrameEncoder
         WriteShape(old.Cursor.Shape, CursorShape.Default);
         if (abilities.Titles)
             WriteTitle(old.Title, null);
-        ModeDiff.Write(_output, old.Modes, default);
+        ModeDiff.Write(_output, old.Modes.Within(abilities), default);
         if (!old.Cursor.IsVisible)
             _output.Add(Sequences.ShowCursor);
     }

@@ -14,6 +14,9 @@ public readonly struct TerminalModes : IEquatable<TerminalModes>
 
     public KeyboardProtocol Keyboard { get; init; }
 
+    /// <summary>Without what the terminal had better not be asked for.</summary>
+    internal TerminalModes Within(Abilities abilities) => abilities.Mouse ? this : this with { Mouse = MouseReporting.Off };
+
     public static bool operator ==(TerminalModes left, TerminalModes right) => left.Equals(right);
 
     public static bool operator !=(TerminalModes left, TerminalModes right) => !left.Equals(right);

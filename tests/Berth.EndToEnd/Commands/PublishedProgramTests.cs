@@ -20,18 +20,18 @@ public sealed class PublishedProgramTests : IDisposable
     [LabFact(Part.PublishedProgram)]
     public async Task The_store_and_the_log_work_after_trimming()
     {
-        var connected = await RunAsync("hosts", "connect", "no-such-host.invalid");
+        var connected = await RunAsync("hosts", "connect", "127.0.0.1:1");
         var listed = await RunAsync("hosts", "--cached", "--json");
 
         Assert.Equal(4, connected.ExitCode);
-        Assert.StartsWith("berth: no-such-host.invalid: ", connected.Error, StringComparison.Ordinal);
+        Assert.StartsWith("berth: 127.0.0.1:1: ", connected.Error, StringComparison.Ordinal);
         Assert.Equal(0, listed.ExitCode);
         using var hosts = JsonDocument.Parse(listed.Output);
         Assert.Equal("local", hosts.RootElement[0].GetProperty("name").GetString());
         Assert.True(File.Exists(Path.Combine(_home.FullName, "state", "berth.db")));
         var log = await File.ReadAllTextAsync(Assert.Single(Directory.GetFiles(Path.Combine(_home.FullName, "state", "log"), "*.log")));
         using var line = JsonDocument.Parse(log.Split('\n')[0]);
-        Assert.Equal("no-such-host.invalid", line.RootElement.GetProperty("host").GetString());
+        Assert.Equal("127.0.0.1:1", line.RootElement.GetProperty("host").GetString());
         Assert.NotEmpty(line.RootElement.GetProperty("operation").GetString()!);
     }
 

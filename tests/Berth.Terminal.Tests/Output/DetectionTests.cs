@@ -57,6 +57,15 @@ public sealed class DetectionTests
     }
 
     [Theory]
+    [InlineData("TERM=xterm-256color", true)]
+    [InlineData("TERM=screen-256color", true)]
+    [InlineData("TERM=screen TMUX=/tmp/x,1,0 STY=1.pts", false)]
+    [InlineData("TERM=screen.xterm-256color", false)]
+    [InlineData("TERM=screen STY=1.pts", false)]
+    public void FromEnvironment_leaves_the_mouse_where_it_would_hold_back_the_escape_key(string environment, bool mouse) =>
+        Assert.Equal(mouse, From(environment).Mouse);
+
+    [Theory]
     [InlineData("COLORFGBG=15;0", true)]
     [InlineData("COLORFGBG=0;default;15", false)]
     [InlineData("COLORFGBG=x", null)]

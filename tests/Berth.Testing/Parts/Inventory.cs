@@ -16,6 +16,8 @@ public static class Inventory
         Part.Ssh => Program("ssh"),
         Part.Sshd => Program("sshd") ?? Program("perl"),
         Part.Tmux => Program("tmux"),
+        Part.Screen => Program("screen"),
+        Part.Mosh => Program("mosh") ?? Program("mosh-server"),
         Part.NetworkNamespaces => Administrator() ?? Program("ip") ?? (File.Exists("/dev/net/tun") ? null : "needs /dev/net/tun"),
         Part.Podman => Administrator() ?? Program("podman") ?? Program("runc"),
         Part.Debootstrap => WhyMissing(Part.Root) ?? Program("debootstrap"),

@@ -8,6 +8,8 @@ public enum Part
     Ssh,
     Sshd,
     Tmux,
+    Screen,
+    Mosh,
     NetworkNamespaces,
     Podman,
     Debootstrap,
