@@ -76,7 +76,9 @@ public sealed class InBetweenTests
         await screen.WaitFor("\nsettings are the same", Patience);
         var left = await screen.Capture();
         // Where the first lines of the shell went when the window shrank is tmux's to say; that they come back is LifecycleTests'.
-        Assert.DoesNotContain("row 0003", left);
+        // mosh has no second screen: what was painted stays, as with every program in it.
+        if (command[0] != "env" || !command.Contains("mosh"))
+            Assert.DoesNotContain("row 0003", left);
         Assert.DoesNotContain("rgb:", left);
         Assert.DoesNotContain(";2c", left);
     }
