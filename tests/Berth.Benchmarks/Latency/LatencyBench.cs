@@ -121,5 +121,7 @@ internal static class LatencyBench
         pty.WaitFor(FrameEnd);
     }
 
-    private static Pty Start(params string[] command) => Pty.Start(command, Columns, Rows60);
+    /// <summary>In a terminal that holds a frame back until it is whole: the end of the synchronized update is the end of the frame.</summary>
+    private static Pty Start(params string[] command) =>
+        Pty.Start(command, Columns, Rows60, new Dictionary<string, string?> { ["TERM_PROGRAM"] = "WezTerm", ["TMUX"] = null, ["STY"] = null });
 }
