@@ -1,0 +1,65 @@
+namespace Berth.Core.Hosts;
+
+/// <summary>What a host is and has, as its own script told.</summary>
+internal sealed record HostFacts
+{
+    public required string Home { get; init; }
+
+    public required string User { get; init; }
+
+    public required int Uid { get; init; }
+
+    /// <summary>Absolute, with ~ resolved.</summary>
+    public required string Root { get; init; }
+
+    /// <summary>linux or macos.</summary>
+    public required string System { get; init; }
+
+    /// <summary>amd64, arm64 or armv7l.</summary>
+    public required string Architecture { get; init; }
+
+    /// <summary>glibc's version; null where the libc is another one.</summary>
+    public string? Glibc { get; init; }
+
+    /// <summary>$XDG_RUNTIME_DIR where it is there and ours.</summary>
+    public string? RuntimeDirectory { get; init; }
+
+    public required string TemporaryDirectory { get; init; }
+
+    /// <summary>Whether the user's own service manager answers.</summary>
+    public bool HasUserSystemd { get; init; }
+
+    /// <summary>Whether the user's units live on after the last logout.</summary>
+    public bool Lingers { get; init; }
+
+    /// <summary>podman or docker, where one can be used; else null.</summary>
+    public string? ContainerProgram { get; init; }
+
+    public string? Tmux { get; init; }
+
+    public string? Git { get; init; }
+
+    /// <summary>Node's version, as 20.11.1.</summary>
+    public string? Node { get; init; }
+
+    public bool HasNpm { get; init; }
+
+    /// <summary>curl or wget; null where neither is.</summary>
+    public string? Downloader { get; init; }
+
+    public int Cores { get; init; }
+
+    public long MemoryBytes { get; init; }
+
+    public long MemoryFreeBytes { get; init; }
+
+    public long DiskFreeBytes { get; init; }
+
+    public double Load { get; init; }
+
+    /// <summary>The host's clock less ours.</summary>
+    public TimeSpan ClockSkew { get; init; }
+
+    /// <summary>Changes with every boot.</summary>
+    public string? BootId { get; init; }
+}

@@ -1,0 +1,9 @@
+namespace Berth.Core.Servers;
+
+/// <summary>A GET that tells whether a server is well, with <c>Connection: close</c>.</summary>
+/// <param name="Path">As /healthz.</param>
+internal sealed record HealthCheck(string Path)
+{
+    /// <summary>Answers below this status are well; a program of the user's may redirect to its login.</summary>
+    public int StatusBelow { get; init; } = 400;
+}
