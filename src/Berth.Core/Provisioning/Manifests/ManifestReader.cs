@@ -103,7 +103,7 @@ internal static class ManifestReader
     };
 
     private static ServerBuild Build(JsonElement json) =>
-        new(Text(json, "program") ?? "", System.Version.TryParse(Text(json, "version"), out var version) ? version : null) { Node = Text(json, "node") };
+        new(Text(json, "program") ?? "", System.Version.TryParse(Text(json, "version"), out var version) ? version : null);
 
     private static ManifestAgent Agent(JsonElement json) => new(
         new AgentSettings(Required(json, "name"))

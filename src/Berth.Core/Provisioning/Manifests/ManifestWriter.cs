@@ -93,7 +93,6 @@ internal static class ManifestWriter
         json.WriteStartObject("build");
         json.WriteString("program", build.Program);
         Write(json, "version", build.Version?.ToString());
-        Write(json, "node", build.Node);
         json.WriteEndObject();
     }
 

@@ -5,6 +5,7 @@ using Berth.Core.Configuration.Values;
 using Berth.Core.Hosts;
 using Berth.Core.Provisioning.Manifests;
 using Berth.Core.Runners;
+using Berth.Core.Servers;
 using Berth.Core.Sessions;
 
 namespace Berth.Core.Provisioning.Plans;
@@ -47,7 +48,7 @@ internal static class SessionPlanner
     public static Step.Reserve Reserve(Manifest manifest, Settings settings, CatalogHost host) => new(
         settings.Ports.Local, manifest.Endpoint is Endpoint.Port && !host.IsLocal ? settings.Ports.Remote : null, host.IsLocal && manifest.Endpoint is Endpoint.Port);
 
-    private static Manifest Manifest(PlanInput input, TemplateSettings template, ServerSettings server, RunnerKind runner)
+    private static Manifest Manifest(PlanInput input, TemplateSettings template, ServerChoice server, RunnerKind runner)
     {
         var (settings, wish, facts) = (input.Settings, input.Wish, input.Facts);
         var folder = Folder(facts, input.Id);
@@ -66,7 +67,7 @@ internal static class SessionPlanner
             Depth = wish.Depth ?? template.Depth ?? settings.Defaults.Depth,
             Setup = template.Setup,
             Extensions = [.. template.Extensions],
-            Server = server,
+            Server = server.Settings,
             Runner = runner,
             Isolation = wish.Isolation ?? template.Isolation ?? settings.Defaults.Isolation,
             Endpoint = EndpointOf(input, server, folder),
@@ -83,15 +84,11 @@ internal static class SessionPlanner
         };
     }
 
-    private static ServerSettings? ServerOf(PlanInput input, TemplateSettings template, ref Problem? problem)
+    private static ServerChoice? ServerOf(PlanInput input, TemplateSettings template, ref Problem? problem)
     {
-        var name = input.Wish.Server ?? template.Server ?? input.Settings.Defaults.Server;
-        var found = input.Settings.Servers.TryGet(name, out var server) ? server : BuiltIn.IsServer(name) ? new ServerSettings(name) : null;
-        if (found is null)
-            problem ??= new Problem(ProblemKind.Usage, $"there is no server '{name}'", $"one of {string.Join(", ", BuiltIn.Servers)}, or a section [servers.NAME]");
-        else if (found is { Kind: BuiltIn.CommandServer, Command: "" })
-            problem ??= new Problem(ProblemKind.Usage, "the server 'command' needs a command", "name one in a section [servers.NAME] with kind = \"command\"");
-        return found;
+        var (choice, wrong) = new ServerCatalog(input.Settings).Find(input.Wish.Server ?? template.Server ?? input.Settings.Defaults.Server);
+        problem ??= wrong;
+        return choice;
     }
 
     private static RunnerChoice RunnerWish(PlanInput input, TemplateSettings template)
@@ -106,16 +103,17 @@ internal static class SessionPlanner
     /// On this machine a port, because nothing has to be kept up for it: the browser goes where the server listens. Elsewhere a socket,
     /// which nobody else on the host can reach, where sshd leads to it and the server can listen on one.
     /// </summary>
-    private static Endpoint? EndpointOf(PlanInput input, ServerSettings server, SessionFolder folder)
+    private static Endpoint? EndpointOf(PlanInput input, ServerChoice server, SessionFolder folder)
     {
-        if (server.Kind == "none")
+        if (server.Settings.Kind == "none")
             return null;
         var choice = input.Settings.Ports.Endpoint;
         if (choice is EndpointChoice.Auto)
             choice = input.Host.IsLocal || !input.Facts.AllowsSockets ? EndpointChoice.Port : EndpointChoice.Socket;
-        if (server.Kind == BuiltIn.CommandServer)
-            choice = server.Command.Contains("{socket}", StringComparison.Ordinal) && !server.Command.Contains("{port}", StringComparison.Ordinal) ? EndpointChoice.Socket : EndpointChoice.Port;
-        return choice is EndpointChoice.Socket ? new Endpoint.Socket(folder.ServerSocket) : new Endpoint.Port(0);
+        var sockets = server.Server.CanListenOnSocket(server.Settings);
+        if (server.Settings.Kind == BuiltIn.CommandServer)
+            choice = sockets ? EndpointChoice.Socket : EndpointChoice.Port;
+        return sockets && choice is EndpointChoice.Socket ? new Endpoint.Socket(folder.ServerSocket) : new Endpoint.Port(0);
     }
 
     /// <summary>

@@ -7,7 +7,6 @@ using Berth.Core.Provisioning.Running;
 using Berth.Core.Runners;
 using Berth.Core.Secrets;
 using Berth.Core.Servers;
-using Berth.Core.Sessions;
 
 namespace Berth.Core.Provisioning.Steps;
 
@@ -32,13 +31,10 @@ internal static class StartStep
         var manifest = work.Manifest;
         if (manifest.Endpoint is null || work.Parts.Server(manifest.Server.Kind) is not { } server || manifest.Build is not { } build)
             return null;
-        if (manifest.Endpoint is Endpoint.Socket && manifest.Server.Kind != Configuration.BuiltIn.CommandServer && !server.CanListenOnSocket(build)
-            && ReserveStep.ReserveRemote(work.Parts.Settings.Ports.Remote, work) is { } none)
-            return none;
         var (secret, problem) = await SessionSecret.FindOrMakeAsync(work, cancel);
         if (secret is null)
             return StepResult.Failed(problem!);
-        if (server.Launch(LaunchOf(work.Manifest, build, secret)) is not { } launch)
+        if (server.Launch(LaunchOf(manifest, build, secret)) is not { } launch)
             return null;
         return await RunAsync(work, ServerRequest(work, launch, secret), cancel);
     }
@@ -56,7 +52,7 @@ internal static class StartStep
     private static RunRequest ServerRequest(Work work, ServerLaunch launch, SecretText secret) => Request(work, RunPart.Server) with
     {
         Arguments = launch.Arguments,
-        Environment = [.. work.Manifest.Environment, .. work.Manifest.Server.Environment, .. launch.Environment],
+        Environment = [.. work.Manifest.Environment, .. launch.Environment],
         Unset = launch.Unset,
         Files = [.. launch.Files, new LaunchFile(SessionSecret.Place(work.Manifest.Folder), secret.Reveal() + "\n")],
     };

@@ -19,10 +19,10 @@ internal static class VerifyStep
 
     public static async Task<StepResult> DoAsync(Step.Verify step, Work work, CancellationToken cancel)
     {
-        if (work.Manifest is not { LocalPort: { } port, Build: { } build, Endpoint: not null })
+        if (work.Manifest is not { LocalPort: { } port, Build: not null, Endpoint: not null })
             return StepResult.Nothing;
         var server = work.Parts.Server(work.Manifest.Server.Kind);
-        if (Check(work, server, build) is not { } check)
+        if (server?.Health(work.Manifest.Server) is not { } check)
             return await ReachesAsync(work, cancel);
         var time = work.Parts.Time;
         var (begun, pause, look) = (time.GetTimestamp(), ShortestPause, FirstLook);
@@ -46,13 +46,6 @@ internal static class VerifyStep
         }
 
         return await SilentAsync(work, step.Within, last, cancel);
-    }
-
-    /// <summary>The settings' own path goes before the kind's; a program of the user's may answer it with its login.</summary>
-    private static HealthCheck? Check(Work work, IServer? server, ServerBuild build)
-    {
-        var check = server?.Health(build);
-        return work.Manifest.Server.Health is { Length: > 0 } path ? (check ?? new HealthCheck(path)) with { Path = path } : check;
     }
 
     private static async Task<HealthAnswer> AskAsync(int port, HealthCheck check, CancellationToken cancel)
@@ -82,7 +75,7 @@ internal static class VerifyStep
         var status = await work.Parts.Runner(work.Manifest.Runner).StatusAsync(work.Link, work.Manifest.Id, work.Manifest.Folder, cancel);
         if (status.Link is { } lost)
             return StepResult.Failed(Problems.OfLink(work.HostName, lost));
-        if (status.Server)
+        if (status is { Server: true, ServerExit: null })
             return null;
         var lines = await work.Remote.LastLogLinesAsync(work.Manifest.Folder, cancel);
         var code = status.ServerExit is { } exit ? $" with code {exit}" : "";
