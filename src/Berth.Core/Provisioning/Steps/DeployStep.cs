@@ -19,9 +19,11 @@ internal static class DeployStep
 
         var facts = work.Facts ?? throw new InvalidOperationException("a deployment without facts");
         var deployed = await work.Parts.Deployer.DeployAsync(work.Link, facts, server, step.Server, work.Progress, cancel);
-        work.Notes.AddRange(deployed.Notes);
+        if (deployed.Link is { } lost)
+            return StepResult.Failed(Problems.OfLink(work.HostName, lost), deployed.Notes);
         if (deployed.Build is not { } build)
-            return StepResult.Failed(deployed.Problem ?? new Problem(ProblemKind.Failed, $"{work.HostName}: {step.Server.Name} cannot be deployed"), deployed.LastLines);
+            return StepResult.Failed(deployed.Problem ?? new Problem(ProblemKind.Failed, $"{work.HostName}: {step.Server.Name} cannot be deployed"), deployed.Notes);
+        work.Notes.AddRange(deployed.Notes);
         if (server.Refusal(build) is { } refusal)
             return StepResult.Failed(new Problem(ProblemKind.Failed, $"{work.HostName}: {refusal}"));
         work.Manifest = work.Manifest with { Build = build };
