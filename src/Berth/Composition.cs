@@ -49,6 +49,8 @@ internal sealed class Composition : IAsyncDisposable
 
     public HostStore RememberedHosts => new(Database, Time);
 
+    public FlagStore Flags => new(Database, Time);
+
     public SessionStore Sessions => new(Database, Time);
 
     /// <summary>The link to a host, whether it needs ssh or not.</summary>

@@ -1,7 +1,11 @@
 using System.Collections.Immutable;
 using Berth.Commands.Completions;
 using Berth.Commands.Config;
+using Berth.Commands.Flags;
+using Berth.Commands.Forwards;
 using Berth.Commands.Hosts;
+using Berth.Commands.Listing;
+using Berth.Commands.Records;
 
 namespace Berth.Commands;
 
@@ -10,6 +14,17 @@ internal static class CommandTable
 {
     public static ImmutableArray<CommandEntry> All { get; } =
     [
+        new("ls", "[--host H] [--state S] [--flagged] [--all]", "list the sessions", ListCommand.Make),
+        new("show", "SESSION", "one session whole: what it is, costs and does", ShowCommand.Make),
+        new("flags", "[--why SESSION]", "what needs you, the most urgent first", FlagsCommand.Make),
+        new("flag", "SESSION MESSAGE", "say that a session needs somebody", FlagCommand.Make),
+        new("ack", "SESSION…", "acknowledge the flags of sessions", AckCommand.Make),
+        new("snooze", "SESSION TIME", "put the flags of a session off", SnoozeCommand.Make),
+        new("events", "[SESSION] [-f] [--since TIME]", "what agents, hooks, servers and people said about sessions", EventsCommand.Make),
+        new("logs", "SESSION [-f] [-n N] [--source agent|server|events]", "what a session's agent or server printed", LogsCommand.Make),
+        new("forward", "SESSION REMOTE[:LOCAL]", "join a port at home to another port of a session's host", ForwardCommand.Make),
+        new("unforward", "SESSION REMOTE", "end such a forward", ForwardCommand.MakeUndo),
+        new("forwards", "", "every port at home that leads to a session", ForwardsCommand.Make),
         new("config", "path|show|check|init|edit", "settings: where they are, what holds, what is wrong", ConfigCommand.Make),
         new("hosts", "[connect|disconnect HOST]", "the hosts and their links; connect and disconnect them", HostsCommand.Make),
         new("completions", "bash|zsh|fish", "print the completion script of a shell", CompletionsCommand.Make),
