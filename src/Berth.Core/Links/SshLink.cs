@@ -54,17 +54,21 @@ internal sealed class SshLink : ILink, ILinkActions
 
     public async Task DisconnectAsync(CancellationToken cancel)
     {
-        await _runner.PostAsync(new LinkEvent.DisconnectAsked());
-        await _runner.WhenAsync(static state => state.Error?.Reason is LinkReason.Disconnected, cancel);
-        _forwards.Lost(Disconnected);
+        await LeaveAsync(cancel);
         await _masters.CloseAsync(cancel);
     }
 
     public async Task ReleaseAsync(CancellationToken cancel)
     {
-        await _runner.PostAsync(new LinkEvent.DisconnectAsked());
-        _forwards.Lost(Disconnected);
+        await LeaveAsync(cancel);
         await _masters.CloseIfUnusedAsync(cancel);
+    }
+
+    private async Task LeaveAsync(CancellationToken cancel)
+    {
+        await _runner.PostAsync(new LinkEvent.DisconnectAsked());
+        await _runner.WhenAsync(static state => state.Error?.Reason is LinkReason.Disconnected, cancel);
+        _forwards.Lost(Disconnected);
     }
 
     public Task<CallResult> RunAsync(Call call, CancellationToken cancel) => _calls.RunAsync(call, cancel);
