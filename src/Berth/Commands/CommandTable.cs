@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Berth.Commands.Completions;
 using Berth.Commands.Config;
 using Berth.Commands.Hosts;
+using Berth.Commands.Open;
 
 namespace Berth.Commands;
 
@@ -12,6 +13,7 @@ internal static class CommandTable
     [
         new("config", "path|show|check|init|edit", "settings: where they are, what holds, what is wrong", ConfigCommand.Make),
         new("hosts", "[connect|disconnect HOST]", "the hosts and their links; connect and disconnect them", HostsCommand.Make),
+        new("open", "SESSION", "a session in the browser, logged in", OpenCommand.Make),
         new("completions", "bash|zsh|fish", "print the completion script of a shell", CompletionsCommand.Make),
         new("complete", "WORD…", "what may stand at the cursor, for the completion scripts", CompleteCommand.Make) { Hidden = true },
     ];
