@@ -7,6 +7,7 @@ using Berth.Commands.Hosts;
 using Berth.Commands.Lifecycle;
 using Berth.Commands.Listing;
 using Berth.Commands.Records;
+using Berth.Commands.Open;
 
 namespace Berth.Commands;
 
@@ -36,6 +37,7 @@ internal static class CommandTable
         new("forwards", "", "every port at home that leads to a session", ForwardsCommand.Make),
         new("config", "path|show|check|init|edit", "settings: where they are, what holds, what is wrong", ConfigCommand.Make),
         new("hosts", "[connect|disconnect HOST]", "the hosts and their links; connect and disconnect them", HostsCommand.Make),
+        new("open", "SESSION", "a session in the browser, logged in", OpenCommand.Make),
         new("completions", "bash|zsh|fish", "print the completion script of a shell", CompletionsCommand.Make),
         new("complete", "WORD…", "what may stand at the cursor, for the completion scripts", CompleteCommand.Make) { Hidden = true },
     ];

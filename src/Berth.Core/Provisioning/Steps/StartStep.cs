@@ -7,6 +7,7 @@ using Berth.Core.Provisioning.Running;
 using Berth.Core.Runners;
 using Berth.Core.Secrets;
 using Berth.Core.Servers;
+using Berth.Core.Sessions;
 
 namespace Berth.Core.Provisioning.Steps;
 
@@ -36,14 +37,31 @@ internal static class StartStep
             return StepResult.Failed(problem!);
         if (server.Launch(LaunchOf(manifest, build, secret)) is not { } launch)
             return null;
+        if (await ShareAsync(server, build, work, cancel) is { } unshared)
+            return unshared;
         return await RunAsync(work, ServerRequest(work, launch, secret), cancel);
     }
+
+    /// <summary>What it shares with its neighbours, and the extensions of its template: while nothing of it runs.</summary>
+    private static async Task<StepResult?> ShareAsync(IServer server, ServerBuild build, Work work, CancellationToken cancel)
+    {
+        var wish = new ExtensionsWish(Sharing(work.Manifest), server, build, work.Manifest.Extensions);
+        if (wish.Names.IsEmpty && (wish.Sharing.Isolation is Isolation.Isolated || server.Package is null))
+            return null;
+        var answer = await new ExtensionInstaller(work.Link, work.Parts.Settings.Defaults.InstallTimeout).RunAsync(wish, work.Progress, cancel);
+        work.Notes.AddRange(answer.Notes);
+        if (answer.Link is { } lost)
+            return StepResult.Failed(Problems.OfLink(work.HostName, lost));
+        return answer.Error is { } error ? StepResult.Failed(new Problem(ProblemKind.Failed, $"{work.HostName}: {error}")) : null;
+    }
+
+    private static SharingPlan Sharing(Manifest manifest) => new(manifest.Root, manifest.Folder, manifest.Isolation);
 
     private static LaunchRequest LaunchOf(Manifest manifest, ServerBuild build, SecretText secret) => new(manifest.Id, manifest.Name, build, manifest.Folder)
     {
         Endpoint = manifest.Endpoint!,
         Workspace = manifest.Workspace,
-        Extensions = manifest.ExtensionsFolder,
+        Extensions = Sharing(manifest).Extensions,
         Secret = secret.Reveal(),
         Settings = manifest.Server,
         LocalPort = manifest.LocalPort,
