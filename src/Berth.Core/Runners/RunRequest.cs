@@ -8,10 +8,11 @@ namespace Berth.Core.Runners;
 /// <summary>One part of a session to start.</summary>
 internal sealed record RunRequest(SessionId Session, SessionName Name, RunPart Part, SessionFolder Folder, HostFacts Facts)
 {
-    public required ImmutableArray<string> Arguments { get; init; }
+    /// <summary>The server's program and its arguments; they can be seen by others on the host.</summary>
+    public ImmutableArray<string> Arguments { get; init; } = [];
 
-    /// <summary>For an agent: its name, for the wrapper's events.</summary>
-    public string? App { get; init; }
+    /// <summary>For <see cref="RunPart.Agent"/>: what is run.</summary>
+    public AgentLaunch? Agent { get; init; }
 
     public required string WorkingDirectory { get; init; }
 
