@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Berth.Commands.Attach;
 using Berth.Commands.Completions;
 using Berth.Commands.Config;
 using Berth.Commands.Flags;
@@ -7,6 +8,7 @@ using Berth.Commands.Hosts;
 using Berth.Commands.Lifecycle;
 using Berth.Commands.Listing;
 using Berth.Commands.Records;
+using Berth.Commands.Send;
 
 namespace Berth.Commands;
 
@@ -24,6 +26,8 @@ internal static class CommandTable
         new("snooze", "SESSION TIME", "put the flags of a session off", SnoozeCommand.Make),
         new("events", "[SESSION] [-f] [--since TIME]", "what agents, hooks, servers and people said about sessions", EventsCommand.Make),
         new("logs", "SESSION [-f] [-n N] [--source agent|server|events]", "what a session's agent or server printed", LogsCommand.Make),
+        new("attach", "SESSION", "the terminal of a session's agent", AttachCommand.Make),
+        new("send", "SESSION TEXT…", "type a line into a session's agent", SendCommand.Make),
         new("suspend", "SESSION…", "end the processes of sessions and free their memory", StateCommands.Suspend),
         new("resume", "SESSION…", "start suspended or killed sessions again", StateCommands.Resume),
         new("restart", "SESSION…", "stop and start the processes of sessions", StateCommands.Restart),
