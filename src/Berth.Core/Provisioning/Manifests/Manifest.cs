@@ -62,7 +62,8 @@ internal sealed record Manifest
 
     public ImmutableArray<PortForward> Forwards { get; init; } = [];
 
-    public ManifestAgent? Agent { get; init; }
+    /// <summary>As the settings had it; null for none.</summary>
+    public AgentSettings? Agent { get; init; }
 
     public RunLimits Limits { get; init; } = new();
 
@@ -95,6 +96,6 @@ internal sealed record Manifest
     /// <summary>The root of berth's files on the host.</summary>
     public string Root => Folder.Path[..Folder.Path.LastIndexOf("/sessions/", StringComparison.Ordinal)];
 
-    /// <summary>Where the extensions that its isolation gives it lie.</summary>
-    public string ExtensionsFolder => Isolation is Isolation.Isolated ? Folder.Extensions : $"{Root}/shared/extensions";
+    /// <summary>What it shares with its neighbours.</summary>
+    public SharingPlan Sharing => new(Root, Folder, Isolation);
 }
