@@ -4,6 +4,7 @@ using Berth.Core.Hosts;
 using Berth.Core.Links;
 using Berth.Core.Logging;
 using Berth.Core.Provisioning;
+using Berth.Core.Runners;
 using Berth.Core.Secrets;
 using Berth.Core.Servers;
 using Berth.Core.Storage;
@@ -19,6 +20,7 @@ internal sealed class Composition : IAsyncDisposable
     private readonly Lazy<Database> _database;
     private readonly Lazy<LinkPool> _links;
     private readonly Lazy<Deployer> _deployer;
+    private readonly Lazy<ProvisionerParts> _provisioning;
     private readonly Lazy<ISessions> _operations;
     private readonly LogFile _log;
 
@@ -36,7 +38,8 @@ internal sealed class Composition : IAsyncDisposable
         Log = _log.ForOperation(LogLines.NewCorrelation());
         _database = new(OpenDatabase);
         _deployer = new(() => new Deployer(new DeployerOptions(Path.Combine(places.State, "cache"), settings.Defaults.InstallTimeout) { Time = time }));
-        _operations = new(() => new Provisioner(ProvisionerParts()));
+        _provisioning = new(ProvisionerParts);
+        _operations = new(() => new Provisioner(Provisioning));
         _links = new(() => new LinkPool(LinkOptions(), TtyQuestion.IsPossible() ? new ConsoleAsker() : null, watches: false));
     }
 
@@ -56,11 +59,16 @@ internal sealed class Composition : IAsyncDisposable
 
     public HostStore RememberedHosts => new(Database, Time);
 
+    public FlagStore Flags => new(Database, Time);
+
     /// <summary>The list, as it is remembered.</summary>
     public SessionStore Sessions => new(Database, Time);
 
     /// <summary>What can be done to sessions.</summary>
     public ISessions Operations => _operations.Value;
+
+    /// <summary>What operations work with, for a look at what they would do.</summary>
+    public ProvisionerParts Provisioning => _provisioning.Value;
 
     /// <summary>The link to a host, whether it needs ssh or not.</summary>
     public ILink LinkTo(CatalogHost host) => host.Address is { } address ? Links.Get(host.Name, address.ToString()) : Links.Local;
@@ -93,7 +101,7 @@ internal sealed class Composition : IAsyncDisposable
         Database = Database,
         Secrets = new SecretVault(new SecretStore(Database, Time), Places.State),
         Server = ServerCatalog.OfKind,
-        Runner = kind => throw new NotSupportedException($"no runner {kind} yet"),
+        Runner = RunnerCatalog.Of,
         Deployer = _deployer.Value,
         Time = Time,
         Log = Log,
