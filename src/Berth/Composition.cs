@@ -3,6 +3,10 @@ using Berth.Core.Configuration;
 using Berth.Core.Hosts;
 using Berth.Core.Links;
 using Berth.Core.Logging;
+using Berth.Core.Provisioning;
+using Berth.Core.Runners;
+using Berth.Core.Secrets;
+using Berth.Core.Servers;
 using Berth.Core.Storage;
 using Berth.Terminal.Tty;
 
@@ -15,6 +19,9 @@ internal sealed class Composition : IAsyncDisposable
 {
     private readonly Lazy<Database> _database;
     private readonly Lazy<LinkPool> _links;
+    private readonly Lazy<Deployer> _deployer;
+    private readonly Lazy<ProvisionerParts> _provisioning;
+    private readonly Lazy<ISessions> _operations;
     private readonly LogFile _log;
 
     private readonly TextWriter _errors;
@@ -30,6 +37,9 @@ internal sealed class Composition : IAsyncDisposable
         _log = new LogFile(places.Logs, verbose ? LogLevel.Debug : LogLevel.Info, time);
         Log = _log.ForOperation(LogLines.NewCorrelation());
         _database = new(OpenDatabase);
+        _deployer = new(() => new Deployer(new DeployerOptions(Path.Combine(places.State, "cache"), settings.Defaults.InstallTimeout) { Time = time }));
+        _provisioning = new(ProvisionerParts);
+        _operations = new(() => new Provisioner(Provisioning));
         _links = new(() => new LinkPool(LinkOptions(), TtyQuestion.IsPossible() ? new ConsoleAsker() : null, watches: false));
     }
 
@@ -49,7 +59,16 @@ internal sealed class Composition : IAsyncDisposable
 
     public HostStore RememberedHosts => new(Database, Time);
 
+    public FlagStore Flags => new(Database, Time);
+
+    /// <summary>The list, as it is remembered.</summary>
     public SessionStore Sessions => new(Database, Time);
+
+    /// <summary>What can be done to sessions.</summary>
+    public ISessions Operations => _operations.Value;
+
+    /// <summary>What operations work with, for a look at what they would do.</summary>
+    public ProvisionerParts Provisioning => _provisioning.Value;
 
     /// <summary>The link to a host, whether it needs ssh or not.</summary>
     public ILink LinkTo(CatalogHost host) => host.Address is { } address ? Links.Get(host.Name, address.ToString()) : Links.Local;
@@ -58,6 +77,8 @@ internal sealed class Composition : IAsyncDisposable
     {
         if (_links.IsValueCreated)
             await _links.Value.DisposeAsync();
+        if (_deployer.IsValueCreated)
+            _deployer.Value.Dispose();
         if (_database.IsValueCreated)
             _database.Value.Dispose();
         _log.Dispose();
@@ -70,6 +91,22 @@ internal sealed class Composition : IAsyncDisposable
             Message.Write(_errors, $"the database was damaged: it lies now in {aside}, and an empty one is in its place", "berth adopt lists the sessions again from the hosts");
         return database;
     }
+
+    private ProvisionerParts ProvisionerParts() => new()
+    {
+        Settings = Settings,
+        Hosts = Hosts,
+        Link = LinkTo,
+        Local = Links.Local,
+        Database = Database,
+        Secrets = new SecretVault(new SecretStore(Database, Time), Places.State),
+        Server = ServerCatalog.OfKind,
+        Runner = RunnerCatalog.Of,
+        Deployer = _deployer.Value,
+        Time = Time,
+        Log = Log,
+        Home = HomeName.Of(Places.State),
+    };
 
     private LinkOptions LinkOptions() => new()
     {

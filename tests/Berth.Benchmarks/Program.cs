@@ -2,6 +2,7 @@ using Berth.Benchmarks;
 using Berth.Benchmarks.Demo;
 using Berth.Benchmarks.Links;
 using Berth.Benchmarks.Painting;
+using Berth.Benchmarks.Pictures;
 using Berth.Benchmarks.Replay;
 using Berth.Benchmarks.Storage;
 using Berth.Benchmarks.Toml;
@@ -19,6 +20,7 @@ using Berth.Benchmarks.Widths;
     ("demo-loop", DemoLoopVerb.Run),
     ("widths", WidthsVerb.Run),
     ("link", LinkVerb.Run),
+    ("picture", PictureVerb.Run),
 ];
 
 foreach (var (name, run) in verbs)

@@ -14,7 +14,8 @@ public sealed class TmuxTests
     private const int Rows = 16;
 
     // Glyphs about whose width tmux 3.3 and we agree. It keeps 21 bytes of a cluster: of a family of four it loses the fourth, and with
-    // it the glyph in the next cell, which it joins to the open joiner. Nothing that we could write prevents that.
+    // it the glyph in the next cell, which it joins to the open joiner. And it forgets a joiner where one of its reads ends behind it. Nothing
+    // that we could write prevents either, so no family is among the random ones.
     private static readonly Dictionary<string, int> Glyphs = new()
     {
         [" "] = 1,
@@ -29,7 +30,6 @@ public sealed class TmuxTests
         ["한"] = 2,
         ["e\u0301"] = 1,
         ["👍"] = 2,
-        ["👨‍👩‍👧"] = 2,
         ["กำ"] = 2,
         ["ที่"] = 1,
     };

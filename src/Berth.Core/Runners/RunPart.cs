@@ -1,0 +1,7 @@
+namespace Berth.Core.Runners;
+
+internal enum RunPart
+{
+    Server,
+    Agent,
+}
