@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text;
-using Berth.Core.Links.Calls;
 using Berth.Core.Provisioning.Manifests;
 using Berth.Core.Provisioning.Plans;
 using Berth.Core.Provisioning.Running;
