@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Berth.Commands.Completions;
 using Berth.Commands.Config;
+using Berth.Commands.Doctor;
 using Berth.Commands.Flags;
 using Berth.Commands.Forwards;
 using Berth.Commands.Hosts;
@@ -36,6 +37,7 @@ internal static class CommandTable
         new("forwards", "", "every port at home that leads to a session", ForwardsCommand.Make),
         new("config", "path|show|check|init|edit", "settings: where they are, what holds, what is wrong", ConfigCommand.Make),
         new("hosts", "[connect|disconnect HOST]", "the hosts and their links; connect and disconnect them", HostsCommand.Make),
+        new("doctor", "[HOST]", "everything that can be wrong, with what helps", DoctorCommand.Make),
         new("completions", "bash|zsh|fish", "print the completion script of a shell", CompletionsCommand.Make),
         new("complete", "WORD…", "what may stand at the cursor, for the completion scripts", CompleteCommand.Make) { Hidden = true },
     ];
