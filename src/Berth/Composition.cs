@@ -4,6 +4,7 @@ using Berth.Core.Hosts;
 using Berth.Core.Links;
 using Berth.Core.Logging;
 using Berth.Core.Provisioning;
+using Berth.Core.Runners;
 using Berth.Core.Secrets;
 using Berth.Core.Servers;
 using Berth.Core.Storage;
@@ -100,7 +101,7 @@ internal sealed class Composition : IAsyncDisposable
         Database = Database,
         Secrets = new SecretVault(new SecretStore(Database, Time), Places.State),
         Server = ServerCatalog.OfKind,
-        Runner = kind => throw new NotSupportedException($"no runner {kind} yet"),
+        Runner = RunnerCatalog.Of,
         Deployer = _deployer.Value,
         Time = Time,
         Log = Log,

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Berth.Core.Links.Masters;
 
 /// <summary>
@@ -15,6 +17,7 @@ internal sealed class MasterPair : IAsyncDisposable
     private volatile Master? _main;
     private volatile Master? _bulk;
     private bool _bulkFailed;
+    private int _bulkPassedOver;
 
     public MasterPair(string host, string address, LinkOptions options, LinkShared shared)
     {
@@ -41,6 +44,10 @@ internal sealed class MasterPair : IAsyncDisposable
             return masters;
         }
     }
+
+    /// <summary>The argument list of an ssh that runs a command on its own terminal through the main master; null where there is none.</summary>
+    public ImmutableArray<string>? Terminal(string command) =>
+        _main is { Lost.IsCompleted: false } main && _target is { } target ? MasterArguments.ForTerminal(target, _options, main.Socket, command) : null;
 
     /// <summary>Finds the main master, or makes it where that is wished.</summary>
     public async Task<LinkError?> ConnectAsync(bool mayMake, CancellationToken cancel)
@@ -112,11 +119,13 @@ internal sealed class MasterPair : IAsyncDisposable
             if (_target is not { } target || _main is null || _bulkFailed)
                 return _main;
             var keeper = Keeper(target, mayAsk: false);
-            var (master, _) = keeper.MayHaveSecond ? await keeper.GetAsync(MasterRole.Bulk, newerThan: 0, cancel) : default;
+            var (master, _) = keeper.MayHaveSecond ? await keeper.GetAsync(MasterRole.Bulk, _bulkPassedOver, cancel) : default;
             _bulkFailed = master is null;
             var old = _bulk;
             _bulk = master;
             await DisposeAsync(old);
+            if (master is not null)
+                await SweepAsync(target, master, cancel);
             return master ?? _main;
         }
         finally
@@ -125,11 +134,14 @@ internal sealed class MasterPair : IAsyncDisposable
         }
     }
 
-    /// <summary>It does not serve: who wants the second next makes another.</summary>
-    public async Task GiveUpBulkAsync(Master bulk)
+    /// <summary>It does not serve: who wants the second next makes a newer one. It is the caller's to end.</summary>
+    /// <returns>False where that was done already.</returns>
+    public bool TryPassOverBulk(Master bulk)
     {
-        if (Interlocked.CompareExchange(ref _bulk, null, bulk) == bulk)
-            await bulk.DisposeAsync();
+        if (Interlocked.CompareExchange(ref _bulk, null, bulk) != bulk)
+            return false;
+        _bulkPassedOver = bulk.Generation;
+        return true;
     }
 
     /// <summary>Why the main master is gone, in its own last words.</summary>
