@@ -19,6 +19,17 @@ internal static class CommandLine
         return CommandTable.Find(name) is { } entry ? RunAsync(entry, args, output, errors, cancel) : new(Unknown(name, errors));
     }
 
+    /// <summary>One verb after another, as if it had been typed with the same options.</summary>
+    public static async ValueTask<ExitCode> RunAsync(string name, string argument, Invocation before)
+    {
+        var entry = CommandTable.Find(name)!;
+        var options = new GlobalOptions();
+        var root = new Command("berth") { entry.Make() };
+        options.AddTo(root);
+        var parsed = root.Parse([name, argument], Parser);
+        return parsed.CommandResult.Command is Verb { Run: { } run } ? await run(before with { Parsed = parsed }).ConfigureAwait(false) : ExitCode.Failed;
+    }
+
     private static async ValueTask<ExitCode> RunAsync(CommandEntry entry, string[] args, TextWriter output, TextWriter errors, CancellationToken cancel)
     {
         var options = new GlobalOptions();
