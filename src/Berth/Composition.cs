@@ -2,6 +2,7 @@ using Berth.Cli;
 using Berth.Core.Configuration;
 using Berth.Core.Hosts;
 using Berth.Core.Links;
+using Berth.Core.Links.Asking;
 using Berth.Core.Logging;
 using Berth.Core.Storage;
 using Berth.Terminal.Tty;
@@ -30,8 +31,11 @@ internal sealed class Composition : IAsyncDisposable
         _log = new LogFile(places.Logs, verbose ? LogLevel.Debug : LogLevel.Info, time);
         Log = _log.ForOperation(LogLines.NewCorrelation());
         _database = new(OpenDatabase);
-        _links = new(() => new LinkPool(LinkOptions(), TtyQuestion.IsPossible() ? new ConsoleAsker() : null, watches: false));
+        _links = new(() => new LinkPool(LinkOptions(), Asker ?? (TtyQuestion.IsPossible() ? new ConsoleAsker() : null), watches: Asker is not null));
     }
+
+    /// <summary>Who asks what hosts want to know; null asks on the terminal of the command line.</summary>
+    public IAsker? Asker { get; init; }
 
     public Settings Settings { get; }
 

@@ -1,0 +1,30 @@
+using System.Diagnostics;
+using Berth.App;
+using Berth.Dialogs;
+using Berth.Terminal.Input;
+
+namespace Berth.Notices;
+
+internal static class NoticesUpdate
+{
+    public static Step<AppState> Apply(AppState state, NoticeMsg message) => message switch
+    {
+        NoticeMsg.Said m => state.Tell(m.Kind, m.Text, m.Correlation).Only(),
+        NoticeMsg.EffectFailed m => state.Tell(NoticeKind.Error, $"{m.Effect.GetType().Name} failed: {m.Reason}", m.Correlation).Only(),
+        NoticeMsg.StreamFailed m => state.Tell(NoticeKind.Error, $"{m.Subscription.GetType().Name} ended: {m.Reason}").Only(),
+        NoticeMsg.LogRead m => (state.Top is NoticesDialog dialog ? state.Swap(dialog with { Log = m.Lines }) : state).Only(),
+        _ => throw new UnreachableException(message.GetType().Name),
+    };
+
+    public static Step<AppState> Key(AppState state, NoticesDialog dialog, KeyPress key)
+    {
+        if (!dialog.Log.IsDefault)
+            return state.Swap(dialog with { Log = default }).Only();
+        if (ListKeys.Move(key, dialog.Selected, state.Notices.All.Length, letters: true) is { } selected)
+            return state.Swap(dialog with { Selected = selected }).Only();
+        var all = state.Notices.All;
+        if (key.Key == Terminal.Input.Key.Enter && dialog.Selected < all.Length && all[^(dialog.Selected + 1)].Correlation is { } correlation)
+            return state.With(new Effect.ReadLog(correlation));
+        return state.Only();
+    }
+}
