@@ -4,6 +4,9 @@ using Berth.Core.Hosts;
 using Berth.Core.Links;
 using Berth.Core.Links.Asking;
 using Berth.Core.Logging;
+using Berth.Core.Provisioning;
+using Berth.Core.Secrets;
+using Berth.Core.Servers;
 using Berth.Core.Storage;
 using Berth.Terminal.Tty;
 
@@ -16,6 +19,8 @@ internal sealed class Composition : IAsyncDisposable
 {
     private readonly Lazy<Database> _database;
     private readonly Lazy<LinkPool> _links;
+    private readonly Lazy<Deployer> _deployer;
+    private readonly Lazy<ISessions> _operations;
     private readonly LogFile _log;
 
     private readonly TextWriter _errors;
@@ -31,6 +36,8 @@ internal sealed class Composition : IAsyncDisposable
         _log = new LogFile(places.Logs, verbose ? LogLevel.Debug : LogLevel.Info, time);
         Log = _log.ForOperation(LogLines.NewCorrelation());
         _database = new(OpenDatabase);
+        _deployer = new(() => new Deployer(new DeployerOptions(Path.Combine(places.State, "cache"), settings.Defaults.InstallTimeout) { Time = time }));
+        _operations = new(() => new Provisioner(ProvisionerParts()));
         _links = new(() => new LinkPool(LinkOptions(), Asker ?? (TtyQuestion.IsPossible() ? new ConsoleAsker() : null), watches: Asker is not null));
     }
 
@@ -53,7 +60,11 @@ internal sealed class Composition : IAsyncDisposable
 
     public HostStore RememberedHosts => new(Database, Time);
 
+    /// <summary>The list, as it is remembered.</summary>
     public SessionStore Sessions => new(Database, Time);
+
+    /// <summary>What can be done to sessions.</summary>
+    public ISessions Operations => _operations.Value;
 
     /// <summary>The link to a host, whether it needs ssh or not.</summary>
     public ILink LinkTo(CatalogHost host) => host.Address is { } address ? Links.Get(host.Name, address.ToString()) : Links.Local;
@@ -62,6 +73,8 @@ internal sealed class Composition : IAsyncDisposable
     {
         if (_links.IsValueCreated)
             await _links.Value.DisposeAsync();
+        if (_deployer.IsValueCreated)
+            _deployer.Value.Dispose();
         if (_database.IsValueCreated)
             _database.Value.Dispose();
         _log.Dispose();
@@ -74,6 +87,22 @@ internal sealed class Composition : IAsyncDisposable
             Message.Write(_errors, $"the database was damaged: it lies now in {aside}, and an empty one is in its place", "berth adopt lists the sessions again from the hosts");
         return database;
     }
+
+    private ProvisionerParts ProvisionerParts() => new()
+    {
+        Settings = Settings,
+        Hosts = Hosts,
+        Link = LinkTo,
+        Local = Links.Local,
+        Database = Database,
+        Secrets = new SecretVault(new SecretStore(Database, Time), Places.State),
+        Server = ServerCatalog.OfKind,
+        Runner = kind => throw new NotSupportedException($"no runner {kind} yet"),
+        Deployer = _deployer.Value,
+        Time = Time,
+        Log = Log,
+        Home = HomeName.Of(Places.State),
+    };
 
     private LinkOptions LinkOptions() => new()
     {

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Berth.Core.Hosts;
 
 /// <summary>What a host is and has, as its own script told.</summary>
@@ -60,6 +62,18 @@ internal sealed record HostFacts
     /// <summary>The host's clock less ours.</summary>
     public TimeSpan ClockSkew { get; init; }
 
-    /// <summary>Changes with every boot.</summary>
+    /// <summary>Changes with every boot, of a container too.</summary>
     public string? BootId { get; init; }
+
+    /// <summary>Ports of the pool on which somebody listens, or which a session of anybody's berth holds.</summary>
+    public ImmutableArray<int> TakenPorts { get; init; } = [];
+
+    /// <summary>Those agents that berth knows by name and the host has.</summary>
+    public ImmutableArray<string> Agents { get; init; } = [];
+
+    /// <summary>Sessions that run there, of every berth that uses this root.</summary>
+    public int ActiveSessions { get; init; }
+
+    /// <summary>False where sshd was seen to forbid forwards to Unix sockets.</summary>
+    public bool AllowsSockets { get; init; } = true;
 }

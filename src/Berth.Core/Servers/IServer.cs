@@ -1,3 +1,6 @@
+using Berth.Core.Configuration.Sections;
+using Berth.Core.Provisioning;
+
 namespace Berth.Core.Servers;
 
 /// <summary>
@@ -12,18 +15,21 @@ internal interface IServer
     /// <summary>Where it is found and how it is had; null where there is nothing to install.</summary>
     ServerPackage? Package { get; }
 
+    /// <summary>Why a section of the settings cannot be used, known before any host is asked; null where it can.</summary>
+    Problem? Check(ServerSettings settings);
+
     /// <summary>Why a build cannot be used, in words for people; null where it can.</summary>
     string? Refusal(ServerBuild build);
 
-    /// <summary>Whether this build can listen on a Unix socket.</summary>
-    bool CanListenOnSocket(ServerBuild build);
+    /// <summary>Whether it can listen on a Unix socket.</summary>
+    bool CanListenOnSocket(ServerSettings settings);
 
     /// <summary>What is run, with what files and variables; null where nothing is (none).</summary>
     ServerLaunch? Launch(LaunchRequest request);
 
     /// <summary>What asks it whether it is well, without waking or keeping it busy; null where nobody can.</summary>
-    HealthCheck? Health(ServerBuild build);
+    HealthCheck? Health(ServerSettings settings);
 
-    /// <summary>What the browser gets; a secret is in it only where the server has no other way.</summary>
+    /// <summary>What the browser gets; null where there is nothing to see.</summary>
     BrowserAddress? Address(AddressRequest request);
 }

@@ -5,6 +5,6 @@ namespace Berth.Core.Servers;
 /// <param name="Version">As it says itself; null where it says nothing.</param>
 internal sealed record ServerBuild(string Program, Version? Version)
 {
-    /// <summary>The node to run it with, where it does not bring its own.</summary>
-    public string? Node { get; init; }
+    /// <summary>Whether it is at least this version; one that says none is taken for a new one.</summary>
+    public bool Has(Version since) => Version is null || Version >= since;
 }

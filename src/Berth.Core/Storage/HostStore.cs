@@ -5,6 +5,8 @@ namespace Berth.Core.Storage;
 /// <summary>What was last known of the hosts, for the time when they do not answer.</summary>
 internal sealed class HostStore(Database database, TimeProvider time)
 {
+    private const string NoSockets = "sockets no\n";
+
     public void SetLink(string host, HostLink link) => database.Write(connection => connection.Execute(
         """
         INSERT INTO hosts (name, link, link_reason, link_since, latency_ms) VALUES (@host, @State, @Reason, @Since, @LatencyMs)
@@ -14,6 +16,14 @@ internal sealed class HostStore(Database database, TimeProvider time)
 
     public void SetFacts(string host, string facts) => database.Write(connection => connection.Execute(
         "INSERT INTO hosts (name, facts) VALUES (@host, @facts) ON CONFLICT (name) DO UPDATE SET facts = excluded.facts", new { host, facts }));
+
+    /// <summary>What a host was seen to forbid is remembered with its facts, in their words.</summary>
+    public void RememberNoSockets(string host) => SetFacts(host, (Facts(host) ?? "") + NoSockets);
+
+    public bool AllowsSockets(string host) => Facts(host)?.Contains(NoSockets, StringComparison.Ordinal) is not true;
+
+    public string? Facts(string host) => database.Read(connection =>
+        connection.ExecuteScalar<string?>("SELECT facts FROM hosts WHERE name = @host", new { host }));
 
     public void SetUsage(string host, string usage) => database.Write(connection => connection.Execute(
         """

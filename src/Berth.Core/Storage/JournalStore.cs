@@ -44,6 +44,10 @@ internal sealed class JournalStore(Database database, TimeProvider time)
     public IReadOnlyList<JournalOperation> Unfinished() => database.Read(connection =>
         connection.Query<OperationRow>($"{Operations} WHERE outcome IS NULL ORDER BY id").Select(row => WithSteps(connection, row)).ToList());
 
+    /// <summary>Whoever begins anew with a session does away with what a berth before left unfinished.</summary>
+    public void TakeOver(SessionId session) => database.Write(connection => connection.Execute(
+        "UPDATE operations SET outcome = 'undone', ended_at = @Now, error = 'taken over' WHERE session_id = @Session AND outcome IS NULL", new { Session = session.Value, Now }));
+
     /// <summary>What was last done to a session.</summary>
     public JournalOperation? Last(SessionId session) => database.Read(connection =>
         connection.QueryFirstOrDefault<OperationRow>($"{Operations} WHERE session_id = @Session ORDER BY id DESC LIMIT 1", new { Session = session.Value }) is { } row

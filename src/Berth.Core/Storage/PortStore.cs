@@ -29,6 +29,9 @@ internal sealed class PortStore(Database database)
     public void Release(SessionId session, string purpose) => database.Write(connection =>
         connection.Execute("DELETE FROM ports WHERE session_id = @Session AND purpose = @purpose", new { Session = session.Value, purpose }));
 
+    public void Release(SessionId session, string purpose, string side) => database.Write(connection => connection.Execute(
+        "DELETE FROM ports WHERE session_id = @Session AND purpose = @purpose AND side = @side", new { Session = session.Value, purpose, side }));
+
     /// <summary>All ports that sessions hold on one side.</summary>
     public IReadOnlyList<PortReservation> Of(string side) => database.Read(connection => connection
         .Query<Row>("SELECT side, port, session_id, purpose FROM ports WHERE side = @side ORDER BY port", new { side })

@@ -62,6 +62,39 @@ internal sealed class SessionStore(Database database, TimeProvider time)
         return Exists(connection, id) ? SessionChange.NameTaken : SessionChange.Stale;
     });
 
+    /// <summary>All that an operation, or a look at the host, settles about a session; what others observe of it stays.</summary>
+    public SessionChange Settle(Session session, string manifest) => database.Write(connection =>
+    {
+        var settled = connection.Execute(
+            """
+            UPDATE OR IGNORE sessions SET name = @Name, host = @Host, state = @State, server = @Server, runner = @Runner, isolation = @Isolation,
+                repo = @Repo, branch = @Branch, error = @Error, manifest = @Manifest,
+                agent_state = CASE WHEN agent_name IS @Agent THEN agent_state END, agent_name = @Agent,
+                changed_at = CASE WHEN state = @State THEN changed_at ELSE @Now END
+            WHERE id = @Id
+            """,
+            new
+            {
+                Id = session.Id.Value,
+                Name = session.Name.Value,
+                session.Host,
+                State = Words.Of(session.State),
+                session.Server,
+                Runner = Words.Of(session.Runner),
+                Isolation = Words.Of(session.Isolation),
+                session.Repo,
+                session.Branch,
+                session.Error,
+                Manifest = manifest,
+                Agent = session.Agent?.Name,
+                Now = Timestamp.Of(time.GetUtcNow()),
+            });
+        if (settled == 0)
+            return Exists(connection, session.Id) ? SessionChange.NameTaken : SessionChange.Stale;
+        SetPlace(session.Id, new SessionPlace(session.Endpoint, session.LocalPort, session.Url, session.Workspace));
+        return SessionChange.Done;
+    });
+
     public void SetPlace(SessionId id, SessionPlace place) => database.Write(connection => connection.Execute(
         """
         UPDATE sessions SET endpoint_kind = @Kind, endpoint_path = @Path, endpoint_port = @Port, local_port = @LocalPort, url = @Url, workspace = @Workspace

@@ -18,7 +18,7 @@ internal sealed class EffectRunner(Inbox inbox, ScreenServices services) : IAsyn
 
     private readonly CancellationTokenSource _life = new();
     private readonly ConcurrentDictionary<Task, bool> _running = new();
-    private readonly WorkDesk _work = new(inbox, services);
+    private readonly WorkDesk _work = new(inbox);
 
     public void Start(Effect effect)
     {
@@ -74,7 +74,7 @@ internal sealed class EffectRunner(Inbox inbox, ScreenServices services) : IAsyn
     {
         var composition = await services.Ready.WaitAsync(cancel).ConfigureAwait(false);
         if (effect is Effect.Run or Effect.Cancel or Effect.ReadLoss)
-            await _work.DoAsync(effect, cancel).ConfigureAwait(false);
+            await _work.DoAsync(composition.Operations, effect, cancel).ConfigureAwait(false);
         else if (effect is Effect.Answer answer)
             services.Asker.Answer(answer.Question, answer.Text);
         else if (StoreEffects.Do(composition, effect) is { } told)

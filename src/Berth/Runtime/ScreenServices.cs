@@ -1,6 +1,5 @@
 using Berth.Core.Configuration;
 using Berth.Core.Logging;
-using Berth.Core.Provisioning;
 
 namespace Berth.Runtime;
 
@@ -17,9 +16,6 @@ internal sealed class ScreenServices(ScreenAsker asker) : IAsyncDisposable
     public SettingsFile? File { get; private set; }
 
     public LoadedSettings? Loaded { get; private set; }
-
-    /// <summary>Null in a build that has none.</summary>
-    public ISessions? Sessions { get; init; }
 
     public void Use(Composition composition, SettingsFile file, LoadedSettings loaded)
     {

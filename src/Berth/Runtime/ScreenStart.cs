@@ -31,15 +31,19 @@ internal static class ScreenStart
             abilities = abilities with { Colors = ColorDepth.None };
         var loop = new TerminalLoop(tty, LoopOptions.Default with { Queries = Sequences.QueriesFor(abilities) });
         using var inbox = new Inbox(loop.Wake);
+        // Nobody may write to the terminal while the screen has it; what there is to say is said after.
+        using var said = new StringWriter();
         var services = new ScreenServices(new ScreenAsker(inbox));
         var runner = new EffectRunner(inbox, services);
         var streams = new SubscriptionSet(inbox, new Streams(inbox, services));
         var program = new ScreenProgram(loop, abilities, inbox, new ScreenEffects(runner, streams), TimeProvider.System);
-        new Thread(() => Read(options, inbox, services, errors)) { IsBackground = true, Name = "start" }.Start();
+        new Thread(() => Read(options, inbox, services, TextWriter.Synchronized(said))) { IsBackground = true, Name = "start" }.Start();
         var end = loop.Run(program);
         EndAsync(streams, runner, services).AsTask().GetAwaiter().GetResult();
         if (end.Code == (int)ExitCode.SettingsInvalid)
             Refuse(program.State.SettingsErrors, errors);
+        errors.Write(said.ToString());
+        errors.Flush();
         return (ExitCode)end.ExitCode;
     }
 

@@ -8,25 +8,25 @@ using Berth.Work;
 namespace Berth.Runtime;
 
 /// <summary>Work on sessions: each has a number by which it can be given up, and tells its steps.</summary>
-internal sealed class WorkDesk(Inbox inbox, ScreenServices services) : IDisposable
+internal sealed class WorkDesk(Inbox inbox) : IDisposable
 {
     private readonly ConcurrentDictionary<int, CancellationTokenSource> _cancels = new();
     private int _last;
 
-    public async Task DoAsync(Effect effect, CancellationToken cancel)
+    public async Task DoAsync(ISessions sessions, Effect effect, CancellationToken cancel)
     {
         switch (effect)
         {
             case Effect.Run run:
-                await RunAsync(run.Request, cancel).ConfigureAwait(false);
+                await RunAsync(sessions, run.Request, cancel).ConfigureAwait(false);
                 break;
             case Effect.Cancel { Work: var number } when _cancels.TryGetValue(number, out var source):
                 await inbox.PostAsync(new WorkMsg.CancelAsked(number), cancel).ConfigureAwait(false);
                 await source.CancelAsync().ConfigureAwait(false);
                 break;
             case Effect.ReadLoss loss:
-                if (services.Sessions is { } sessions)
-                    await inbox.PostAsync(new WorkMsg.LossRead(loss.Session, await sessions.WouldLoseAsync(loss.Session, cancel).ConfigureAwait(false)), cancel).ConfigureAwait(false);
+                var answer = await sessions.WouldLoseAsync(loss.Session, cancel).ConfigureAwait(false);
+                await inbox.PostAsync(new WorkMsg.LossRead(loss.Session, answer), cancel).ConfigureAwait(false);
                 break;
         }
     }
@@ -37,7 +37,7 @@ internal sealed class WorkDesk(Inbox inbox, ScreenServices services) : IDisposab
             source.Dispose();
     }
 
-    private async Task RunAsync(WorkRequest request, CancellationToken cancel)
+    private async Task RunAsync(ISessions sessions, WorkRequest request, CancellationToken cancel)
     {
         var number = Interlocked.Increment(ref _last);
         var correlation = LogLines.NewCorrelation();
@@ -46,9 +46,7 @@ internal sealed class WorkDesk(Inbox inbox, ScreenServices services) : IDisposab
         try
         {
             await inbox.PostAsync(new WorkMsg.Began(number, request), cancel).ConfigureAwait(false);
-            var outcome = services.Sessions is { } sessions
-                ? await DoAsync(sessions, request, new Teller(inbox, number), source.Token).ConfigureAwait(false)
-                : new Outcome.Refused(new Problem(ProblemKind.Failed, "this build cannot do it yet"));
+            var outcome = await DoAsync(sessions, request, new Teller(inbox, number), source.Token).ConfigureAwait(false);
             await inbox.PostAsync(new WorkMsg.Ended(number, outcome, correlation), cancel).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (source.IsCancellationRequested && !cancel.IsCancellationRequested)

@@ -32,7 +32,10 @@ internal static class KeyManual
 
     private static string Keys(ScreenCommand command) => command.Keys.IsEmpty
         ? "no key"
-        : string.Join(" , ", command.Keys.Select(key => $"Cm \"{key.Replace("\\", "\\e", StringComparison.Ordinal)}\"")).Replace("\" , Cm \"", "\" , \"", StringComparison.Ordinal);
+        : "Cm " + string.Join(" , ", command.Keys.Select(Quoted));
+
+    /// <summary>A key that is a mark of punctuation would be taken for one.</summary>
+    private static string Quoted(string key) => $"\"{(key.Length == 1 && char.IsPunctuation(key[0]) ? "\\&" : "")}{key}\"";
 
     private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }

@@ -47,7 +47,7 @@ public sealed class ScreenProgramTests : IDisposable
         var end = _loop.Run(_program);
 
         Assert.Equal(0, end.ExitCode);
-        Assert.Contains("docs", _terminal.Written, StringComparison.Ordinal);
+        Assert.Equal("web", OnScreen.Cursor(_program.State));
         Assert.Equal("leave", _terminal.Happened[^1]);
     }
 

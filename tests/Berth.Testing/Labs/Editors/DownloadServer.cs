@@ -11,6 +11,7 @@ public sealed class DownloadServer : IAsyncDisposable
     private readonly ConcurrentDictionary<string, string> _files = new();
     private readonly ConcurrentQueue<string> _requests = new();
     private readonly Task _serving;
+    private long _sent;
 
     private DownloadServer(Uri address)
     {
@@ -25,8 +26,17 @@ public sealed class DownloadServer : IAsyncDisposable
     /// <summary>Paths asked for so far.</summary>
     public IReadOnlyList<string> Requests => [.. _requests];
 
-    /// <summary>After so many bytes the connection is broken off.</summary>
+    /// <summary>After so many bytes of an answer the connection is broken off.</summary>
     public long? BreakAfter { get; set; }
+
+    /// <summary>Whether a download can go on in the middle.</summary>
+    public bool Resumes { get; set; } = true;
+
+    /// <summary>Bytes of files that were handed out so far.</summary>
+    public long Sent => Interlocked.Read(ref _sent);
+
+    /// <summary>Bytes in a second, at most.</summary>
+    public long? Rate { get; set; }
 
     /// <summary>On loopback, or on a <c>NetworkNode.Home</c> for hosts behind a link.</summary>
     public static DownloadServer Start(IPAddress? at = null)
@@ -85,7 +95,7 @@ public sealed class DownloadServer : IAsyncDisposable
         try
         {
             if (_files.TryGetValue(path, out var file))
-                await SendAsync(context.Response, file, context.Request.HttpMethod == "HEAD");
+                await SendAsync(context, file);
             else
                 context.Response.StatusCode = 404;
             context.Response.Close();
@@ -96,11 +106,10 @@ public sealed class DownloadServer : IAsyncDisposable
         }
     }
 
-    private async Task SendAsync(HttpListenerResponse response, string file, bool headOnly)
+    private async Task SendAsync(HttpListenerContext context, string file)
     {
         await using var source = File.OpenRead(file);
-        response.ContentLength64 = source.Length;
-        if (headOnly)
+        if (!Begin(context, source))
             return;
         var buffer = new byte[64 * 1024];
         for (var left = BreakAfter ?? long.MaxValue; left > 0;)
@@ -108,10 +117,36 @@ public sealed class DownloadServer : IAsyncDisposable
             var read = await source.ReadAsync(buffer.AsMemory(0, (int)Math.Min(buffer.Length, left)));
             if (read == 0)
                 return;
-            await response.OutputStream.WriteAsync(buffer.AsMemory(0, read));
+            await context.Response.OutputStream.WriteAsync(buffer.AsMemory(0, read));
+            Interlocked.Add(ref _sent, read);
             left -= read;
+            if (Rate is { } rate)
+                await Task.Delay(TimeSpan.FromSeconds((double)read / rate));
         }
 
         throw new IOException("broken off, as was asked");
+    }
+
+    /// <returns>Whether a body follows.</returns>
+    private bool Begin(HttpListenerContext context, FileStream source)
+    {
+        var response = context.Response;
+        var range = Resumes ? context.Request.Headers["Range"] : null;
+        if (range is not null && range.StartsWith("bytes=", StringComparison.Ordinal) && range.EndsWith('-'))
+        {
+            var from = long.Parse(range.AsSpan("bytes=".Length).TrimEnd('-'), System.Globalization.CultureInfo.InvariantCulture);
+            if (from >= source.Length)
+            {
+                response.StatusCode = (int)HttpStatusCode.RequestedRangeNotSatisfiable;
+                return false;
+            }
+
+            source.Position = from;
+            response.StatusCode = (int)HttpStatusCode.PartialContent;
+            response.AddHeader("Content-Range", $"bytes {from}-{source.Length - 1}/{source.Length}");
+        }
+
+        response.ContentLength64 = source.Length - source.Position;
+        return context.Request.HttpMethod != "HEAD";
     }
 }

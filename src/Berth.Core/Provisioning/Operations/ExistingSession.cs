@@ -1,0 +1,95 @@
+using Berth.Core.Hosts;
+using Berth.Core.Links;
+using Berth.Core.Provisioning.Manifests;
+using Berth.Core.Provisioning.Running;
+using Berth.Core.Sessions;
+using Berth.Core.Storage;
+
+namespace Berth.Core.Provisioning.Operations;
+
+/// <summary>
+/// What every operation on a session that is there begins with: may it be done in this state, is nobody at work on it here or on
+/// another laptop, does the link stand, and does the host know the session as we do.
+/// </summary>
+internal sealed class ExistingSession(ProvisionerParts parts)
+{
+    private readonly HostDesk _hosts = new(parts);
+
+    /// <summary>Runs an operation in its turn. <paramref name="run"/> gets the work to do, with the host in hand.</summary>
+    public async Task<Outcome> InTurnAsync(OperationAsk ask, Func<Work, Inspection, Task<Outcome>> run, CancellationToken cancel)
+    {
+        var (session, problem) = Look(ask);
+        if (session is null)
+            return new Outcome.Refused(problem!);
+        if (parts.Leases.Take(ask.Id, OperationWords.Of(ask.Operation)) is not LeaseAnswer.Taken { Lease: var lease })
+            return new Outcome.Refused(Problems.Busy(session.Name.Value, parts.Leases.Holder(ask.Id) ?? new LeaseAnswer.Held("", 0, default)));
+        try
+        {
+            // Whoever was at work until now may have changed everything.
+            (session, problem) = Look(ask);
+            if (session is null)
+                return new Outcome.Refused(problem!);
+            return await WithHostAsync(ask, session, run, cancel);
+        }
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        {
+            return new Outcome.Cancelled(parts.Sessions.Find(ask.Id));
+        }
+        finally
+        {
+            parts.Leases.Release(lease);
+        }
+    }
+
+    /// <summary>The session as its host knows it, without a turn and without any change.</summary>
+    public (Work? Work, Problem? Problem) Open(Session session, OperationAsk ask)
+    {
+        var found = parts.Hosts.FindOrReach(session.Host);
+        if (found.Host is not { } host)
+            return (null, new Problem(ProblemKind.NotFound, found.Problem ?? $"there is no host '{session.Host}'", found.Hint));
+        if (parts.Sessions.Manifest(session.Id) is not { } text || ManifestReader.Read(text, out _) is not { } manifest)
+            return (null, new Problem(ProblemKind.Failed, $"what is remembered of session {session.Name} is not whole", $"berth adopt {session.Host}"));
+        return (new Work(parts, ask.Operation, host, manifest) { Progress = ask.Progress }, null);
+    }
+
+    public Task<Problem?> ConnectAsync(CatalogHost host, CancellationToken cancel) => _hosts.ConnectAsync(host, ConnectWish.Call, cancel);
+
+    private (Session? Session, Problem? Problem) Look(OperationAsk ask)
+    {
+        if (parts.Sessions.Find(ask.Id) is not { } session)
+            return (null, new Problem(ProblemKind.NotFound, $"there is no session {ask.Id}", "berth ls --all"));
+        return Lifecycle.Refusal(ask.Operation, session.Name, session.State) is { } refusal ? (null, refusal) : (session, null);
+    }
+
+    private async Task<Outcome> WithHostAsync(OperationAsk ask, Session session, Func<Work, Inspection, Task<Outcome>> run, CancellationToken cancel)
+    {
+        var (work, problem) = Open(session, ask);
+        if (work is null)
+            return new Outcome.Refused(problem!);
+        if (await ConnectAsync(work.Host, cancel) is { } unreachable)
+            return new Outcome.Refused(unreachable);
+        var facts = ask.NeedsFacts ? _hosts.FactsAsync(work.Host, cancel) : Task.FromResult<(HostFacts? Facts, Problem? Problem)>((null, null));
+        var seen = await work.Remote.InspectAsync(ask.Loss, hold: true, cancel);
+        var (told, trouble) = await facts;
+        work.Facts = told;
+        var refusal = Refusal(work, seen) ?? trouble ?? Agree(work, seen, ask);
+        return refusal is null ? await run(work, seen) : new Outcome.Refused(refusal);
+    }
+
+    private static Problem? Refusal(Work work, Inspection seen)
+    {
+        if (seen.Busy is { } busy)
+            return Problems.BusyElsewhere(work.Manifest.Name.Value, work.HostName, busy.Operation, busy.Owner);
+        return seen.Succeeded ? null : Problems.OfCall(work.HostName, "the session cannot be looked at", seen.Result);
+    }
+
+    /// <summary>The host is the truth: what another laptop did since is taken over, and may make the operation impossible.</summary>
+    private static Problem? Agree(Work work, Inspection seen, OperationAsk ask)
+    {
+        if (seen.Manifest is not { } there || there.Id != work.Manifest.Id || there.Folder != work.Manifest.Folder || there.Revision <= work.Manifest.Revision)
+            return null;
+        work.Manifest = there with { LocalPort = work.Manifest.LocalPort, Url = work.Manifest.Url };
+        Books.Settle(work);
+        return Lifecycle.Refusal(ask.Operation, there.Name, there.State);
+    }
+}

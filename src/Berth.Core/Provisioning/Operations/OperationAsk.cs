@@ -1,0 +1,13 @@
+using Berth.Core.Sessions;
+
+namespace Berth.Core.Provisioning.Operations;
+
+/// <summary>What is to be done to which session, and what its host has to tell first.</summary>
+internal sealed record OperationAsk(SessionId Id, Operation Operation, IProgress<StepProgress>? Progress)
+{
+    /// <summary>Something will be started.</summary>
+    public bool NeedsFacts { get; init; }
+
+    /// <summary>Work that is nowhere else is to be found first.</summary>
+    public bool Loss { get; init; }
+}

@@ -1,0 +1,93 @@
+using Berth.Core.Links;
+using Berth.Core.Provisioning.Running;
+using Berth.Core.Provisioning.Steps;
+using Berth.Core.Sessions;
+using Berth.Core.Storage;
+
+namespace Berth.Core.Provisioning.Operations;
+
+/// <summary>
+/// Brings home, host and journal to agree again after a berth died: what it was ending is ended, what it was starting is started, and a
+/// creation that was not whole becomes an error that can be tried again. Every operation's steps can be run twice, so this is the
+/// operation itself once more. Only hosts whose link stands are asked.
+/// </summary>
+internal sealed class Recovering(ProvisionerParts parts)
+{
+    public async Task<IReadOnlyList<Outcome>> RunAsync(CancellationToken cancel)
+    {
+        var broken = parts.Journal.Unfinished().GroupBy(operation => operation.Session).Select(group => group.Last()).ToList();
+        var outcomes = new List<Outcome>();
+        foreach (var operation in broken)
+        {
+            if (await RecoverAsync(operation, cancel) is { } outcome)
+                outcomes.Add(outcome);
+        }
+
+        outcomes.AddRange(await new Returning(parts).RunAsync(cancel));
+        return outcomes;
+    }
+
+    /// <summary>Null where somebody is at work on it, or where its host cannot be asked now.</summary>
+    private async Task<Outcome?> RecoverAsync(JournalOperation broken, CancellationToken cancel)
+    {
+        var id = broken.Session;
+        if (parts.Leases.Holder(id) is not null || OperationWords.Parse(broken.Kind) is not { } operation || parts.Sessions.Find(id) is not { } session)
+            return null;
+        var (work, _) = new ExistingSession(parts).Open(session, new OperationAsk(id, operation, null));
+        if (work is null || await new HostDesk(parts).ConnectAsync(work.Host, ConnectWish.Find, cancel) is not null)
+            return null;
+        var outcome = operation switch
+        {
+            Operation.Create => await CreationAsync(work, broken, cancel),
+            Operation.Suspend => await new Suspending(parts).RunAsync(id, null, cancel),
+            Operation.Resume => await new Resuming(parts).ResumeAsync(id, null, cancel),
+            Operation.Restart => await new Resuming(parts).RestartAsync(id, null, cancel),
+            Operation.Kill => await new Killing(parts).RunAsync(id, new KillWish(Killing.Mode(broken.Plan), Force: true), null, cancel),
+            _ => await new Renaming(parts).RunAsync(id, session.Name, cancel),
+        };
+        // The host had it already, and the row agrees now: there is nothing left to do.
+        if (outcome is Outcome.Refused { Problem.Kind: ProblemKind.Conflict } && parts.Sessions.Find(id)?.State != session.State)
+            parts.Journal.End(broken.Id, JournalOutcome.Done, null);
+        return outcome;
+    }
+
+    private async Task<Outcome?> CreationAsync(Work work, JournalOperation broken, CancellationToken cancel)
+    {
+        var id = work.Manifest.Id;
+        if (parts.Leases.Take(id, OperationWords.Of(Operation.Create)) is not LeaseAnswer.Taken { Lease: var lease })
+            return null;
+        try
+        {
+            var seen = await work.Remote.InspectAsync(loss: false, hold: true, cancel);
+            if (!seen.Succeeded)
+                return null;
+            if (seen.Manifest is { State: SessionState.Active } whole && whole.Revision > work.Manifest.Revision)
+            {
+                work.Manifest = whole;
+                await ForwardStep.JoinAsync(work, cancel);
+                return new Outcome.Done(Books.End(work, broken.Id, JournalOutcome.Done), []);
+            }
+
+            return await BreakOffAsync(work, broken);
+        }
+        finally
+        {
+            parts.Leases.Release(lease);
+        }
+    }
+
+    private async Task<Outcome?> BreakOffAsync(Work work, JournalOperation broken)
+    {
+        var step = broken.Steps.Length > 0 ? broken.Steps[^1].Name : StepWords.Of(StepName.Reserve);
+        var stopped = await StopStep.DoAsync(new Plans.Step.Stop(parts.Settings.Defaults.StopTimeout), work, CancellationToken.None);
+        await ForwardStep.UndoAsync(work, CancellationToken.None);
+        if (stopped.Problem is not null)
+            return null;
+        var error = work.Manifest.Error ?? $"{step}: berth ended while it made the session";
+        work.Change(SessionState.Error, error);
+        if (!await Bringing.AbandonAsync(work))
+            return null;
+        var session = Books.End(work, broken.Id, JournalOutcome.Undone, error);
+        return new Outcome.Failed(session, StepName.Reserve, new Problem(ProblemKind.Failed, error, $"berth restart {session.Name} tries it again"), []);
+    }
+}

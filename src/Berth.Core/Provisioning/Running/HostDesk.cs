@@ -1,0 +1,42 @@
+using System.Globalization;
+using Berth.Core.Configuration;
+using Berth.Core.Hosts;
+using Berth.Core.Links;
+using Berth.Core.Links.Calls;
+using Berth.Core.Remote;
+
+namespace Berth.Core.Provisioning.Running;
+
+/// <summary>Reaches hosts and asks them what they are.</summary>
+internal sealed class HostDesk(ProvisionerParts parts)
+{
+    /// <summary>Null where the link stands.</summary>
+    public async Task<Problem?> ConnectAsync(CatalogHost host, ConnectWish wish, CancellationToken cancel)
+    {
+        var state = await parts.Link(host).ConnectAsync(wish, cancel);
+        return state.IsUsable ? null : Problems.OfState(host.Name, state);
+    }
+
+    /// <summary>One round trip: the host's facts, remembered for the time when it does not answer.</summary>
+    public async Task<(HostFacts? Facts, Problem? Problem)> FactsAsync(CatalogHost host, CancellationToken cancel)
+    {
+        var ports = host.IsLocal ? parts.Settings.Ports.Local : parts.Settings.Ports.Remote;
+        var call = Call.Run(
+            Script.Load("host-facts"), host.Root, Text(ports.First), Text(ports.Last), string.Join(' ', BuiltIn.Agents)) with
+        { Priority = CallPriority.User, Deadline = parts.Settings.Ssh.CommandTimeout };
+        var asked = parts.Time.GetUtcNow();
+        var result = await parts.Link(host).RunAsync(call, cancel);
+        if (!result.Succeeded)
+            return (null, Problems.OfCall(host.Name, "it cannot be asked what it is", result));
+        var answer = HostFactsReader.Read(result.Output, asked);
+        if (answer.Facts is not { } facts)
+            return (null, new Problem(ProblemKind.Failed, $"{host.Name}: {answer.Trouble}", $"set root in [hosts.{host.Name}] to a directory of yours where programs can be run"));
+        var sockets = parts.RememberedHosts.AllowsSockets(host.Name);
+        parts.RememberedHosts.SetFacts(host.Name, result.Output);
+        if (!sockets)
+            parts.RememberedHosts.RememberNoSockets(host.Name);
+        return (facts with { AllowsSockets = sockets }, null);
+    }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using Berth.Core.Configuration;
+using Berth.Core.Configuration.Keys;
+using Berth.Core.Configuration.Sections;
+using Berth.Core.Provisioning;
+
+namespace Berth.Core.Servers;
+
+/// <summary>Every server that a session can have: the kinds, and the user's own sections of them.</summary>
+internal sealed class ServerCatalog(Settings settings)
+{
+    public static ImmutableArray<IServer> Kinds { get; } =
+        [new CodeServer(), new OpenVscodeServer(), new VscodiumServer(), new ServeWeb(), new CommandServer(), new NoServer()];
+
+    /// <summary>A section's name goes before a kind's: a section called as a kind is how that kind is set.</summary>
+    /// <returns>The choice, or why it cannot be used.</returns>
+    public (ServerChoice? Choice, Problem? Problem) Find(string name)
+    {
+        var section = settings.Servers.TryGet(name, out var own) ? own : new ServerSettings(name);
+        if (OfKind(section.Kind) is not { } server)
+            return (null, Unknown(name));
+        var problem = server.Check(section);
+        return (problem is null ? new ServerChoice(server, section) : null, problem);
+    }
+
+    public static IServer? OfKind(string kind) => Kinds.FirstOrDefault(server => server.Kind == kind);
+
+    private Problem Unknown(string name)
+    {
+        var known = BuiltIn.Servers.Concat(settings.Servers.Select(server => server.Name)).Distinct().ToList();
+        var near = Nearest.To(name, known) is { } meant ? $"did you mean \"{meant}\"? " : "";
+        return new Problem(ProblemKind.Usage, $"there is no server \"{name}\"", $"{near}there are {string.Join(", ", known)}; [servers.NAME] adds one");
+    }
+}

@@ -1,0 +1,190 @@
+using Berth.Core.Configuration;
+using Berth.Core.Configuration.Sections;
+using Berth.Core.Configuration.Values;
+using Berth.Core.Hosts;
+using Berth.Core.Links;
+using Berth.Core.Links.Calls;
+using Berth.Core.Logging;
+using Berth.Core.Provisioning;
+using Berth.Core.Remote;
+using Berth.Core.Secrets;
+using Berth.Core.Servers;
+using Berth.Core.Sessions;
+using Berth.Core.Storage;
+using Berth.Testing.Labs.Ssh;
+
+namespace Berth.Core.Tests.Provisioning;
+
+/// <summary>A whole berth without its front end: a home of its own, a host (this machine, or an sshd), small real servers.</summary>
+internal sealed class ProvisioningLab : IAsyncDisposable
+{
+    /// <summary>Answers every request of its session's workspace.</summary>
+    public const string Web = "web";
+
+    public const string EndsAtOnce = "ends";
+
+    public const string Silent = "silent";
+
+    public const string OnSocket = "socket";
+
+    private static int _labs;
+
+    private readonly bool _ownsFolder;
+
+    private ProvisioningLab(string folder, bool ownsFolder)
+    {
+        _ownsFolder = ownsFolder;
+        Folder = folder;
+        Directory.CreateDirectory(State);
+        Database = Database.Open(State, TimeProvider.System);
+    }
+
+    public string Folder { get; }
+
+    public string State => Folder + "/state";
+
+    public string Root { get; set; } = "";
+
+    public string HostName { get; private set; } = "local";
+
+    public Database Database { get; }
+
+    public required LinkPool Pool { get; init; }
+
+    public SshdHost? Host { get; private init; }
+
+    public required ProvisionerParts Parts { get; set; }
+
+    public ISessions Sessions => new Provisioner(Parts);
+
+    public SessionStore Rows => new(Database, TimeProvider.System);
+
+    public ILink Link => Parts.Link(Parts.Hosts.Find(HostName).Host!);
+
+    /// <summary>This machine as the host.</summary>
+    public static ProvisioningLab Local(string? root = null) => Make(Directory.CreateTempSubdirectory("bp-").FullName, true, null, root, Interlocked.Increment(ref _labs));
+
+    /// <summary>Another berth in the home of one that there is, or there was.</summary>
+    public static ProvisioningLab Again(string folder, string root, int ports) => Make(folder, false, null, root, ports);
+
+    public static async Task<ProvisioningLab> SshAsync(SshdOptions? options = null)
+    {
+        var host = await SshdHost.StartAsync(options);
+        return Make(Directory.CreateTempSubdirectory("bp-").FullName, true, host, host.Home + "/berth root", Interlocked.Increment(ref _labs));
+    }
+
+    /// <summary>Another laptop of the same user: a home of its own on the same host.</summary>
+    public ProvisioningLab OtherLaptop() => Make(Directory.CreateTempSubdirectory("bp-").FullName, true, Host, Root, Interlocked.Increment(ref _labs));
+
+    public async Task<Session> MakeAsync(NewSession? wish = null)
+    {
+        var outcome = await Sessions.CreateAsync(wish ?? new NewSession { Server = Web, Agent = "none" }, null, CancellationToken.None);
+        return outcome is Outcome.Done done ? done.Session : throw new InvalidOperationException(outcome.ToString());
+    }
+
+    public async Task<string> ShAsync(string script, params string[] arguments)
+    {
+        var result = await Link.RunAsync(Call.Run(new Script("test", script), arguments) with { Priority = CallPriority.User }, CancellationToken.None);
+        return result.Output.Trim();
+    }
+
+    /// <summary>Processes with the mark of a session.</summary>
+    public static int Processes(SessionId id) => ProcessesOf($"BERTH_SESSION={id}");
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var session in Rows.All())
+            Kill($"BERTH_SESSION={session.Id}");
+        await Pool.DisposeAsync();
+        Database.Dispose();
+        if (Host is not null && _ownsFolder)
+            await Host.DisposeAsync();
+        if (_ownsFolder && Directory.Exists(Folder))
+            Directory.Delete(Folder, recursive: true);
+    }
+
+    private static ProvisioningLab Make(string folder, bool owns, SshdHost? host, string? root, int number)
+    {
+        var place = root ?? folder + "/host";
+        var name = host?.Alias ?? "local";
+        var settings = SettingsFor(name, place, number);
+        var catalog = new HostCatalog(settings);
+        var pool = new LinkPool(new LinkOptions { RuntimeDirectory = folder + "/run", ConfigFile = host?.ConfigFile }, null, watches: false);
+        var lab = new ProvisioningLab(folder, owns) { Pool = pool, Host = host, Root = place, HostName = name, Parts = null! };
+        lab.Parts = new ProvisionerParts
+        {
+            Settings = settings,
+            Hosts = catalog,
+            Link = one => one.Address is { } address ? pool.Get(one.Name, address.ToString()) : pool.Local,
+            Local = pool.Local,
+            Database = lab.Database,
+            Secrets = new SecretVault(new SecretStore(lab.Database, TimeProvider.System), lab.State),
+            Server = ServerCatalog.OfKind,
+            Runner = _ => new ScriptRunner(),
+            Deployer = new NoDeployer(),
+            Time = TimeProvider.System,
+            Log = new NoLog(),
+            Home = HomeName.Of(folder),
+        };
+        return lab;
+    }
+
+    private static Settings SettingsFor(string host, string root, int number)
+    {
+        var first = 20_000 + (Environment.ProcessId * 7 + number) % 300 * 40;
+        return new Settings
+        {
+            Defaults = new DefaultsSettings { Host = host, Agent = "none", Root = root, StartTimeout = TimeSpan.FromSeconds(20), StopTimeout = TimeSpan.FromSeconds(2) },
+            Ports = new PortsSettings { Local = new PortRange(first, first + 19), Remote = new PortRange(first + 20, first + 39) },
+            Hosts = new Named<HostSettings>([new HostSettings(host) { Address = new HostAddress(null, host, null) }]),
+            Servers = new Named<ServerSettings>(
+            [
+                new ServerSettings(Web) { Kind = "command", Command = "exec busybox httpd -f -p 127.0.0.1:{port} -h {workspace}" },
+                new ServerSettings(EndsAtOnce) { Kind = "command", Command = "echo 'no good: {port}' >&2; exit 3" },
+                new ServerSettings(Silent) { Kind = "command", Command = ": {port}; exec sleep 1000" },
+                new ServerSettings(OnSocket) { Kind = "command", Command = "exec socat UNIX-LISTEN:{socket},fork,mode=600 SYSTEM:'read line; echo HTTP/1.0 200 OK; echo; echo hello'" },
+            ]),
+        };
+    }
+
+    private static int ProcessesOf(string mark) => Pids(mark).Count;
+
+    private static void Kill(string mark) => Berth.Testing.Labs.Processes.ProcessTree.Signal(Pids(mark), Berth.Testing.Labs.Processes.ProcessTree.SigKill);
+
+    private static List<int> Pids(string mark)
+    {
+        var found = new List<int>();
+        foreach (var folder in Directory.EnumerateDirectories("/proc"))
+        {
+            if (int.TryParse(Path.GetFileName(folder), out var pid) && !Berth.Testing.Labs.Processes.ProcessTree.IsGone(pid) && Variables(pid).Contains(mark))
+                found.Add(pid);
+        }
+
+        return found;
+    }
+
+    private static string[] Variables(int pid)
+    {
+        try
+        {
+            return System.Text.Encoding.UTF8.GetString(File.ReadAllBytes($"/proc/{pid}/environ")).Split('\0');
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
+
+    private sealed class NoLog : ILog
+    {
+        public void Write(LogLevel level, string message, Exception? error, ReadOnlySpan<LogProperty> properties)
+        {
+        }
+    }
+
+    private sealed class NoDeployer : IDeployer
+    {
+        public Task<DeployResult> DeployAsync(ILink link, HostFacts facts, IServer server, ServerSettings settings, IProgress<StepProgress>? progress, CancellationToken cancel) =>
+            throw new NotSupportedException("the small servers need no deployment");
+    }
+}
