@@ -20,6 +20,7 @@ internal sealed class Composition : IAsyncDisposable
     private readonly Lazy<Database> _database;
     private readonly Lazy<LinkPool> _links;
     private readonly Lazy<Deployer> _deployer;
+    private readonly Lazy<ProvisionerParts> _provisioning;
     private readonly Lazy<ISessions> _operations;
     private readonly LogFile _log;
 
@@ -37,7 +38,8 @@ internal sealed class Composition : IAsyncDisposable
         Log = _log.ForOperation(LogLines.NewCorrelation());
         _database = new(OpenDatabase);
         _deployer = new(() => new Deployer(new DeployerOptions(Path.Combine(places.State, "cache"), settings.Defaults.InstallTimeout) { Time = time }));
-        _operations = new(() => new Provisioner(ProvisionerParts()));
+        _provisioning = new(ProvisionerParts);
+        _operations = new(() => new Provisioner(Provisioning));
         _links = new(() => new LinkPool(LinkOptions(), Asker ?? (TtyQuestion.IsPossible() ? new ConsoleAsker() : null), watches: Asker is not null));
     }
 
@@ -60,11 +62,16 @@ internal sealed class Composition : IAsyncDisposable
 
     public HostStore RememberedHosts => new(Database, Time);
 
+    public FlagStore Flags => new(Database, Time);
+
     /// <summary>The list, as it is remembered.</summary>
     public SessionStore Sessions => new(Database, Time);
 
     /// <summary>What can be done to sessions.</summary>
     public ISessions Operations => _operations.Value;
+
+    /// <summary>What operations work with, for a look at what they would do.</summary>
+    public ProvisionerParts Provisioning => _provisioning.Value;
 
     /// <summary>The link to a host, whether it needs ssh or not.</summary>
     public ILink LinkTo(CatalogHost host) => host.Address is { } address ? Links.Get(host.Name, address.ToString()) : Links.Local;

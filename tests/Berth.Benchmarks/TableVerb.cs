@@ -10,7 +10,7 @@ using Berth.Terminal.Output;
 
 namespace Berth.Benchmarks;
 
-/// <summary>All budgets, one after the other; with words, only the parts that are named so.</summary>
+/// <summary>All budgets, one after the other; with words, only the parts that are named so; "links-calls" is one part of the links.</summary>
 internal static class TableVerb
 {
     private static readonly (string Name, Func<IEnumerable<BenchRow>> Rows)[] Parts =
@@ -22,16 +22,16 @@ internal static class TableVerb
         ("settings", SettingsBench.Rows),
         ("latency", LatencyBench.Rows),
         ("painting", PaintingBench.Rows),
-        ("links", LinkBenchmarks.Rows),
     ];
 
     public static int Run(string[] words)
     {
         using var output = FdWriter.StandardOutput();
         output.WriteLine($"{"what",-58} {"figure",12} {"unit",-9} {"beside",-26} {"ratio",7}  budget");
-        foreach (var (name, rows) in Parts)
+        (string Name, Func<IEnumerable<BenchRow>> Rows) links = ("links", () => LinkBenchmarks.Rows(part => words.Length == 0 || words.Contains("links") || words.Contains("links-" + part)));
+        foreach (var (name, rows) in Parts.Append(links))
         {
-            if (words.Length > 0 && !words.Contains(name))
+            if (words.Length > 0 && !Array.Exists(words, word => word == name || word.StartsWith(name + "-", StringComparison.Ordinal)))
                 continue;
             foreach (var row in rows())
             {

@@ -90,7 +90,8 @@ internal static class LinkMachine
 
     private static Step Woke(LinkState state, DateTimeOffset now) => state.Status switch
     {
-        LinkStatus.Up => new(state, [new LinkAction.Probe()]),
+        LinkStatus.Up => new(state, [new LinkAction.Probe(Doubted: true)]),
+        LinkStatus.Connecting or LinkStatus.Stale => new(state, [new LinkAction.TryAnew()]),
         LinkStatus.Down when state.NextTry is not null => Connect(state with { Failures = 0 }, now),
         _ => Same(state),
     };
@@ -99,7 +100,7 @@ internal static class LinkMachine
     {
         var error = new LinkError(LinkReason.Disconnected, "disconnected");
         return new(Enter(state, LinkStatus.Down, now) with { Error = error, NextTry = null, Failures = 0 },
-            [new LinkAction.StopRetry()]);
+            [new LinkAction.StopRetry(), new LinkAction.TryAnew()]);
     }
 
     private static LinkState Enter(LinkState state, LinkStatus status, DateTimeOffset now) =>

@@ -32,6 +32,9 @@ internal sealed record LinkOptions
     /// <summary>Until the host has opened a channel; after it the link is stale.</summary>
     public TimeSpan AnswerDue { get; init; } = TimeSpan.FromSeconds(3);
 
+    /// <summary>The same where there is reason to doubt it: the machine slept, or its network is another.</summary>
+    public TimeSpan AnswerDueInDoubt { get; init; } = TimeSpan.FromSeconds(1);
+
     /// <summary>Commands at a time, beside the streams.</summary>
     public int Commands { get; init; } = 4;
 

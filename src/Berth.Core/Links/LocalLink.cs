@@ -65,7 +65,7 @@ internal sealed class LocalLink : ILink, ISessionSource
 
     public ValueTask DisposeAsync() => new(_forwards.ClearAsync());
 
-    Task<SessionOpening> ISessionSource.OpenAsync(string command, Call call, CancellationToken cancel) =>
+    Task<SessionOpening> ISessionSource.OpenAsync(string command, Call call, bool insists, CancellationToken cancel) =>
         Task.FromResult(LocalShellSession.Open(command));
 
     Task ISessionSource.WaitUsableAsync(CancellationToken cancel) => Task.CompletedTask;

@@ -9,13 +9,14 @@ namespace Berth.Core.Links;
 /// <summary>A host behind ssh. Joins the parts: the runner's state, the masters, calls, files and forwards.</summary>
 internal sealed class SshLink : ILink, ILinkActions
 {
-    private static readonly TimeSpan RetireAfter = TimeSpan.FromMinutes(3);
-
     private static readonly LinkError Disconnected = new(LinkReason.Disconnected, "disconnected");
 
     private readonly LinkOptions _options;
+    private readonly LinkShared _shared;
     private readonly LinkRunner _runner;
     private readonly MasterPair _masters;
+    private readonly Tries _tries = new();
+    private readonly Succession _succession;
     private readonly SessionBudget _budget;
     private readonly SshSessions _sessions;
     private readonly CallDesk _calls;
@@ -30,10 +31,12 @@ internal sealed class SshLink : ILink, ILinkActions
     {
         Host = host;
         _options = options;
+        _shared = shared;
         _masters = new MasterPair(host, address, options, shared);
         _runner = new LinkRunner(this, options.Time);
         _budget = new SessionBudget(options);
-        _sessions = new SshSessions(_runner, _masters, options);
+        _succession = new Succession(_runner, _masters, _tries, MoveAsync);
+        _sessions = new SshSessions(_runner, _masters, _succession, options);
         _calls = new CallDesk(_sessions, _budget);
         _transfers = new TransferDesk(_calls);
         _forwards = new ForwardBook(options);
@@ -51,17 +54,21 @@ internal sealed class SshLink : ILink, ILinkActions
 
     public async Task DisconnectAsync(CancellationToken cancel)
     {
-        await _runner.PostAsync(new LinkEvent.DisconnectAsked());
-        await _runner.WhenAsync(static state => state.Error?.Reason is LinkReason.Disconnected, cancel);
-        _forwards.Lost(Disconnected);
+        await LeaveAsync(cancel);
         await _masters.CloseAsync(cancel);
     }
 
     public async Task ReleaseAsync(CancellationToken cancel)
     {
-        await _runner.PostAsync(new LinkEvent.DisconnectAsked());
-        _forwards.Lost(Disconnected);
+        await LeaveAsync(cancel);
         await _masters.CloseIfUnusedAsync(cancel);
+    }
+
+    private async Task LeaveAsync(CancellationToken cancel)
+    {
+        await _runner.PostAsync(new LinkEvent.DisconnectAsked());
+        await _runner.WhenAsync(static state => state.Error?.Reason is LinkReason.Disconnected, cancel);
+        _forwards.Lost(Disconnected);
     }
 
     public Task<CallResult> RunAsync(Call call, CancellationToken cancel) => _calls.RunAsync(call, cancel);
@@ -107,6 +114,7 @@ internal sealed class SshLink : ILink, ILinkActions
         await _runner.DisposeAsync();
         await _masters.DisposeAsync();
         _forwards.Dispose();
+        _tries.Dispose();
     }
 
     async Task ILinkActions.DoAsync(LinkAction action, CancellationToken cancel)
@@ -128,15 +136,16 @@ internal sealed class SshLink : ILink, ILinkActions
     private Task DoAsync(LinkAction action, CancellationToken cancel) => action switch
     {
         LinkAction.Connect connect => ConnectMasterAsync(connect.MayMake, cancel),
-        LinkAction.Probe => ProbeAsync(cancel),
-        LinkAction.Replace => ReplaceAsync(cancel),
+        LinkAction.Probe probe => ProbeAsync(probe.Doubted, cancel),
+        LinkAction.Replace => ReplaceAsync(),
+        LinkAction.TryAnew => TryAnewAsync(),
         LinkAction.RestoreForwards => RestoreForwardsAsync(old: null, cancel),
         _ => throw new System.Diagnostics.UnreachableException(action.GetType().Name),
     };
 
     private async Task ConnectMasterAsync(bool mayMake, CancellationToken cancel)
     {
-        if (await _masters.ConnectAsync(mayMake, cancel) is { } error)
+        if (await _tries.RunAsync(stop => _masters.ConnectAsync(mayMake, stop), () => State.Status is LinkStatus.Connecting, cancel) is { } error)
         {
             await _runner.PostAsync(new LinkEvent.ConnectFailed(error));
             return;
@@ -162,35 +171,30 @@ internal sealed class SshLink : ILink, ILinkActions
         await _runner.PostAsync(new LinkEvent.Lost(error));
     }
 
-    private async Task ProbeAsync(CancellationToken cancel)
+    private async Task ProbeAsync(bool doubted, CancellationToken cancel)
     {
         if (_masters.Main is { } main)
-            await _sessions.ProbeAsync(main, cancel);
+            await _sessions.ProbeAsync(main, doubted, cancel);
     }
 
-    private async Task ReplaceAsync(CancellationToken cancel)
+    private async Task ReplaceAsync()
     {
-        if (_masters.Main is not { } old || await _masters.ReplaceAsync(old, cancel) is null)
-            return;
-        WatchMain();
-        await old.KillIfSilentAsync(cancel);
-        await RestoreForwardsAsync(old, cancel);
-        await _runner.PostAsync(new LinkEvent.Connected());
-        await RetireAsync(old, cancel);
+        if (_masters.Main is { } main)
+            await _succession.PassOverAsync(main);
     }
 
-    /// <summary>
-    /// The old master takes no new calls of ours; what still flows through it has some minutes to end. One that is forgotten on the way is
-    /// swept away by the next berth that connects.
-    /// </summary>
-    private static async Task RetireAsync(Master old, CancellationToken cancel)
+    /// <summary>A login that has asked a person goes on: it got through, and would ask again.</summary>
+    private Task TryAnewAsync() => State.Status is LinkStatus.Connecting && _shared.Desk?.HasAsked(Host) is true ? Task.CompletedTask : _tries.AnewAsync();
+
+    private async Task MoveAsync(Master old, CancellationToken cancel)
     {
-        await using (old)
+        if (old.Role is MasterRole.Main)
         {
-            do
-                await Task.WhenAny(old.Lost, Task.Delay(RetireAfter, cancel));
-            while (!cancel.IsCancellationRequested && !old.Lost.IsCompleted && !await old.CloseIfUnusedAsync(cancel));
+            _budget.Reset();
+            WatchMain();
         }
+
+        await RestoreForwardsAsync(old, cancel);
     }
 
     private async Task RestoreForwardsAsync(Master? old, CancellationToken cancel)

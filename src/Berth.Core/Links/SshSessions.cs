@@ -5,7 +5,7 @@ using Berth.Core.Links.Mux;
 namespace Berth.Core.Links;
 
 /// <summary>Opens sessions through a host's masters, and tells the link what it learns of the host on the way.</summary>
-internal sealed class SshSessions(LinkRunner runner, MasterPair masters, LinkOptions options) : ISessionSource
+internal sealed class SshSessions(LinkRunner runner, MasterPair masters, Succession succession, LinkOptions options) : ISessionSource
 {
     private const int Attempts = 3;
 
@@ -16,29 +16,30 @@ internal sealed class SshSessions(LinkRunner runner, MasterPair masters, LinkOpt
 
     public Task WaitUsableAsync(CancellationToken cancel) => runner.WhenAsync(static state => state.IsUsable, cancel);
 
-    public async Task<SessionOpening> OpenAsync(string command, Call call, CancellationToken cancel)
+    public async Task<SessionOpening> OpenAsync(string command, Call call, bool insists, CancellationToken cancel)
     {
         for (var attempt = 0; ; attempt++)
         {
             if (await NotUsableAsync(call.Priority, cancel) is { } error)
                 return SessionOpening.Failed(error);
             var master = call.IsBulk ? await masters.BulkAsync(cancel) : masters.Main;
-            var (session, reply) = master is null ? (null, new MuxReply(MuxTrouble.Gone)) : await OpenOnAsync(master, command, cancel);
+            var (session, reply) = master is null ? (null, new MuxReply(MuxTrouble.Gone)) : await OpenOnAsync(master, command, AnswerDue, cancel);
             if (session is not null)
                 return new SessionOpening(session, null);
-            if (reply.Trouble is MuxTrouble.Refused)
+            if (reply.Trouble is MuxTrouble.Refused && !(insists && attempt == 0 && await succession.PassOverOnDoubtAsync(master!).WaitAsync(cancel)))
                 return SessionOpening.Failed(Failures.TooManySessions);
             if (attempt + 1 == Attempts)
                 return SessionOpening.Failed(new LinkError(LinkReason.NotAnswering, $"the connection does not serve ({reply.Trouble})"));
-            if (master is not null)
+            if (master is not null && reply.Trouble is not MuxTrouble.Refused)
                 await LostAsync(master, reply.Trouble);
         }
     }
 
     /// <summary>Asks the host for a sign of life; any answer is one.</summary>
-    public async Task<bool> ProbeAsync(Master master, CancellationToken cancel)
+    public async Task<bool> ProbeAsync(Master master, bool doubted, CancellationToken cancel)
     {
-        var (session, reply) = await OpenOnAsync(master, "exit 0", cancel);
+        var due = doubted ? options.AnswerDueInDoubt + OfTheWay : AnswerDue;
+        var (session, reply) = await OpenOnAsync(master, "exit 0", due, cancel);
         if (session is not null)
             await session.DisposeAsync();
         return reply.Trouble is MuxTrouble.None or MuxTrouble.Refused;
@@ -52,7 +53,7 @@ internal sealed class SshSessions(LinkRunner runner, MasterPair masters, LinkOpt
         return state.IsUsable ? null : state.Error;
     }
 
-    private async Task<(MuxShellSession? Session, MuxReply Reply)> OpenOnAsync(Master master, string command, CancellationToken cancel)
+    private async Task<(MuxShellSession? Session, MuxReply Reply)> OpenOnAsync(Master master, string command, TimeSpan due, CancellationToken cancel)
     {
         var (connection, trouble) = await master.ConnectAsync(cancel);
         if (connection is null)
@@ -61,16 +62,25 @@ internal sealed class SshSessions(LinkRunner runner, MasterPair masters, LinkOpt
         var request = new SessionRequest(command, masters.ForwardsAgent, master.Hold(), group => KillAsync(master, group));
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         var opening = MuxShellSession.OpenAsync(connection, request, runner.Own, stop.Token);
-        if (!opening.IsCompleted && await Task.WhenAny(opening, Task.Delay(AnswerDue, stop.Token)) != opening)
+        if (!opening.IsCompleted && await Task.WhenAny(opening, Task.Delay(due, stop.Token)) != opening)
         {
             cancel.ThrowIfCancellationRequested();
-            await runner.PostAsync(new LinkEvent.NoAnswer());
+            await DoubtAsync(master);
             await WaitOrMoveAsync(opening, master, stop);
         }
 
         var (session, reply) = await ResultAsync(opening, cancel);
         await AnsweredAsync(reply, options.Time.GetElapsedTime(began));
         return (session, reply);
+    }
+
+    /// <summary>Only the main master speaks for the link: one that was replaced may be silent, and one full of bulk is slow to answer.</summary>
+    private async Task DoubtAsync(Master master)
+    {
+        if (master == masters.Main)
+            await runner.PostAsync(new LinkEvent.NoAnswer());
+        else if (master.Role is MasterRole.Bulk && masters.Main is { } main)
+            runner.Own(ProbeAsync(main, doubted: false, runner.Stopped));
     }
 
     /// <summary>The host answers late, or another master takes over, and then this opening is left to itself.</summary>
@@ -107,12 +117,14 @@ internal sealed class SshSessions(LinkRunner runner, MasterPair masters, LinkOpt
     }
 
     /// <summary>More than usual where the way is long.</summary>
-    private TimeSpan AnswerDue => options.AnswerDue + 4 * (runner.State.Latency ?? TimeSpan.Zero);
+    private TimeSpan AnswerDue => options.AnswerDue + OfTheWay;
+
+    private TimeSpan OfTheWay => 4 * (runner.State.Latency ?? TimeSpan.Zero);
 
     private async Task LostAsync(Master master, MuxTrouble trouble)
     {
         if (master.Role is MasterRole.Bulk)
-            await masters.GiveUpBulkAsync(master);
+            await succession.PassOverAsync(master);
         if (master != masters.Main)
             return;
         var isGone = trouble is not MuxTrouble.Silent && await Task.WhenAny(master.Lost, Task.Delay(DeathNoticed)) == master.Lost;
@@ -139,7 +151,7 @@ internal sealed class SshSessions(LinkRunner runner, MasterPair masters, LinkOpt
         try
         {
             var number = group.ToString(System.Globalization.CultureInfo.InvariantCulture);
-            var (session, _) = await OpenOnAsync(master, $"kill -TERM -{number}", timer.Token);
+            var (session, _) = await OpenOnAsync(master, $"kill -TERM -{number}", AnswerDue, timer.Token);
             if (session is not null)
             {
                 await session.EndAsync(timer.Token);

@@ -62,6 +62,9 @@ internal sealed class CodeServer : IServer
         };
     }
 
+    public IReadOnlyList<string> InstallCommand(ServerBuild build, SessionFolder folder) =>
+        [build.Program, "--config", $"{folder.Config}/code-server.yaml", "--user-data-dir", folder.UserData, "--extensions-dir", folder.Extensions];
+
     public HealthCheck Health(ServerSettings settings) => HealthCheck.For(settings, "/healthz");
 
     /// <summary>

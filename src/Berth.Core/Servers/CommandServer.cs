@@ -1,5 +1,5 @@
-using Berth.Core.Configuration;
 using Berth.Core.Configuration.Sections;
+using Berth.Core.Configuration;
 using Berth.Core.Provisioning;
 using Berth.Core.Remote;
 using Berth.Core.Sessions;
@@ -64,6 +64,8 @@ internal sealed class CommandServer : IServer
             Unset = Scrubbed.Names,
         };
     }
+
+    public IReadOnlyList<string>? InstallCommand(ServerBuild build, SessionFolder folder) => null;
 
     /// <summary>A program that asks for a login is well, too.</summary>
     public HealthCheck Health(ServerSettings settings) => HealthCheck.For(settings, "/") with { StatusBelow = settings.Health.Length > 0 ? 400 : 500 };

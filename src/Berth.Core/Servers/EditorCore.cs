@@ -30,6 +30,9 @@ internal static class EditorCore
         };
     }
 
+    public static string[] InstallCommand(ServerBuild build, SessionFolder folder) =>
+        [build.Program, "--accept-server-license-terms", "--server-data-dir", folder.ServerData, "--extensions-dir", folder.Extensions];
+
     public static HealthCheck Health(ServerSettings settings) => HealthCheck.For(settings, "/version");
 
     public static BrowserAddress Address(AddressRequest request)

@@ -1,5 +1,6 @@
 using Berth.Core.Configuration.Sections;
 using Berth.Core.Provisioning;
+using Berth.Core.Sessions;
 
 namespace Berth.Core.Servers;
 
@@ -26,6 +27,9 @@ internal interface IServer
 
     /// <summary>What is run, with what files and variables; null where nothing is (none).</summary>
     ServerLaunch? Launch(LaunchRequest request);
+
+    /// <summary>The words that start its own installer of extensions for a session; null where it has none.</summary>
+    IReadOnlyList<string>? InstallCommand(ServerBuild build, SessionFolder folder);
 
     /// <summary>What asks it whether it is well, without waking or keeping it busy; null where nobody can.</summary>
     HealthCheck? Health(ServerSettings settings);

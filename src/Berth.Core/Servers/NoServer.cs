@@ -1,5 +1,6 @@
 using Berth.Core.Configuration.Sections;
 using Berth.Core.Provisioning;
+using Berth.Core.Sessions;
 
 namespace Berth.Core.Servers;
 
@@ -17,6 +18,8 @@ internal sealed class NoServer : IServer
     public bool CanListenOnSocket(ServerSettings settings) => false;
 
     public ServerLaunch? Launch(LaunchRequest request) => null;
+
+    public IReadOnlyList<string>? InstallCommand(ServerBuild build, SessionFolder folder) => null;
 
     public HealthCheck? Health(ServerSettings settings) => null;
 

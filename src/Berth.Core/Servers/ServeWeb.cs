@@ -1,5 +1,6 @@
 using Berth.Core.Configuration.Sections;
 using Berth.Core.Provisioning;
+using Berth.Core.Sessions;
 using Berth.Core.Toml;
 
 namespace Berth.Core.Servers;
@@ -50,6 +51,8 @@ internal sealed class ServeWeb : IServer
             Files = [new LaunchFile(token, request.Secret), new LaunchFile($"{data}/serve-web-token", request.Secret)],
         };
     }
+
+    public IReadOnlyList<string>? InstallCommand(ServerBuild build, SessionFolder folder) => null;
 
     /// <summary>The one path that does not wake the server behind the proxy.</summary>
     public HealthCheck Health(ServerSettings settings) => HealthCheck.For(settings, "/_vscode-cli/mint-key");

@@ -1,5 +1,6 @@
 using Berth.Core.Configuration.Sections;
 using Berth.Core.Provisioning;
+using Berth.Core.Sessions;
 
 namespace Berth.Core.Servers;
 
@@ -25,6 +26,8 @@ internal sealed class VscodiumServer : IServer
     public bool CanListenOnSocket(ServerSettings settings) => true;
 
     public ServerLaunch Launch(LaunchRequest request) => EditorCore.Launch(request);
+
+    public IReadOnlyList<string> InstallCommand(ServerBuild build, SessionFolder folder) => EditorCore.InstallCommand(build, folder);
 
     public HealthCheck Health(ServerSettings settings) => EditorCore.Health(settings);
 

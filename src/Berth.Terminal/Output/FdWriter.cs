@@ -12,6 +12,8 @@ public sealed class FdWriter(int fd) : TextWriter
     private byte[] _buffer = new byte[4096];
     private int _used;
 
+    public int Descriptor => fd;
+
     /// <summary>The reader went away (a closed pipe); what is written from then on is dropped.</summary>
     public bool Broken { get; private set; }
 

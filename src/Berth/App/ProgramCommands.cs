@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Berth.Confirm;
+using Berth.Confirming;
 using Berth.Help;
 using Berth.Notices;
 using Berth.Palette;

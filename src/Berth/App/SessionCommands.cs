@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
-using Berth.Confirm;
+using Berth.Confirming;
 using Berth.Core.Sessions;
 using Berth.Core.Storage;
 using Berth.Forwards;

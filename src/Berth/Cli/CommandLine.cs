@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Berth.Commands;
+using Berth.Core.Configuration.Keys;
 using Berth.Runtime;
 
 namespace Berth.Cli;
@@ -51,7 +52,8 @@ internal static class CommandLine
 
     private static ExitCode Unknown(string name, TextWriter errors)
     {
-        Message.Write(errors, $"unknown command '{name}'", "berth --help lists the commands");
+        var near = Nearest.To(name, CommandTable.All.Where(entry => !entry.Hidden).Select(entry => entry.Name)) is { } meant ? $"did you mean '{meant}'? " : "";
+        Message.Write(errors, $"unknown command '{name}'", $"{near}berth --help lists the commands");
         return ExitCode.Usage;
     }
 

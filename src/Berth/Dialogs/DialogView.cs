@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Berth.App;
 using Berth.Asking;
-using Berth.Confirm;
+using Berth.Confirming;
 using Berth.Flags;
 using Berth.Forwards;
 using Berth.Graph;

@@ -6,7 +6,11 @@ namespace Berth.Notices;
 /// <summary>Something to say, from outside the loop.</summary>
 internal abstract record NoticeMsg : Msg
 {
-    public sealed record Said(NoticeKind Kind, string Text, string? Correlation = null) : NoticeMsg;
+    public sealed record Said(NoticeKind Kind, string Text, string? Correlation = null) : NoticeMsg
+    {
+        /// <summary>What was done is in the database.</summary>
+        public bool ReadsStore { get; init; }
+    }
 
     /// <summary>An effect broke in a way that nobody expected.</summary>
     public sealed record EffectFailed(Effect Effect, string Reason, string Correlation) : NoticeMsg;

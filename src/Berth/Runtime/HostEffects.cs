@@ -12,7 +12,8 @@ internal static class HostEffects
     {
         Effect.Connect connect => await ConnectAsync(composition, connect.Host, cancel).ConfigureAwait(false),
         Effect.Disconnect disconnect => await DisconnectAsync(composition, disconnect.Host, cancel).ConfigureAwait(false),
-        Effect.Open or Effect.Attach or Effect.Send or Effect.Forward or Effect.Unforward => Missing(effect),
+        Effect.Forward or Effect.Unforward => await ForwardEffects.DoAsync(composition, effect, cancel).ConfigureAwait(false),
+        Effect.Open or Effect.Attach or Effect.Send => Missing(effect),
         _ => null,
     };
 

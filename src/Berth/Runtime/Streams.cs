@@ -3,7 +3,6 @@ using Berth.App;
 using Berth.Core.Configuration;
 using Berth.Core.Links;
 using Berth.Core.Storage;
-using Berth.Log;
 using Berth.Sessions;
 
 namespace Berth.Runtime;
@@ -70,8 +69,6 @@ internal sealed class Streams(Inbox inbox, ScreenServices services)
     private async Task LogAsync(Composition composition, Subscription.LogLines log, CancellationToken cancel)
     {
         await Task.Delay(BeforeLog, composition.Time, cancel).ConfigureAwait(false);
-        await foreach (var lines in SessionLogs.FollowAsync(composition, log, cancel).ConfigureAwait(false))
-            await inbox.PostAsync(new LogMsg.Came(log, lines), cancel).ConfigureAwait(false);
-        await inbox.PostAsync(new LogMsg.Ended(log, null), cancel).ConfigureAwait(false);
+        await new SessionLogs(composition, log, inbox).FollowAsync(cancel).ConfigureAwait(false);
     }
 }

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using Berth.App;
-using Berth.Confirm;
+using Berth.Confirming;
 using Berth.Core.Configuration.Values;
 using Berth.Core.Provisioning;
 using Berth.Notices;

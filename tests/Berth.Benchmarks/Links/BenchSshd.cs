@@ -1,8 +1,9 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Berth.Core.Links;
+using Berth.Testing.Labs.Network;
+using Berth.Testing.Labs.Processes;
 
 namespace Berth.Benchmarks.Links;
 
@@ -12,12 +13,12 @@ internal sealed class BenchSshd : IAsyncDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("bb-").FullName;
     private readonly Process _sshd;
 
-    private BenchSshd(int port)
+    private BenchSshd(IPEndPoint address, IReadOnlyList<string> enter)
     {
         Run("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", _folder + "/host");
         Run("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", _folder + "/client");
         File.WriteAllText(_folder + "/sshd_config", $"""
-            ListenAddress 127.0.0.1:{port}
+            ListenAddress {address}
             HostKey {_folder}/host
             AuthorizedKeysFile {_folder}/client.pub
             PidFile none
@@ -27,11 +28,11 @@ internal sealed class BenchSshd : IAsyncDisposable
             MaxStartups 100
             SetEnv HOME={_folder}
             """);
-        File.WriteAllText(_folder + "/known_hosts", $"[127.0.0.1]:{port} {File.ReadAllText(_folder + "/host.pub")}");
+        File.WriteAllText(_folder + "/known_hosts", $"[{address.Address}]:{address.Port} {File.ReadAllText(_folder + "/host.pub")}");
         File.WriteAllText(ConfigFile, $"""
             Host h*
-              HostName 127.0.0.1
-              Port {port}
+              HostName {address.Address}
+              Port {address.Port}
               IdentityFile {_folder}/client
               IdentitiesOnly yes
               IdentityAgent none
@@ -39,7 +40,8 @@ internal sealed class BenchSshd : IAsyncDisposable
             """);
         if (Environment.UserName == "root")
             Directory.CreateDirectory("/run/sshd");
-        _sshd = Process.Start("/usr/sbin/sshd", ["-D", "-q", "-f", _folder + "/sshd_config"]);
+        string[] words = [.. enter, "/usr/sbin/sshd", "-D", "-q", "-f", _folder + "/sshd_config"];
+        _sshd = Process.Start(words[0], words[1..]);
     }
 
     public string ConfigFile => _folder + "/ssh_config";
@@ -48,11 +50,12 @@ internal sealed class BenchSshd : IAsyncDisposable
 
     public LinkOptions Options => new() { RuntimeDirectory = _folder + "/run", ConfigFile = ConfigFile };
 
-    public static async Task<BenchSshd> StartAsync()
+    /// <param name="node">Where it stands; null is this machine.</param>
+    public static async Task<BenchSshd> StartAsync(NetworkNode? node = null)
     {
-        var port = FreePort();
-        var sshd = new BenchSshd(port);
-        for (var i = 0; i < 200 && !await ListensAsync(port); i++)
+        var address = node is null ? new IPEndPoint(IPAddress.Loopback, FreePort()) : new IPEndPoint(node.Address, 2222);
+        var sshd = new BenchSshd(address, node is null ? [] : ["ip", "netns", "exec", node.Name]);
+        for (var i = 0; i < 200 && !await ListensAsync(address); i++)
             await Task.Delay(25);
         return sshd;
     }
@@ -64,12 +67,14 @@ internal sealed class BenchSshd : IAsyncDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    public static async Task<bool> ListensAsync(int port)
+    public static Task<bool> ListensAsync(int port) => ListensAsync(new IPEndPoint(IPAddress.Loopback, port));
+
+    private static async Task<bool> ListensAsync(IPEndPoint address)
     {
         using var client = new TcpClient();
         try
         {
-            await client.ConnectAsync(IPAddress.Loopback, port);
+            await client.ConnectAsync(address);
             return true;
         }
         catch (SocketException)
@@ -78,19 +83,10 @@ internal sealed class BenchSshd : IAsyncDisposable
         }
     }
 
-    /// <summary>Seconds of processor time of the masters that were made here.</summary>
-    public double MastersCpu()
-    {
-        var ticks = 0L;
-        foreach (var pid in Masters())
-        {
-            var stat = File.ReadAllText($"/proc/{pid}/stat");
-            var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
-            ticks += long.Parse(fields[11], CultureInfo.InvariantCulture) + long.Parse(fields[12], CultureInfo.InvariantCulture);
-        }
+    /// <summary>What serves connections, and all that runs in them.</summary>
+    public IReadOnlyList<int> Servants() => Below(_sshd.Id);
 
-        return ticks / 100.0;
-    }
+    public static IReadOnlyList<int> Below(int root) => [.. ProcessTree.Below(root).Where(pid => !ProcessTree.IsGone(pid))];
 
     public async ValueTask DisposeAsync()
     {
@@ -102,7 +98,8 @@ internal sealed class BenchSshd : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private List<int> Masters()
+    /// <summary>The masters that were made here.</summary>
+    public List<int> Masters()
     {
         var found = new List<int>();
         foreach (var folder in Directory.EnumerateDirectories("/proc"))

@@ -8,20 +8,38 @@ internal sealed class Source : IDisposable
 {
     private const int Chunks = 1200;
 
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly Socket _listener;
     private readonly Task _serving;
+    private long _sent;
 
+    /// <summary>On a loopback port.</summary>
     public Source()
+        : this(new IPEndPoint(IPAddress.Loopback, 0))
     {
-        _listener.Start();
+    }
+
+    /// <summary>On a Unix socket, which other network namespaces reach, too.</summary>
+    public Source(string path)
+        : this(new UnixDomainSocketEndPoint(path))
+    {
+    }
+
+    private Source(EndPoint place)
+    {
+        _listener = new Socket(place.AddressFamily, SocketType.Stream, ProtocolType.Unspecified);
+        _listener.Bind(place);
+        _listener.Listen();
         _serving = ServeAsync();
     }
 
-    public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+    /// <summary>Bytes that went out so far.</summary>
+    public long Sent => Volatile.Read(ref _sent);
+
+    public int Port => ((IPEndPoint)_listener.LocalEndPoint!).Port;
 
     public void Dispose()
     {
-        _listener.Stop();
+        _listener.Dispose();
         _serving.Wait(TimeSpan.FromSeconds(5));
     }
 
@@ -31,7 +49,7 @@ internal sealed class Source : IDisposable
         try
         {
             while (true)
-                sending.Add(SendAsync(await _listener.AcceptSocketAsync()));
+                sending.Add(SendAsync(await _listener.AcceptAsync()));
         }
         catch (Exception e) when (e is SocketException or ObjectDisposedException)
         {
@@ -39,14 +57,14 @@ internal sealed class Source : IDisposable
         }
     }
 
-    private static async Task SendAsync(Socket to)
+    private async Task SendAsync(Socket to)
     {
         using var client = to;
         var chunk = new byte[1 << 18];
         try
         {
             for (var i = 0; i < Chunks; i++)
-                await client.SendAsync(chunk);
+                Interlocked.Add(ref _sent, await client.SendAsync(chunk));
         }
         catch (SocketException)
         {

@@ -53,7 +53,8 @@ public sealed class LinkMachineTests
         { "connecting", "failed AuthenticationFailed", "Refused", "" },
         { "connecting", "failed HostKeyChanged", "Refused", "" },
         { "connecting", "failed HostKeyRejected", "Refused", "" },
-        { "connecting", "disconnect", "Down", "StopRetry" },
+        { "connecting", "disconnect", "Down", "StopRetry TryAnew" },
+        { "connecting", "woke", "Connecting", "TryAnew" },
         { "connecting", "lost", "Connecting", "" },
         { "up", "lost", "Connecting", "StopRetry Connect" },
         { "up", "noanswer", "Stale", "Probe Replace" },
@@ -61,14 +62,15 @@ public sealed class LinkMachineTests
         { "up", "woke", "Up", "Probe" },
         { "up", "user", "Up", "" },
         { "up", "failed TimedOut", "Up", "" },
-        { "up", "disconnect", "Down", "StopRetry" },
+        { "up", "disconnect", "Down", "StopRetry TryAnew" },
         { "stale", "noanswer", "Stale", "" },
         { "stale", "answered", "Up", "" },
         { "stale", "connected", "Up", "RestoreForwards" },
         { "stale", "failed TimedOut", "Stale", "" },
         { "stale", "failed HostKeyChanged", "Stale", "" },
         { "stale", "lost", "Connecting", "StopRetry Connect" },
-        { "stale", "disconnect", "Down", "StopRetry" },
+        { "stale", "woke", "Stale", "TryAnew" },
+        { "stale", "disconnect", "Down", "StopRetry TryAnew" },
     };
 
     [Theory]

@@ -27,7 +27,7 @@ public sealed class HostsTests
         var list = await RunAsync(lab, host, "hosts");
 
         Assert.Equal(("up", JsonValueKind.Null), (link.GetProperty("state").GetString(), link.GetProperty("reason").ValueKind));
-        Assert.Equal(["local", "dev1"], list.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ')[0]));
+        Assert.Equal(["local", "dev1"], list.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('\t')[0]));
         Assert.Matches(@"dev1\s+up\s+0/7\s+dev1", list.Output);
         Assert.Equal(master, Assert.Single(lab.Masters()));
         Assert.Equal(1, host.Log.Split("Accepted publickey").Length - 1);

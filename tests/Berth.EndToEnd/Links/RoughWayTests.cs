@@ -35,6 +35,46 @@ public sealed class RoughWayTests
     }
 
     [LabFact(Part.Sshd, Part.NetworkNamespaces)]
+    public async Task A_try_that_began_without_a_network_is_begun_anew_when_there_is_one()
+    {
+        await using var network = await NetworkLab.StartAsync(LinkShape.RoundTrip(20));
+        await using var lab = new LinkLab(network.Host.ConfigFile);
+        lab.Options = lab.Options with { ConnectTimeout = TimeSpan.FromSeconds(60) };
+        network.Node.Shape = network.Node.Shape with { Cut = true };
+        var link = lab.Link(network.Host.Alias);
+        var connecting = link.ConnectAsync(ConnectWish.User, CancellationToken.None);
+        await Wait.UntilAsync("a try", () => lab.Masters().Count == 1);
+        var first = lab.Masters().Single();
+
+        link.Wake();
+        await Wait.UntilAsync("another try", () => lab.Masters() is [var next] && next != first);
+        network.Node.Shape = network.Node.Shape with { Cut = false };
+        link.Wake();
+
+        Assert.Equal(LinkStatus.Up, (await connecting).Status);
+        await LinkLab.AssertWorksAsync(link);
+    }
+
+    [LabFact(Part.Sshd, Part.NetworkNamespaces)]
+    public async Task A_disconnect_ends_the_try_that_is_under_way()
+    {
+        await using var network = await NetworkLab.StartAsync(LinkShape.RoundTrip(20));
+        await using var lab = new LinkLab(network.Host.ConfigFile);
+        network.Node.Shape = network.Node.Shape with { Cut = true };
+        var link = lab.Link(network.Host.Alias);
+        var connecting = link.ConnectAsync(ConnectWish.User, CancellationToken.None);
+        await Wait.UntilAsync("a try", () => lab.Masters().Count == 1);
+
+        await link.DisconnectAsync(CancellationToken.None);
+
+        Assert.Equal(LinkReason.Disconnected, (await connecting).Error?.Reason);
+        await Wait.UntilAsync("the try to end", () => lab.Masters().Count == 0);
+        network.Node.Shape = network.Node.Shape with { Cut = false };
+        await LinkLab.AssertWorksAsync(link);
+        Assert.Single(lab.Masters());
+    }
+
+    [LabFact(Part.Sshd, Part.NetworkNamespaces)]
     public async Task A_link_that_waits_for_its_next_try_is_made_at_once_when_the_network_is_back()
     {
         await using var network = await NetworkLab.StartAsync(LinkShape.RoundTrip(20));

@@ -33,6 +33,7 @@ public static class Inventory
         Part.Shellcheck => Program("shellcheck"),
         Part.Mandoc => Program("mandoc"),
         Part.Git => Program("git"),
+        Part.Zbar => Program("zbarimg"),
         _ => throw new ArgumentOutOfRangeException(nameof(part), part, null),
     };
 

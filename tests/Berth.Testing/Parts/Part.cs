@@ -25,4 +25,5 @@ public enum Part
     Shellcheck,
     Mandoc,
     Git,
+    Zbar,
 }

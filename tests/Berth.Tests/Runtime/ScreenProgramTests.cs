@@ -6,6 +6,7 @@ using Berth.Terminal.EventLoop;
 using Berth.Terminal.Output;
 using Berth.Testing.Builders;
 using Berth.Testing.Terminals;
+using Berth.Tests.App;
 using Xunit;
 
 namespace Berth.Tests.Runtime;

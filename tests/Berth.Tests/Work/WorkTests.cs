@@ -1,5 +1,5 @@
 using Berth.App;
-using Berth.Confirm;
+using Berth.Confirming;
 using Berth.Core.Configuration.Values;
 using Berth.Core.Provisioning;
 using Berth.Core.Sessions;

@@ -53,6 +53,18 @@ internal sealed class AskDesk : IAsyncDisposable
         }
     }
 
+    /// <summary>Whether a login to the host that is under way has asked, or asks.</summary>
+    public bool HasAsked(string host)
+    {
+        foreach (var ticket in _tickets.Values)
+        {
+            if (ticket.Host == host && (ticket.Asked || ticket.IsWaiting))
+                return true;
+        }
+
+        return false;
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();

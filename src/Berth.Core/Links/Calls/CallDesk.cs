@@ -6,6 +6,9 @@ namespace Berth.Core.Links.Calls;
 /// <summary>Runs calls on one host: waits for the turn, opens a session, gives the word, and bounds all of it by the call's deadline.</summary>
 internal sealed class CallDesk(ISessionSource source, SessionBudget budget)
 {
+    /// <summary>Refusals that our own sessions do not explain, one after another, until a connection counts as worn out: about a second of them.</summary>
+    private const int Patience = 4;
+
     private static readonly TimeSpan RefusedPause = TimeSpan.FromMilliseconds(100);
     private static readonly ReadOnlyMemory<byte> Go = "go\n"u8.ToArray();
 
@@ -14,13 +17,14 @@ internal sealed class CallDesk(ISessionSource source, SessionBudget budget)
     {
         using var timer = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         timer.CancelAfter(call.Deadline);
+        LinkError? refusal = null;
         try
         {
-            return await InTurnAsync(call, TurnKind.Command, timer.Token);
+            return await InTurnAsync(call, TurnKind.Command, last => refusal = last, timer.Token);
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
-            return CallResult.Failed(source.Trouble ?? Failures.Deadline(call.Deadline));
+            return CallResult.Failed(refusal ?? source.Trouble ?? Failures.Deadline(call.Deadline));
         }
     }
 
@@ -29,7 +33,7 @@ internal sealed class CallDesk(ISessionSource source, SessionBudget budget)
     {
         try
         {
-            return await InTurnAsync(call, TurnKind.Stream, cancel);
+            return await InTurnAsync(call, TurnKind.Stream, static _ => { }, cancel);
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
@@ -39,22 +43,28 @@ internal sealed class CallDesk(ISessionSource source, SessionBudget budget)
 
     public Task WaitUsableAsync(CancellationToken cancel) => source.WaitUsableAsync(cancel);
 
-    private async Task<CallResult> InTurnAsync(Call call, TurnKind kind, CancellationToken cancel)
+    private async Task<CallResult> InTurnAsync(Call call, TurnKind kind, Action<LinkError?> refused, CancellationToken cancel)
     {
         var mark = "\u001eberth" + RandomNumberGenerator.GetHexString(16, lowercase: true);
         var command = LoginShell.CommandFor(call.Compose(mark));
-        for (var refusals = 0; ; refusals++)
+        for (var (refusals, unexplained) = (0, 0); ; refusals++)
         {
             using var turn = await budget.TakeAsync(kind, call.Priority, cancel);
             if (turn is null)
                 return CallResult.Failed(Failures.TooManyWaiting);
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel, turn.Preempted);
-            var opening = await source.OpenAsync(command, call, stop.Token);
+            var opening = await source.OpenAsync(command, call, unexplained == Patience, stop.Token);
             if (opening.Session is { } session)
+            {
+                turn.Opened();
+                refused(null);
                 return await RunAsync(session, call, mark, stop.Token);
+            }
+
             if (opening.Error!.Reason is not LinkReason.TooManySessions)
                 return CallResult.Failed(opening.Error);
-            turn.Refused();
+            refused(opening.Error);
+            unexplained = turn.Refused() ? 0 : unexplained + 1;
             turn.Dispose();
             await Task.Delay(RefusedPause * Math.Min(refusals + 1, 10), cancel);
         }

@@ -4,6 +4,7 @@ namespace Berth.Core.Links.Calls;
 /// Who may have a session on a host, and when. Commands and streams have each a number of their own, small enough that sshd's usual
 /// MaxSessions is never met. Where a host allows less, its refusals teach it, and it is tried again with more now and then; with a
 /// single session a stream makes way for each command. What the user waits for goes first, otherwise who came first.
+/// A refusal teaches nothing where as many sessions of ours were open on the connection before: then others hold them, or it is worn out.
 /// </summary>
 internal sealed class SessionBudget
 {
@@ -14,6 +15,7 @@ internal sealed class SessionBudget
     private readonly LinkedList<Waiter> _waiting = new();
     private readonly List<Turn> _turns = [];
     private int _limit;
+    private int _mostOpen;
     private long _learned;
 
     public SessionBudget(LinkOptions options)
@@ -44,12 +46,25 @@ internal sealed class SessionBudget
         return await waiter.Granted.Task;
     }
 
-    public void Learn()
+    public void Opened(Turn turn)
     {
         lock (_gate)
         {
+            turn.IsOpen = true;
+            _mostOpen = Math.Max(_mostOpen, Open());
+        }
+    }
+
+    /// <returns>Whether our own sessions explain the refusal.</returns>
+    public bool Learn()
+    {
+        lock (_gate)
+        {
+            if (Open() is var open && (open == 0 || open < _mostOpen))
+                return false;
             _limit = Math.Max(1, Math.Min(_limit, _turns.Count) - 1);
             _learned = _options.Time.GetTimestamp();
+            return true;
         }
     }
 
@@ -59,6 +74,7 @@ internal sealed class SessionBudget
         lock (_gate)
         {
             _limit = Most;
+            _mostOpen = 0;
             Grant();
         }
     }
@@ -128,6 +144,14 @@ internal sealed class SessionBudget
         if (kind is TurnKind.Command)
             return same < _options.Commands;
         return same < _options.Streams && (_limit == 1 ? !CommandWaits() : same < _limit - 1);
+    }
+
+    private int Open()
+    {
+        var open = 0;
+        foreach (var turn in _turns)
+            open += turn.IsOpen ? 1 : 0;
+        return open;
     }
 
     private bool CommandWaits()

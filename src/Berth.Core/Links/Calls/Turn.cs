@@ -13,8 +13,14 @@ internal sealed class Turn(SessionBudget budget, TurnKind kind) : IDisposable
 
     public void Preempt() => _preempted.Cancel();
 
-    /// <summary>The host did not open the session: there are fewer than was thought.</summary>
-    public void Refused() => budget.Learn();
+    /// <summary>It has its session. Kept by the budget.</summary>
+    public bool IsOpen { get; set; }
+
+    public void Opened() => budget.Opened(this);
+
+    /// <summary>The host did not open the session.</summary>
+    /// <returns>Whether that is because of our other ones: there are fewer than was thought.</returns>
+    public bool Refused() => budget.Learn();
 
     public void Dispose()
     {

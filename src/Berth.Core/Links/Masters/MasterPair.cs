@@ -15,6 +15,7 @@ internal sealed class MasterPair : IAsyncDisposable
     private volatile Master? _main;
     private volatile Master? _bulk;
     private bool _bulkFailed;
+    private int _bulkPassedOver;
 
     public MasterPair(string host, string address, LinkOptions options, LinkShared shared)
     {
@@ -112,11 +113,13 @@ internal sealed class MasterPair : IAsyncDisposable
             if (_target is not { } target || _main is null || _bulkFailed)
                 return _main;
             var keeper = Keeper(target, mayAsk: false);
-            var (master, _) = keeper.MayHaveSecond ? await keeper.GetAsync(MasterRole.Bulk, newerThan: 0, cancel) : default;
+            var (master, _) = keeper.MayHaveSecond ? await keeper.GetAsync(MasterRole.Bulk, _bulkPassedOver, cancel) : default;
             _bulkFailed = master is null;
             var old = _bulk;
             _bulk = master;
             await DisposeAsync(old);
+            if (master is not null)
+                await SweepAsync(target, master, cancel);
             return master ?? _main;
         }
         finally
@@ -125,11 +128,14 @@ internal sealed class MasterPair : IAsyncDisposable
         }
     }
 
-    /// <summary>It does not serve: who wants the second next makes another.</summary>
-    public async Task GiveUpBulkAsync(Master bulk)
+    /// <summary>It does not serve: who wants the second next makes a newer one. It is the caller's to end.</summary>
+    /// <returns>False where that was done already.</returns>
+    public bool TryPassOverBulk(Master bulk)
     {
-        if (Interlocked.CompareExchange(ref _bulk, null, bulk) == bulk)
-            await bulk.DisposeAsync();
+        if (Interlocked.CompareExchange(ref _bulk, null, bulk) != bulk)
+            return false;
+        _bulkPassedOver = bulk.Generation;
+        return true;
     }
 
     /// <summary>Why the main master is gone, in its own last words.</summary>

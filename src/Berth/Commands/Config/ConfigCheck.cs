@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Berth.Cli;
+using Berth.Cli.Json;
 using Berth.Core.Configuration;
 
 namespace Berth.Commands.Config;
@@ -30,8 +31,8 @@ internal static class ConfigCheck
         {
             json.WriteStartObject();
             json.WriteString("source", error.Source);
-            JsonText.WriteNumber(json, "line", error.Position?.Line);
-            JsonText.WriteNumber(json, "column", error.Position?.Column);
+            json.WriteNumber("line", error.Position?.Line);
+            json.WriteNumber("column", error.Position?.Column);
             json.WriteString("message", error.Message);
             json.WriteString("hint", error.Hint);
             json.WriteEndObject();

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Berth.Cli;
+using Berth.Cli.Json;
 using Berth.Core.Configuration;
 using Berth.Core.Configuration.Keys;
 using Berth.Core.Toml;
@@ -47,7 +48,7 @@ internal static class ConfigShow
             WriteValue(json, TomlDocument.Parse(Encoding.UTF8.GetBytes($"v = {value.Literal}")).Root[0].Value);
             json.WriteString("origin", Word(origin.Kind));
             json.WriteString("source", origin.Kind is OriginKind.Default ? null : origin.Source);
-            JsonText.WriteNumber(json, "line", origin.Position?.Line);
+            json.WriteNumber("line", origin.Position?.Line);
             json.WriteEndObject();
         }
 

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Completions;
-using System.Globalization;
 using Berth.Cli;
 using Berth.Core.Hosts;
 using Berth.Core.Links;
@@ -12,9 +11,7 @@ internal static class HostsCommand
 {
     public static Verb Make()
     {
-        var json = new Option<bool>("--json") { Description = "print JSON" };
-        var cached = new Option<bool>("--cached") { Description = "ask no host, show what was last known" };
-        var wait = new Option<bool>("--wait") { Description = "make the links first" };
+        var ask = new AskOptions();
         return new Verb("hosts", "the hosts and their links; connect and disconnect them")
         {
             Examples =
@@ -22,8 +19,8 @@ internal static class HostsCommand
                 new("berth hosts", "every host, and whether its link is up"),
                 new("berth hosts connect dev1", "log in once; commands after it pay for no handshake"),
             ],
-            Run = invocation => ListAsync(invocation, Wish(invocation.Parsed.GetValue(cached), invocation.Parsed.GetValue(wait)), invocation.Parsed.GetValue(json)),
-        }.With(json, cached, wait, Connect(), Disconnect());
+            Run = invocation => ListAsync(invocation, ask.Wish(invocation.Parsed), ask.Json(invocation.Parsed)),
+        }.With(ask.Symbols).With(Connect(), Disconnect());
     }
 
     private static Verb Connect()
@@ -46,22 +43,16 @@ internal static class HostsCommand
         }.With(host);
     }
 
-    private static ConnectWish? Wish(bool cached, bool wait) => cached ? null : wait ? ConnectWish.User : ConnectWish.Find;
-
-    private static async ValueTask<ExitCode> ListAsync(Invocation invocation, ConnectWish? wish, bool json)
+    private static async ValueTask<ExitCode> ListAsync(Invocation invocation, AskWish wish, bool json)
     {
         if (Start.Compose(invocation, out var code) is not { } composed)
             return code;
         await using var berth = composed;
-        var rows = await new HostsReport(berth, berth.Settings.Monitor.AskTimeout).MakeAsync(wish, invocation.Cancel);
+        var rows = await new HostsReport(berth).MakeAsync(wish, invocation.Cancel);
         if (json)
-        {
             invocation.Output.WriteLine(HostsJson.Of(rows));
-            return ExitCode.Done;
-        }
-
-        foreach (var row in rows)
-            invocation.Output.WriteLine(Line(row));
+        else
+            HostColumns.Table(berth.Time.GetUtcNow()).Write(invocation.Output, rows, invocation.Display);
         return ExitCode.Done;
     }
 
@@ -73,7 +64,7 @@ internal static class HostsCommand
         var lookup = berth.Hosts.FindOrReach(name);
         if (lookup.Host is not { } host)
             return Unknown(invocation, lookup);
-        var state = await new HostsReport(berth, TimeSpan.Zero).AskAsync(host, ConnectWish.User, invocation.Cancel);
+        var state = await new HostNews(berth).AskAsync(host, ConnectWish.User, invocation.Cancel);
         if (host.IsAdHoc && state.Error?.Reason is LinkReason.NameNotFound)
             return Unknown(invocation, berth.Hosts.Find(name));
         if (!state.IsUsable)
@@ -91,10 +82,10 @@ internal static class HostsCommand
         var lookup = berth.Hosts.FindOrReach(name);
         if (lookup.Host is not { } host)
             return Unknown(invocation, lookup);
-        var report = new HostsReport(berth, berth.Settings.Monitor.AskTimeout);
-        await report.AskAsync(host, ConnectWish.Find, invocation.Cancel);
+        var news = new HostNews(berth);
+        await news.AskAsync(host, ConnectWish.Find, invocation.Cancel);
         await berth.LinkTo(host).DisconnectAsync(invocation.Cancel);
-        await report.AskAsync(host, ConnectWish.Background, invocation.Cancel);
+        await news.AskAsync(host, ConnectWish.Background, invocation.Cancel);
         if (!invocation.Global.Quiet)
             invocation.Output.WriteLine($"{host.Name}: disconnected");
         return ExitCode.Done;
@@ -104,13 +95,6 @@ internal static class HostsCommand
         invocation.Fail(ExitCode.NotFound, lookup.Problem ?? "there is no such host", lookup.Hint);
 
     private static ExitCode CodeOf(LinkState state) => state.WaitsForUser ? ExitCode.Authentication : ExitCode.Unreachable;
-
-    private static string Line(HostRow row)
-    {
-        var capacity = row.Host.MaxSessions is { } most ? string.Create(CultureInfo.InvariantCulture, $"{row.Sessions}/{most}") : $"{row.Sessions}";
-        var reason = row.Link?.Reason is { } why ? $"  {why}" : "";
-        return $"{row.Host.Name,-20} {row.Link?.State ?? "down",-12} {capacity,8}  {row.Host.Address?.ToString() ?? "this machine"}{reason}";
-    }
 
     private static Argument<string> Host()
     {

@@ -56,8 +56,9 @@ public sealed class SessionBudgetTests
     public async Task Refused_teaches_the_limit_and_a_single_session_goes_to_commands_first()
     {
         var stream = (await _budget.TakeAsync(TurnKind.Stream, CallPriority.Background, Never))!;
+        stream.Opened();
         var command = (await _budget.TakeAsync(TurnKind.Command, CallPriority.Background, Never))!;
-        command.Refused();
+        Assert.True(command.Refused());
         command.Dispose();
 
         var again = _budget.TakeAsync(TurnKind.Command, CallPriority.Background, Never);
@@ -71,6 +72,19 @@ public sealed class SessionBudgetTests
         await goesOn.WaitAsync(TimeSpan.FromSeconds(30));
 
         _budget.Reset();
+        Assert.True(_budget.TakeAsync(TurnKind.Command, CallPriority.Background, Never).IsCompleted);
+    }
+
+    [Fact]
+    public async Task Refused_teaches_nothing_where_as_many_were_open_before()
+    {
+        var commands = await Task.WhenAll(Take(TurnKind.Command, 3));
+        Assert.False(commands[0]!.Refused());
+        commands[0]!.Opened();
+        commands[1]!.Opened();
+        commands[0]!.Dispose();
+
+        Assert.False(commands[2]!.Refused());
         Assert.True(_budget.TakeAsync(TurnKind.Command, CallPriority.Background, Never).IsCompleted);
     }
 

@@ -1,0 +1,81 @@
+using System.CommandLine;
+using Berth.Cli;
+using Berth.Cli.Json;
+using Berth.Cli.Progress;
+using Berth.Commands.Listing;
+using Berth.Core.Provisioning;
+using Berth.Core.Sessions;
+
+namespace Berth.Commands.Lifecycle;
+
+/// <summary><c>berth new</c>.</summary>
+internal static class NewCommand
+{
+    public static Verb Make()
+    {
+        var options = new NewOptions();
+        var open = new Option<bool>("--open") { Description = "then open the browser on it" };
+        var detach = new Option<bool>("--detach", "-d") { Description = "open nothing, whatever the settings say" };
+        var yes = new Option<bool>("--yes", "-y") { Description = "ask nothing" };
+        var dryRun = new Option<bool>("--dry-run") { Description = "print what would be done, and do nothing" };
+        var json = new Option<bool>("--json") { Description = "print the session as JSON" };
+        return new Verb("new", "create a session: a workspace, its server and its agent on a host, a port at home")
+        {
+            Examples =
+            [
+                new("berth new web --host dev1 --repo git@github.com:me/web.git", "clone, start, forward"),
+                new("berth new --template web --dry-run", "the steps, and nothing done"),
+            ],
+            Run = invocation =>
+            {
+                var parsed = invocation.Parsed;
+                var manner = new NewManner(parsed.GetValue(open), parsed.GetValue(detach), parsed.GetValue(yes), parsed.GetValue(dryRun), parsed.GetValue(json));
+                return RunAsync(invocation, options.Read(parsed), manner);
+            },
+        }.With(options.Symbols).With(open, detach, yes, dryRun, json);
+    }
+
+    private static async ValueTask<ExitCode> RunAsync(Invocation invocation, NewSession wish, NewManner manner)
+    {
+        if (manner is { Open: true, Detach: true })
+            return invocation.Fail(ExitCode.Usage, "new: --open and --detach exclude each other", "berth new --help");
+        if (wish is { Repo: not null, Dir: not null })
+            return invocation.Fail(ExitCode.Usage, "new: --repo and --dir exclude each other", "clone a repository, or use a directory where it lies");
+        if (Start.Compose(invocation, out var code) is not { } composed)
+            return code;
+        await using var berth = composed;
+        if (manner.DryRun)
+            return await new NewPlan(invocation, berth).RunAsync(wish, manner.Json);
+        var outcome = await CreateAsync(invocation, berth, wish);
+        return Tell(invocation, outcome, manner);
+    }
+
+    private static async Task<Outcome> CreateAsync(Invocation invocation, Composition berth, NewSession wish)
+    {
+        if (invocation.Global.Quiet)
+            return await berth.Operations.CreateAsync(wish, null, invocation.Cancel);
+        using var report = new StepReport(invocation.Errors, invocation.ErrorDisplay, berth.Time);
+        return await berth.Operations.CreateAsync(wish, report, invocation.Cancel);
+    }
+
+    private static ExitCode Tell(Invocation invocation, Outcome outcome, NewManner manner)
+    {
+        switch (outcome)
+        {
+            case Outcome.Done done:
+                foreach (var note in done.Notes)
+                    invocation.Note($"{done.Session.Name}: {note}");
+                invocation.Output.WriteLine(manner.Json ? JsonText.Of(json => SessionJson.Write(json, new SessionRow(done.Session, "up"))) : Line(done.Session));
+                return ExitCode.Done;
+            case Outcome.Refused refused:
+                return invocation.Fail(Refusals.Of(refused.Problem));
+            case Outcome.Failed failed:
+                OutcomeText.WriteLastLines(invocation, failed);
+                return invocation.Fail(OutcomeText.Of(failed));
+            default:
+                return invocation.Fail(OutcomeText.Cancelled((outcome as Outcome.Cancelled)?.Session));
+        }
+    }
+
+    private static string Line(Session session) => session.Url is { } url ? $"{session.Name}: active at {url}" : $"{session.Name}: active";
+}

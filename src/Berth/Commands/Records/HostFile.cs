@@ -1,0 +1,63 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text;
+using Berth.Core.Links;
+using Berth.Core.Links.Calls;
+using Berth.Core.Remote;
+
+namespace Berth.Commands.Records;
+
+/// <summary>A file of a host that others append to, read from its end.</summary>
+internal sealed class HostFile(ILink link, string path)
+{
+    private const int NotThere = 44;
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+
+    private long? _next;
+
+    /// <summary>Its last lines, as they come. False with no error where there is no such file.</summary>
+    public async Task<(bool There, LinkError? Error)> ReadAsync(int lines, OutputSink output, TimeSpan? patience, CancellationToken cancel)
+    {
+        var call = Call.Run(Script.Load("follow"), path, lines.ToString(CultureInfo.InvariantCulture), "once") with
+        {
+            Output = output,
+            Deadline = patience ?? Patience,
+            Priority = CallPriority.User,
+        };
+        var result = await link.RunAsync(call, cancel);
+        if (result.Error is { } error)
+            return (true, error);
+        return result.ExitCode switch
+        {
+            0 => (true, null),
+            NotThere => (false, null),
+            _ => (true, new LinkError(LinkReason.Other, $"{path} cannot be read: {result.Errors.Trim()}")),
+        };
+    }
+
+    /// <summary>Its last lines and then those that are appended, until it is cancelled. What came while the link was lost comes afterwards.</summary>
+    public async IAsyncEnumerable<string> FollowAsync(int lines, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        var begins = true;
+        var stream = new LineStream
+        {
+            Next = () =>
+            {
+                begins = true;
+                var from = _next is { } next ? string.Create(CultureInfo.InvariantCulture, $"+{next}") : lines.ToString(CultureInfo.InvariantCulture);
+                return Call.Run(Script.Load("follow"), path, from, "follow") with { Priority = CallPriority.User };
+            },
+        };
+        await foreach (var line in link.LinesAsync(stream, cancel))
+        {
+            if (begins && long.TryParse(line, NumberStyles.None, CultureInfo.InvariantCulture, out var start))
+            {
+                (begins, _next) = (false, start);
+                continue;
+            }
+
+            _next += Encoding.UTF8.GetByteCount(line) + 1;
+            yield return line;
+        }
+    }
+}

@@ -1,0 +1,74 @@
+using System.Text;
+using Berth.Core.Events;
+using Berth.Core.Hosts;
+using Berth.Core.Links;
+using Berth.Core.Sessions;
+using Berth.Core.Storage;
+
+namespace Berth.Commands.Records;
+
+/// <summary>The events of one host out of its spool, or, where it does not answer, the last one of each record as they were kept.</summary>
+internal sealed class SpoolLines(Composition berth, CatalogHost host, EventFilter filter)
+{
+    private const int ManyLines = 100_000;
+
+    private readonly HostFile _spool = new(berth.LinkTo(host), host.Root + "/events.ndjson");
+
+    /// <summary>How many lines have to be read so that nothing that fits is missed.</summary>
+    private int Lines => filter.Wish.Since is not null || filter.Session is not null ? ManyLines : filter.Wish.Lines;
+
+    public async Task<(List<SeenEvent> Events, LinkError? Error)> ReadAsync(TimeSpan? patience, CancellationToken cancel)
+    {
+        var events = new List<SeenEvent>();
+        var text = new MemoryStream();
+        var (_, error) = await _spool.ReadAsync(Lines, (bytes, _) =>
+        {
+            text.Write(bytes.Span);
+            return ValueTask.CompletedTask;
+        }, patience, cancel);
+        foreach (var line in Encoding.UTF8.GetString(text.GetBuffer(), 0, (int)text.Length).Split('\n'))
+        {
+            if (Parse(line) is { } seen)
+                events.Add(seen);
+        }
+
+        return (events, error);
+    }
+
+    public async IAsyncEnumerable<SeenEvent> FollowAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
+    {
+        await foreach (var line in _spool.FollowAsync(filter.Wish.Since is null ? filter.Wish.Lines : ManyLines, cancel))
+        {
+            if (Parse(line) is { } seen)
+                yield return seen;
+        }
+    }
+
+    public List<SeenEvent> Remembered()
+    {
+        var store = new EventStore(berth.Database);
+        var sessions = filter.Sessions.Values.Where(session => session.Host == host.Name && (filter.Session is null || session.Id == filter.Session));
+        return [.. sessions.SelectMany(session => store.Last(session.Id)).Select(Of).Where(seen => filter.Fits(seen.Event))];
+    }
+
+    private SeenEvent? Parse(string line)
+    {
+        var read = line.Length == 0 ? null : EventLine.Parse(Encoding.UTF8.GetBytes(line), berth.Time.GetUtcNow(), out _);
+        return read is not null && filter.Fits(read) ? new(read, host.Name, filter.NameOf(read.Session)) : null;
+    }
+
+    private SeenEvent Of(LastEvent last)
+    {
+        var read = new AgentEvent(last.At, last.Session, Words.ParseAgentState(last.State))
+        {
+            Kind = last.Kind,
+            Record = last.Record,
+            App = last.App,
+            Source = last.Source,
+            Message = last.Message,
+            Progress = last.Progress,
+            Code = last.Code,
+        };
+        return new(read, host.Name, filter.NameOf(last.Session));
+    }
+}
