@@ -5,6 +5,7 @@ using Berth.Core.Links;
 using Berth.Core.Links.Asking;
 using Berth.Core.Logging;
 using Berth.Core.Provisioning;
+using Berth.Core.Runners;
 using Berth.Core.Secrets;
 using Berth.Core.Servers;
 using Berth.Core.Storage;
@@ -104,7 +105,7 @@ internal sealed class Composition : IAsyncDisposable
         Database = Database,
         Secrets = new SecretVault(new SecretStore(Database, Time), Places.State),
         Server = ServerCatalog.OfKind,
-        Runner = kind => throw new NotSupportedException($"no runner {kind} yet"),
+        Runner = RunnerCatalog.Of,
         Deployer = _deployer.Value,
         Time = Time,
         Log = Log,

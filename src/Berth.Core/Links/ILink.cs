@@ -34,6 +34,9 @@ internal interface ILink : IAsyncDisposable
     /// <summary>Lines of a long-lived command, as they come. Ends by its policy, or with the token.</summary>
     IAsyncEnumerable<string> LinesAsync(LineStream stream, CancellationToken cancel);
 
+    /// <summary>The argument list that puts a script of the host on the terminal that runs it. Who lends it the terminal asks ssh nothing.</summary>
+    Task<TerminalCommand> TerminalAsync(Call call, CancellationToken cancel);
+
     /// <summary>A folder of this machine becomes one on the host, whole or not at all.</summary>
     Task<LinkError?> SendTreeAsync(Transfer transfer, CancellationToken cancel);
 

@@ -47,6 +47,9 @@ internal sealed class LocalLink : ILink, ISessionSource
     public IAsyncEnumerable<string> LinesAsync(LineStream stream, CancellationToken cancel) =>
         new LineReader(_calls, stream, _options.Time).ReadAsync(cancel);
 
+    public Task<TerminalCommand> TerminalAsync(Call call, CancellationToken cancel) =>
+        Task.FromResult(new TerminalCommand(["/bin/sh", "-c", call.ComposeForTerminal()]));
+
     public Task<LinkError?> SendTreeAsync(Transfer transfer, CancellationToken cancel) => _transfers.SendTreeAsync(transfer, cancel);
 
     public Task<LinkError?> FetchTreeAsync(Transfer transfer, CancellationToken cancel) => _transfers.FetchTreeAsync(transfer, cancel);

@@ -3,6 +3,7 @@ using Berth.Core.Links.Calls;
 using Berth.Core.Links.Forwards;
 using Berth.Core.Links.Masters;
 using Berth.Core.Links.Transfers;
+using Berth.Core.Remote;
 
 namespace Berth.Core.Links;
 
@@ -75,6 +76,17 @@ internal sealed class SshLink : ILink, ILinkActions
 
     public IAsyncEnumerable<string> LinesAsync(LineStream stream, CancellationToken cancel) =>
         new LineReader(_calls, stream, _options.Time).ReadAsync(cancel);
+
+    /// <summary>Over the master that is there: a connection of its own would ask on the terminal, so ssh may make none.</summary>
+    public async Task<TerminalCommand> TerminalAsync(Call call, CancellationToken cancel)
+    {
+        var state = _runner.State.IsUsable ? _runner.State : await ConnectAsync(ConnectWish.Call, cancel);
+        if (!state.IsUsable)
+            return TerminalCommand.Failed(state.Error ?? LinkState.NotConnected);
+        return _masters.Terminal(LoginShell.CommandFor(call.ComposeForTerminal())) is { } arguments
+            ? new TerminalCommand(arguments)
+            : TerminalCommand.Failed(LinkState.NotConnected);
+    }
 
     public Task<LinkError?> SendTreeAsync(Transfer transfer, CancellationToken cancel) => _transfers.SendTreeAsync(transfer, cancel);
 

@@ -56,6 +56,6 @@ internal static class Lifecycle
         if (Target(operation, state) is not null)
             return null;
         var possible = string.Join(", ", Possible(state).Select(OperationWords.Of));
-        return new Problem(ProblemKind.Conflict, $"session {name} is {Words.Of(state)}: it cannot {OperationWords.Of(operation)}", $"possible now: {possible}");
+        return new Problem(ProblemKind.Conflict, $"session {name} is {Words.Of(state)}: it cannot be {OperationWords.Done(operation)}", $"possible now: {possible}");
     }
 }

@@ -16,6 +16,18 @@ internal static class OperationWords
         _ => throw new UnreachableException(),
     };
 
+    /// <summary>As in "it cannot be …".</summary>
+    public static string Done(Operation operation) => operation switch
+    {
+        Operation.Create => "created",
+        Operation.Suspend => "suspended",
+        Operation.Resume => "resumed",
+        Operation.Restart => "restarted",
+        Operation.Rename => "renamed",
+        Operation.Kill => "killed",
+        _ => throw new UnreachableException(),
+    };
+
     public static Operation? Parse(string word) => word switch
     {
         "create" => Operation.Create,

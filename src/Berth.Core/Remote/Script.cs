@@ -12,12 +12,24 @@ internal sealed record Script(string Name, string Text)
     public string AsFile => "#!/bin/sh\n" + Text;
 
     /// <param name="name">The file's name without <c>.sh</c>.</param>
-    public static Script Load(string name) => Loaded.GetOrAdd(name, Read);
+    public static Script Load(string name) => Loaded.GetOrAdd(name, static name => Read(name, ".sh"));
+
+    /// <summary>What lies beside the scripts and is read on a host, but by no shell.</summary>
+    public static string LoadText(string file) => Loaded.GetOrAdd(file, static file => Read(file, "")).Text;
+
+    /// <summary>A script with the functions that it uses before it.</summary>
+    public static Script LoadWith(string name, params ReadOnlySpan<string> preludes)
+    {
+        var text = new StringBuilder();
+        foreach (var prelude in preludes)
+            text.Append(Load(prelude).Text);
+        return new Script(name, text.Append(Load(name).Text).ToString());
+    }
 
     /// <summary>A comment that begins in the first column stays at home: what is sent is read by a shell only.</summary>
-    private static Script Read(string name)
+    private static Script Read(string name, string extension)
     {
-        using var stream = typeof(Script).Assembly.GetManifestResourceStream($"Remote/{name}.sh")
+        using var stream = typeof(Script).Assembly.GetManifestResourceStream($"Remote/{name}{extension}")
             ?? throw new ArgumentException($"no such script: {name}", nameof(name));
         using var reader = new StreamReader(stream, Encoding.UTF8);
         var text = new StringBuilder();

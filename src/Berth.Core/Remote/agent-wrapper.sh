@@ -10,7 +10,7 @@ app=$1
 shift
 
 tell() {
-    "$notify" "$@" --app "$app" </dev/null
+    sh "$notify" "$@" --app "$app" </dev/null
 }
 
 keep() {
@@ -19,17 +19,17 @@ keep() {
     case $code in
     '')
         code=137
-        printf 'the agent was cut off' | "$notify" error --app "$app" --src exit --code "$code"
+        printf 'the agent was cut off' | sh "$notify" error --app "$app" --src exit --code "$code"
         ;;
     0) tell 'done' --src exit --code 0 ;;
     129 | 130 | 143) tell idle --src exit --code "$code" ;;
-    126 | 127) printf 'the agent cannot be run' | "$notify" error --app "$app" --src exit --code "$code" ;;
+    126 | 127) printf 'the agent cannot be run' | sh "$notify" error --app "$app" --src exit --code "$code" ;;
     *)
         if [ "$code" -gt 128 ] && [ "$code" -lt 160 ]; then
             printf 'killed by signal %s' "$((code - 128))"
         else
             printf 'ended with code %s' "$code"
-        fi | "$notify" error --app "$app" --src exit --code "$code"
+        fi | sh "$notify" error --app "$app" --src exit --code "$code"
         ;;
     esac
     return "$code"

@@ -73,7 +73,8 @@ to_base64() {
 
 # The words of a hook call that matter, out of its JSON: the text is cut at its quotes, so it is read once and nothing is held.
 # A rule is "event TAB conditions TAB state TAB kind TAB record TAB message", the message a list of fields of which the first
-# that is there counts. Each rule that holds gives a line "state kind record"; the message follows after an empty line.
+# that is there counts. Each rule that holds gives a line "state kind record event conversation"; the message follows after an
+# empty line.
 match_hook() {
     awk -v rules="$1" '
         function hex(text,    i, value) {
@@ -182,6 +183,9 @@ match_hook() {
             if (event == "") event = field["event"]
             if (event == "") event = field["type"]
             message = ""
+            n = split("session_id sessionId thread-id properties.sessionID", names, " ")
+            for (j = 1; j <= n && talk == ""; j++) talk = field[names[j]]
+            if (talk !~ /^[A-Za-z0-9_.-]+$/ || length(talk) > 128) talk = "-"
             for (i = 1; i <= rulecount; i++) {
                 split(rule[i], part, "\t")
                 if (part[1] != event || !holds(part[2])) continue
@@ -192,7 +196,7 @@ match_hook() {
                     gsub(/[^A-Za-z0-9_.,+=-]/, "-", value)
                     record = substr(record, 1, RSTART - 1) substr(value, 1, 64) substr(record, RSTART + RLENGTH)
                 }
-                print part[3], (part[4] == "" ? "-" : part[4]), (record == "" ? "-" : record), event
+                print part[3], (part[4] == "" ? "-" : part[4]), (record == "" ? "-" : record), event, talk
                 n = split(part[6], names, " ")
                 for (j = 1; j <= n && message == ""; j++) message = field[names[j]]
             }
@@ -230,6 +234,14 @@ event_line() {
 "
 }
 
+# By it the agent takes its conversation up again.
+keep_conversation() {
+    [ "$1" != - ] && [ -d "$root/sessions/$BERTH_SESSION/config" ] || return
+    file=$root/sessions/$BERTH_SESSION/config/conversation
+    { read -r known <"$file"; } 2>/dev/null
+    [ "$known" = "$1" ] || { (umask 077 && printf '%s\n' "$1" >"$file.$$") && mv -f "$file.$$" "$file"; }
+}
+
 find_root() {
     root=$BERTH_ROOT
     if [ -z "$root" ] && [ -n "$HOME" ]; then root=$HOME/.local/share/berth; fi
@@ -258,8 +270,9 @@ notify() {
         message=$(printf '%s' "${call#*
 
 .}" | to_base64)
-        while read -r state kind record event; do
+        while read -r state kind record event talk; do
             [ -n "$state" ] || break
+            keep_conversation "$talk"
             [ "$record" != - ] || record=
             event_line "$state" "$kind" "$record" "hook:$event"
         done <<EOF

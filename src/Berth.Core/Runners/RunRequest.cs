@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Berth.Core.Configuration.Sections;
 using Berth.Core.Hosts;
 using Berth.Core.Servers;
 using Berth.Core.Sessions;
@@ -8,10 +9,11 @@ namespace Berth.Core.Runners;
 /// <summary>One part of a session to start.</summary>
 internal sealed record RunRequest(SessionId Session, SessionName Name, RunPart Part, SessionFolder Folder, HostFacts Facts)
 {
-    public required ImmutableArray<string> Arguments { get; init; }
+    /// <summary>The server's program and its arguments; they can be seen by others on the host.</summary>
+    public ImmutableArray<string> Arguments { get; init; } = [];
 
-    /// <summary>For an agent: its name, for the wrapper's events.</summary>
-    public string? App { get; init; }
+    /// <summary>For <see cref="RunPart.Agent"/>: which one; its own variables are in <see cref="Environment"/>, too.</summary>
+    public AgentSettings? Agent { get; init; }
 
     public required string WorkingDirectory { get; init; }
 

@@ -88,6 +88,21 @@ internal sealed class ProvisioningLab : IAsyncDisposable
         return result.Output.Trim();
     }
 
+    /// <summary>The same berth, with a gate before and after everything that it asks of the host.</summary>
+    public ISessions Through(Gate gate)
+    {
+        var open = Parts.Link;
+        return new Provisioner(Parts with { Link = host => new GatedLink(open(host), gate) });
+    }
+
+    /// <summary>As when the process that holds them has died.</summary>
+    public void DropLeases() => Database.Write(connection =>
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "DELETE FROM leases";
+        command.ExecuteNonQuery();
+    });
+
     /// <summary>Processes with the mark of a session.</summary>
     public static int Processes(SessionId id) => ProcessesOf($"BERTH_SESSION={id}");
 

@@ -66,6 +66,9 @@ internal sealed record Call
     /// <summary>The same call, reading this.</summary>
     public Call Reading(string input) => Reading(System.Text.Encoding.UTF8.GetBytes(input));
 
+    /// <summary>What <c>/bin/sh</c> is given where it has a terminal of its own, and nobody who reads along.</summary>
+    public string ComposeForTerminal() => $"set -- {Shell.Join(Arguments)}\n{Script}";
+
     /// <summary>What the host's <c>/bin/sh</c> is given.</summary>
     public string Compose(string mark)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 
 namespace Berth.Core.Links.Masters;
@@ -30,6 +31,15 @@ internal static class MasterArguments
         arguments.AddRange(target.Address.Arguments);
         return arguments;
     }
+
+    /// <summary>Where the master is gone meanwhile, ssh ends instead of logging in again.</summary>
+    public static ImmutableArray<string> ForTerminal(SshTarget target, LinkOptions options, string socket, string command) =>
+    [
+        .. SshTarget.Program(options), "-t", "-S", socket,
+        "-o", "ControlMaster=no", "-o", "ProxyCommand=false", "-o", "BatchMode=yes", "-o", "LogLevel=ERROR",
+        "-o", "RemoteCommand=none", "-o", "PermitLocalCommand=no", "-o", "ClearAllForwardings=yes", "-o", "EscapeChar=none",
+        .. target.Address.Arguments, command,
+    ];
 
     private static IEnumerable<string> Settings(SshTarget target, LinkOptions options) =>
     [

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Berth.Core.Links.Masters;
 
 /// <summary>
@@ -42,6 +44,10 @@ internal sealed class MasterPair : IAsyncDisposable
             return masters;
         }
     }
+
+    /// <summary>The argument list of an ssh that runs a command on its own terminal through the main master; null where there is none.</summary>
+    public ImmutableArray<string>? Terminal(string command) =>
+        _main is { Lost.IsCompleted: false } main && _target is { } target ? MasterArguments.ForTerminal(target, _options, main.Socket, command) : null;
 
     /// <summary>Finds the main master, or makes it where that is wished.</summary>
     public async Task<LinkError?> ConnectAsync(bool mayMake, CancellationToken cancel)

@@ -94,7 +94,4 @@ internal sealed record Manifest
 
     /// <summary>The root of berth's files on the host.</summary>
     public string Root => Folder.Path[..Folder.Path.LastIndexOf("/sessions/", StringComparison.Ordinal)];
-
-    /// <summary>Where the extensions that its isolation gives it lie.</summary>
-    public string ExtensionsFolder => Isolation is Isolation.Isolated ? Folder.Extensions : $"{Root}/shared/extensions";
 }

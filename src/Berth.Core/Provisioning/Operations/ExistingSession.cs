@@ -72,8 +72,13 @@ internal sealed class ExistingSession(ProvisionerParts parts)
         var seen = await work.Remote.InspectAsync(ask.Loss, hold: true, cancel);
         var (told, trouble) = await facts;
         work.Facts = told;
-        var refusal = Refusal(work, seen) ?? trouble ?? Agree(work, seen, ask);
-        return refusal is null ? await run(work, seen) : new Outcome.Refused(refusal);
+        if (Refusal(work, seen) is { } refusal)
+            return new Outcome.Refused(refusal);
+        var outcome = (trouble ?? Agree(work, seen, ask)) is { } conflict ? new Outcome.Refused(conflict) : await run(work, seen);
+        // Other laptops need not wait for an operation that was none.
+        if (outcome is Outcome.Refused && !seen.Missing)
+            await work.Remote.LetGoAsync(cancel);
+        return outcome;
     }
 
     private static Problem? Refusal(Work work, Inspection seen)

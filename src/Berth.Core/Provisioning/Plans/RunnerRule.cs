@@ -20,6 +20,7 @@ internal static class RunnerRule
             case RunnerChoice.Systemd:
                 return RunnerKind.Systemd;
             case RunnerChoice.Container:
+                problem ??= new Problem(ProblemKind.Failed, Runners.ContainerRunner.Refusal, Runners.ContainerRunner.Hint);
                 return RunnerKind.Container;
             case RunnerChoice.Process:
                 return RunnerKind.Process;

@@ -31,6 +31,9 @@ internal sealed class RemoteSession(Work work)
     public Task<CallResult> SettleAsync(bool broken, CancellationToken cancel) => RunAsync(
         Held("session-settle", [Manifest.Folder.Path, .. Holder, "", broken ? "broken" : ""]).Reading(ManifestWriter.Write(Manifest)), cancel);
 
+    /// <summary>After <see cref="InspectAsync"/> took it in hand, and nothing came of it.</summary>
+    public Task<CallResult> LetGoAsync(CancellationToken cancel) => RunAsync(Call.Command("rm", "-f", $"{Manifest.Folder.Path}/held") with { Priority = CallPriority.User }, cancel);
+
     public Task<CallResult> ArchiveAsync(CancellationToken cancel) => RunAsync(
         Held("session-archive", [Manifest.Root, Manifest.Id.Value, Manifest.Name.Value, .. Holder]) with { Deadline = FileDeadline }, cancel);
 

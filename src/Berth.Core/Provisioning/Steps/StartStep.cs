@@ -1,12 +1,12 @@
 using System.Collections.Immutable;
 using System.Text;
-using Berth.Core.Links.Calls;
 using Berth.Core.Provisioning.Manifests;
 using Berth.Core.Provisioning.Plans;
 using Berth.Core.Provisioning.Running;
 using Berth.Core.Runners;
 using Berth.Core.Secrets;
 using Berth.Core.Servers;
+using Berth.Core.Sessions;
 
 namespace Berth.Core.Provisioning.Steps;
 
@@ -19,7 +19,7 @@ internal static class StartStep
             return broken;
         if (await StartServerAsync(work, cancel) is { } failed)
             return failed;
-        if (work.Manifest.Agent is { } agent && await StartAgentAsync(agent, step.Again, work, cancel) is { } dead)
+        if (work.Manifest.Agent is { } agent && await StartAgentAsync(agent, work, cancel) is { } dead)
             return dead;
         work.Manifest = work.Manifest with { Boot = work.Facts?.BootId };
         return StepResult.Done();
@@ -36,14 +36,31 @@ internal static class StartStep
             return StepResult.Failed(problem!);
         if (server.Launch(LaunchOf(manifest, build, secret)) is not { } launch)
             return null;
+        if (await ShareAsync(server, build, work, cancel) is { } unshared)
+            return unshared;
         return await RunAsync(work, ServerRequest(work, launch, secret), cancel);
     }
+
+    /// <summary>What it shares with its neighbours, and the extensions of its template: while nothing of it runs.</summary>
+    private static async Task<StepResult?> ShareAsync(IServer server, ServerBuild build, Work work, CancellationToken cancel)
+    {
+        var wish = new ExtensionsWish(Sharing(work.Manifest), server, build, work.Manifest.Extensions);
+        if (wish.Names.IsEmpty && (wish.Sharing.Isolation is Isolation.Isolated || server.Package is null))
+            return null;
+        var answer = await new ExtensionInstaller(work.Link, work.Parts.Settings.Defaults.InstallTimeout).RunAsync(wish, work.Progress, cancel);
+        work.Notes.AddRange(answer.Notes);
+        if (answer.Link is { } lost)
+            return StepResult.Failed(Problems.OfLink(work.HostName, lost));
+        return answer.Error is { } error ? StepResult.Failed(new Problem(ProblemKind.Failed, $"{work.HostName}: {error}")) : null;
+    }
+
+    private static SharingPlan Sharing(Manifest manifest) => new(manifest.Root, manifest.Folder, manifest.Isolation);
 
     private static LaunchRequest LaunchOf(Manifest manifest, ServerBuild build, SecretText secret) => new(manifest.Id, manifest.Name, build, manifest.Folder)
     {
         Endpoint = manifest.Endpoint!,
         Workspace = manifest.Workspace,
-        Extensions = manifest.ExtensionsFolder,
+        Extensions = Sharing(manifest).Extensions,
         Secret = secret.Reveal(),
         Settings = manifest.Server,
         LocalPort = manifest.LocalPort,
@@ -57,16 +74,15 @@ internal static class StartStep
         Files = [.. launch.Files, new LaunchFile(SessionSecret.Place(work.Manifest.Folder), secret.Reveal() + "\n")],
     };
 
-    private static async Task<StepResult?> StartAgentAsync(ManifestAgent agent, bool again, Work work, CancellationToken cancel)
+    private static async Task<StepResult?> StartAgentAsync(ManifestAgent agent, Work work, CancellationToken cancel)
     {
         var (own, problem) = await OwnVariablesAsync(agent, work, cancel);
         if (problem is not null)
             return StepResult.Failed(problem);
         var request = Request(work, RunPart.Agent) with
         {
-            App = agent.Name,
-            Arguments = ["/bin/sh", "-c", agent.Command(again)],
-            Environment = [.. work.Manifest.Environment, .. agent.Settings.Environment, .. own],
+            Agent = agent.Settings,
+            Environment = [.. work.Manifest.Environment, .. own],
         };
         return await RunAsync(work, request, cancel);
     }
@@ -74,19 +90,9 @@ internal static class StartStep
     /// <summary>Keys and tokens, which a command at home prints; they are in no manifest.</summary>
     private static async Task<(ImmutableArray<KeyValuePair<string, string>> Variables, Problem? Problem)> OwnVariablesAsync(ManifestAgent agent, Work work, CancellationToken cancel)
     {
-        if (!work.Parts.Settings.Agents.TryGet(agent.Name, out var section) || section.EnvironmentCommand.Length == 0)
+        if (!work.Parts.Settings.Agents.TryGet(agent.Name, out var section))
             return ([], null);
-        var printed = await work.Parts.Local.RunAsync(Call.Command("/bin/sh", "-c", section.EnvironmentCommand), cancel);
-        if (!printed.Succeeded)
-            return ([], new Problem(ProblemKind.Failed, $"environment_command of [agents.{agent.Name}] failed", "try it by hand; it is run by sh at home"));
-        var variables = ImmutableArray.CreateBuilder<KeyValuePair<string, string>>();
-        foreach (var line in printed.Output.Split('\n'))
-        {
-            if (line.IndexOf('=', StringComparison.Ordinal) is var at and > 0)
-                variables.Add(new(line[..at], line[(at + 1)..].TrimEnd('\r')));
-        }
-
-        return (variables.ToImmutable(), null);
+        return await EnvironmentCommand.RunAsync(work.Parts.Local, agent.Name, section.EnvironmentCommand, cancel);
     }
 
     private static async Task<StepResult?> RunAsync(Work work, RunRequest request, CancellationToken cancel)

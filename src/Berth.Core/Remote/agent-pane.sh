@@ -1,0 +1,45 @@
+#!/bin/sh
+# The first thing in an agent's terminal: makes the agent's environment, and becomes the wrapper round it.
+#
+#   agent-pane RUN APP UMASK PATH SCOPE TMUX PIPE FRESH RESUME
+#
+# RUN     the session's run/: agent.env is read (NAME='value' lines), agent.pid written
+# PATH    the directory in which the agent was found
+# SCOPE   the slice of systemd in which it is to run, or nothing
+# TMUX    the tmux that holds it, or nothing; PIPE is then the command that keeps its output
+# FRESH, RESUME  as agent-command takes them
+run=$1 app=$2 mask=$3 found=$4 scope=$5 tmux=$6 pipe=$7 fresh=$8 resume=$9
+bin=${0%/*}
+# Before the agent says its first word.
+if [ -n "$tmux" ]; then "$tmux" -L berth pipe-pane -t "$TMUX_PANE" "$pipe"; fi
+# An agent that plays with tmux must not meet the one that holds it.
+unset TMUX TMUX_PANE
+set -a
+# shellcheck disable=SC1091
+. "$run/agent.env" || exit 1
+set +a
+case ":$PATH:" in
+*":$found:"*) ;;
+*) [ -z "$found" ] || PATH=$PATH:$found ;;
+esac
+export PATH
+{ read -r boot </proc/sys/kernel/random/boot_id; } 2>/dev/null || boot=$(sysctl -n kern.boottime 2>/dev/null | tr -cd '0-9')
+nineteenth() {
+    shift 19
+    printf '%s' "$1"
+}
+if { read -r stat <"/proc/$$/stat"; } 2>/dev/null; then
+    # shellcheck disable=SC2086
+    began=$(nineteenth ${stat##*) })
+else
+    began=$(ps -o lstart= -p "$$" | tr -s ' ' '_')
+fi
+(umask 077 && printf '%s %s %s\n' "$$" "$began" "${boot:--}" >"$run/agent.pid.part" && mv -f "$run/agent.pid.part" "$run/agent.pid")
+umask "$mask"
+BERTH_NOTIFY=$bin/berth-notify
+export BERTH_NOTIFY
+set -- sh "$bin/agent-wrapper" "$app" sh "$bin/agent-command" "$fresh" "$resume"
+if [ -n "$scope" ]; then
+    exec systemd-run --user --scope --quiet --collect --slice="$scope" --description="berth: $app" -- "$@"
+fi
+exec "$@"

@@ -1,0 +1,31 @@
+namespace Berth.Core.Tests.Provisioning;
+
+/// <summary>
+/// A point that work passes again and again, and at the wanted time never leaves: as a process that was killed just there.
+/// </summary>
+internal sealed class Gate
+{
+    private readonly TaskCompletionSource _reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _never = new();
+    private int _passed;
+    private int _stopAt = int.MaxValue;
+
+    public Task Reached => _reached.Task;
+
+    public int Passed => _passed;
+
+    /// <summary>Counts from now on.</summary>
+    public void StopAt(int number)
+    {
+        _passed = 0;
+        _stopAt = number;
+    }
+
+    public Task PassAsync()
+    {
+        if (Interlocked.Increment(ref _passed) < _stopAt)
+            return Task.CompletedTask;
+        _reached.TrySetResult();
+        return _never.Task;
+    }
+}

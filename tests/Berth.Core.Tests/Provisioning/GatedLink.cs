@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using Berth.Core.Links;
+using Berth.Core.Links.Calls;
+using Berth.Core.Links.Forwards;
+using Berth.Core.Links.Transfers;
+
+namespace Berth.Core.Tests.Provisioning;
+
+/// <summary>A link with a gate before and after everything that is asked of the host.</summary>
+internal sealed class GatedLink(ILink link, Gate gate) : ILink
+{
+    public string Host => link.Host;
+
+    public LinkState State => link.State;
+
+    public ImmutableArray<ForwardState> Forwards => link.Forwards;
+
+
+    public int Calls { get; private set; }
+
+    public IAsyncEnumerable<LinkState> WatchAsync(CancellationToken cancel) => link.WatchAsync(cancel);
+
+    public Task<LinkState> ConnectAsync(ConnectWish wish, CancellationToken cancel) => link.ConnectAsync(wish, cancel);
+
+    public Task DisconnectAsync(CancellationToken cancel) => link.DisconnectAsync(cancel);
+
+    public Task ReleaseAsync(CancellationToken cancel) => link.ReleaseAsync(cancel);
+
+    public async Task<CallResult> RunAsync(Call call, CancellationToken cancel)
+    {
+        Calls++;
+        await gate.PassAsync();
+        var result = await link.RunAsync(call, cancel);
+        await gate.PassAsync();
+        return result;
+    }
+
+    public IAsyncEnumerable<string> LinesAsync(LineStream stream, CancellationToken cancel) => link.LinesAsync(stream, cancel);
+
+    public Task<LinkError?> SendTreeAsync(Transfer transfer, CancellationToken cancel) => AroundAsync(() => link.SendTreeAsync(transfer, cancel));
+
+    public Task<LinkError?> FetchTreeAsync(Transfer transfer, CancellationToken cancel) => AroundAsync(() => link.FetchTreeAsync(transfer, cancel));
+
+    public Task<LinkError?> SendFileAsync(Transfer transfer, CancellationToken cancel) => AroundAsync(() => link.SendFileAsync(transfer, cancel));
+
+    public Task<LinkError?> ForwardAsync(Forward forward, CancellationToken cancel) => AroundAsync(() => link.ForwardAsync(forward, cancel));
+
+    public async Task CancelForwardAsync(Forward forward, CancellationToken cancel)
+    {
+        await gate.PassAsync();
+        await link.CancelForwardAsync(forward, cancel);
+        await gate.PassAsync();
+    }
+
+    public Task<LinkError?> VerifyAsync(Forward forward, CancellationToken cancel) => link.VerifyAsync(forward, cancel);
+
+    public void Wake() => link.Wake();
+
+    public ValueTask DisposeAsync() => link.DisposeAsync();
+
+    private async Task<LinkError?> AroundAsync(Func<Task<LinkError?>> work)
+    {
+        await gate.PassAsync();
+        var error = await work();
+        await gate.PassAsync();
+        return error;
+    }
+}
