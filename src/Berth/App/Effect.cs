@@ -23,6 +23,9 @@ internal abstract record Effect
     /// <summary>Text for the clipboard of the user's own machine.</summary>
     public sealed record Copy(string Text) : Effect;
 
+    /// <summary>Calls the user: the bell, and a notification where the terminal has them.</summary>
+    public sealed record Ring(string Title, string Text, bool Bell, bool Desktop) : Effect;
+
     public sealed record ReadStore : Effect;
 
     public sealed record ReadHistory(SampleSubject Subject, DateTimeOffset Since) : Effect;

@@ -15,6 +15,9 @@ internal abstract record Subscription
     /// <summary>The link to a host, made and kept.</summary>
     public sealed record Link(string Host) : Subscription;
 
+    /// <summary>What the hosts tell: load, sessions, events, flags.</summary>
+    public sealed record Hosts : Subscription;
+
     /// <summary>The lines of one session's log.</summary>
     public sealed record LogLines(SessionId Session, LogSource Source) : Subscription;
 }

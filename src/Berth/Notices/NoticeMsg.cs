@@ -12,6 +12,12 @@ internal abstract record NoticeMsg : Msg
         public bool ReadsStore { get; init; }
     }
 
+    /// <summary>Somebody needs the user.</summary>
+    public sealed record Called(string Title, string Text, bool Bell, bool Desktop) : NoticeMsg;
+
+    /// <summary>Something that the user will want to paste.</summary>
+    public sealed record CopyWanted(string Copied, string Text) : NoticeMsg;
+
     /// <summary>An effect broke in a way that nobody expected.</summary>
     public sealed record EffectFailed(Effect Effect, string Reason, string Correlation) : NoticeMsg;
 

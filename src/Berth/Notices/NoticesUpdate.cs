@@ -10,6 +10,8 @@ internal static class NoticesUpdate
     public static Step<AppState> Apply(AppState state, NoticeMsg message) => message switch
     {
         NoticeMsg.Said m => m.ReadsStore ? state.Tell(m.Kind, m.Text, m.Correlation).With(new Effect.ReadStore()) : state.Tell(m.Kind, m.Text, m.Correlation).Only(),
+        NoticeMsg.Called m => state.With(new Effect.Ring(m.Title, m.Text, m.Bell, m.Desktop)),
+        NoticeMsg.CopyWanted m => state.Tell(NoticeKind.Done, m.Text).With(new Effect.Copy(m.Copied)),
         NoticeMsg.EffectFailed m => state.Tell(NoticeKind.Error, $"{m.Effect.GetType().Name} failed: {m.Reason}", m.Correlation).Only(),
         NoticeMsg.StreamFailed m => state.Tell(NoticeKind.Error, $"{m.Subscription.GetType().Name} ended: {m.Reason}").Only(),
         NoticeMsg.LogRead m => (state.Top is NoticesDialog dialog ? state.Swap(dialog with { Log = m.Lines }) : state).Only(),

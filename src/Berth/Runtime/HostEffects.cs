@@ -13,7 +13,9 @@ internal static class HostEffects
         Effect.Connect connect => await ConnectAsync(composition, connect.Host, cancel).ConfigureAwait(false),
         Effect.Disconnect disconnect => await DisconnectAsync(composition, disconnect.Host, cancel).ConfigureAwait(false),
         Effect.Forward or Effect.Unforward => await ForwardEffects.DoAsync(composition, effect, cancel).ConfigureAwait(false),
-        Effect.Open or Effect.Attach or Effect.Send => Missing(effect),
+        Effect.Open open => await SessionDoors.OpenAsync(composition, open.Session, cancel).ConfigureAwait(false),
+        Effect.Attach attach => await SessionDoors.AttachAsync(composition, attach.Session, cancel).ConfigureAwait(false),
+        Effect.Send send => await SessionDoors.SendAsync(composition, send, cancel).ConfigureAwait(false),
         _ => null,
     };
 
@@ -38,6 +40,4 @@ internal static class HostEffects
     private static CatalogHost? Find(Composition composition, string name) => composition.Hosts.FindOrReach(name).Host;
 
     private static NoticeMsg.Said Gone(string name) => new(NoticeKind.Error, $"there is no host '{name}' in the settings any more");
-
-    private static NoticeMsg.Said Missing(Effect effect) => new(NoticeKind.Hint, $"{effect.GetType().Name}: not in this build");
 }

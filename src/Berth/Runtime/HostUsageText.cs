@@ -35,6 +35,21 @@ internal static class HostUsageText
         }
     }
 
+    public static HostUsage Of(Core.Monitoring.HostUsage usage) => new()
+    {
+        CpuPercent = usage.CpuPercent,
+        PerCore = usage.PerCore,
+        LoadAverage = usage.LoadAverage,
+        MemoryBytes = usage.MemoryBytes,
+        MemoryTotalBytes = usage.MemoryTotalBytes,
+        SwapBytes = usage.SwapBytes,
+        DiskBytes = usage.DiskBytes,
+        DiskTotalBytes = usage.DiskTotalBytes,
+        NetRxBytesPerSec = usage.NetRxBytesPerSec,
+        NetTxBytesPerSec = usage.NetTxBytesPerSec,
+        OpenFiles = (int?)usage.OpenFiles,
+    };
+
     private static double? Number(JsonElement root, string name) =>
         root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number ? value.GetDouble() : null;
 

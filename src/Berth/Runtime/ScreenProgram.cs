@@ -179,6 +179,12 @@ internal sealed class ScreenProgram : ITerminalProgram
                 if (!Clipboard.TryCopy(_beside, copy.Text, _abilities))
                     Apply(new Notices.NoticeMsg.Said(Notices.NoticeKind.Hint, "this terminal takes no text for the clipboard"));
                 break;
+            case Effect.Ring ring:
+                if (ring.Bell)
+                    _beside.Add(Sequences.Bell);
+                if (ring.Desktop)
+                    Notification.TryShow(_beside, ring.Title, ring.Text, _abilities);
+                break;
             case Effect.Lend lend:
                 _loop.Lend(lend.Command);
                 break;

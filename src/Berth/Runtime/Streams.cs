@@ -20,6 +20,7 @@ internal sealed class Streams(Inbox inbox, ScreenServices services)
         {
             Subscription.Store => StoreAsync(composition, cancel),
             Subscription.SettingsFile => SettingsAsync(composition, cancel),
+            Subscription.Hosts => new HostWatch(composition, inbox).RunAsync(cancel),
             Subscription.Link link => LinkAsync(composition, link.Host, cancel),
             Subscription.LogLines log => LogAsync(composition, log, cancel),
             _ => throw new UnreachableException(key.GetType().Name),

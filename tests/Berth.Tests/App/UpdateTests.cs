@@ -57,6 +57,8 @@ public sealed class UpdateTests
         new AskMsg.Asked(1, new Question("dev1", QuestionKind.Password, "password:", 1)),
         new AskMsg.Gone(1),
         new NoticeMsg.Said(NoticeKind.Done, "done"),
+        new NoticeMsg.Called("web: permission", "Do you want to proceed?", true, true),
+        new NoticeMsg.CopyWanted("http://127.0.0.1:8001", "copied"),
         new NoticeMsg.EffectFailed(new Effect.ReadStore(), "boom", "0123"),
         new NoticeMsg.StreamFailed(new Subscription.Store(), "boom"),
         new NoticeMsg.LogRead("0123", []),
