@@ -36,9 +36,11 @@ internal static class AgentLaunches
         };
     }
 
-    /// <summary>The program that a command starts; null where that cannot be told.</summary>
+    /// <summary>The program that a command starts; null where that cannot be told, as of several commands.</summary>
     public static string? ProgramOf(string command)
     {
+        if (command.AsSpan().ContainsAny(";&|<>()`\n"))
+            return null;
         var words = command.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var first = Array.Find(words, word => word != "exec" && !word.Contains('='));
         return first is null || first.AsSpan().ContainsAny(Special) ? null : first;
