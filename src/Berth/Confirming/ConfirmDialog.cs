@@ -42,7 +42,8 @@ internal sealed record ConfirmDialog(string Heading, ImmutableArray<string> Line
         return new(
             "Suspend all sessions",
             [running == 0 ? "no session is running" : $"{Amounts.Count(running, "session")} {(running == 1 ? "is" : "are")} stopped; workspaces and conversations stay", "berth goes on until they are: detach or quit after that"],
-            effects.ToImmutable()) { Again = 'Q' };
+            effects.ToImmutable())
+        { Again = 'Q' };
     }
 
     private static int Running(AppState state, out int hosts)
