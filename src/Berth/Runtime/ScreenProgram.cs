@@ -86,10 +86,12 @@ internal sealed class ScreenProgram : ITerminalProgram
     public void Woken()
     {
         Tick();
-        for (var taken = 0; taken < MessagesPerTurn && _inbox.TryTake(out var message); taken++)
+        var taken = 0;
+        for (; taken < MessagesPerTurn && _inbox.TryTake(out var message); taken++)
             Apply(message, ticks: false);
         // What is left has its turn after the keys.
-        _loop.Wake();
+        if (taken == MessagesPerTurn)
+            _loop.Wake();
     }
 
     public void Due() => Tick();
