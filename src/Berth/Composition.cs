@@ -3,6 +3,7 @@ using Berth.Core.Configuration;
 using Berth.Core.Hosts;
 using Berth.Core.Links;
 using Berth.Core.Logging;
+using Berth.Core.Monitoring;
 using Berth.Core.Provisioning;
 using Berth.Core.Runners;
 using Berth.Core.Secrets;
@@ -63,6 +64,9 @@ internal sealed class Composition : IAsyncDisposable
 
     /// <summary>The list, as it is remembered.</summary>
     public SessionStore Sessions => new(Database, Time);
+
+    /// <summary>What monitoring works with.</summary>
+    public MonitorParts Monitoring => new(Settings, Database, Time, Log);
 
     /// <summary>What can be done to sessions.</summary>
     public ISessions Operations => _operations.Value;

@@ -10,6 +10,8 @@ using Berth.Commands.Listing;
 using Berth.Commands.Open;
 using Berth.Commands.Records;
 using Berth.Commands.Send;
+using Berth.Commands.Stats;
+using Berth.Commands.Watch;
 
 namespace Berth.Commands;
 
@@ -41,6 +43,8 @@ internal static class CommandTable
         new("adopt", "[HOST]", "rebuild the list from what is on the hosts", AdoptCommand.Make),
         new("gc", "[HOST] [--apply]", "what cleaning the hosts would free", CleanCommand.Make),
         new("hosts", "[connect|disconnect HOST]", "the hosts and their links; connect and disconnect them", HostsCommand.Make),
+        new("stats", "[SESSION|HOST] [--since TIME]", "the load of the past, as a table, CSV or JSON", StatsCommand.Make),
+        new("watch", "[--metrics ADDRESS]", "links, flags and notices without a screen, for a service", WatchCommand.Make),
         new("config", "path|show|check|init|edit", "settings: where they are, what holds, what is wrong", ConfigCommand.Make),
         new("completions", "bash|zsh|fish", "print the completion script of a shell", CompletionsCommand.Make),
         new("complete", "WORD…", "what may stand at the cursor, for the completion scripts", CompleteCommand.Make) { Hidden = true },

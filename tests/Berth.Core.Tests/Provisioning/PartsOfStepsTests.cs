@@ -149,7 +149,7 @@ public sealed class PartsOfStepsTests
         Endpoint = new Endpoint.Port(3001),
         LocalPort = 8001,
         Forwards = [new(5173, null), new(3000, 3001)],
-        Agent = new ManifestAgent(new AgentSettings("claude"), "conv"),
+        Agent = new AgentSettings("claude"),
         Limits = new(1 << 30, 150, 100),
         IdleSuspend = TimeSpan.FromHours(1),
         Owner = "me@here",

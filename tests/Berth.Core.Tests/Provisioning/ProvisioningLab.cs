@@ -7,6 +7,7 @@ using Berth.Core.Links.Calls;
 using Berth.Core.Logging;
 using Berth.Core.Provisioning;
 using Berth.Core.Remote;
+using Berth.Core.Runners;
 using Berth.Core.Secrets;
 using Berth.Core.Servers;
 using Berth.Core.Sessions;
@@ -95,6 +96,12 @@ internal sealed class ProvisioningLab : IAsyncDisposable
         return new Provisioner(Parts with { Link = host => new GatedLink(open(host), gate) });
     }
 
+    public void With(Func<Settings, Settings> change)
+    {
+        var settings = change(Parts.Settings);
+        Parts = Parts with { Settings = settings, Hosts = new HostCatalog(settings) };
+    }
+
     /// <summary>As when the process that holds them has died.</summary>
     public void DropLeases() => Database.Write(connection =>
     {
@@ -135,7 +142,7 @@ internal sealed class ProvisioningLab : IAsyncDisposable
             Database = lab.Database,
             Secrets = new SecretVault(new SecretStore(lab.Database, TimeProvider.System), lab.State),
             Server = ServerCatalog.OfKind,
-            Runner = _ => new ScriptRunner(),
+            Runner = RunnerCatalog.Of,
             Deployer = new NoDeployer(),
             Time = TimeProvider.System,
             Log = new NoLog(),
