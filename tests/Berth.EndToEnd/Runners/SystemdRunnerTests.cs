@@ -85,12 +85,12 @@ public sealed class SystemdRunnerTests
         Assert.Null((await runner.StartAsync(link, request, Never)).Error);
 
         await Wait.UntilAsync("the agent", async () => (await AgentTerminal.ShowAsync(link, request.Session, 0, Never))?.Lines.Contains("ready") == true);
-        Assert.Contains($"/{SystemdRunner.Slice(request.Session)}/", await ShAsync(link, "cat /proc/$(pgrep -f 'sleep 100[2]' | head -n 1)/cgroup"), StringComparison.Ordinal);
+        Assert.Contains($"/{SystemdRunner.Slice(request.Session)}/", await ShAsync(link, "cat /proc/$(pgrep -f '^sleep 1002' | head -n 1)/cgroup"), StringComparison.Ordinal);
         Assert.DoesNotContain(request.Session.Value, await ShAsync(link, "cat /proc/$(pgrep -f '[t]mux -L berth' | head -n 1)/cgroup"), StringComparison.Ordinal);
         Assert.True((await StatusAsync(runner, link, request)).Agent);
         var stopped = await runner.StopAsync(link, new StopRequest(request.Session, request.Folder, TimeSpan.FromSeconds(5)), Never);
         Assert.Empty(stopped.Left);
-        Assert.Equal("", await ShAsync(link, "pgrep -f 'sleep 100[2]'"));
+        Assert.Equal("", await ShAsync(link, "pgrep -f '^sleep 1002'"));
     }
 
     private static async Task LingerIsSeenAndHadAsync(SystemdHost host, ILink link)
