@@ -8,7 +8,7 @@ namespace Berth.Core.Monitoring.Metrics;
 /// <summary>
 /// Serves one page to who scrapes it, one request after the other: made anew for each, so that nothing is done when nobody asks.
 /// </summary>
-internal sealed class MetricsServer(IPEndPoint address, Func<string> page)
+internal sealed class MetricsServer(IPEndPoint address, Func<string> page) : IDisposable
 {
     private const int LongestHead = 8192;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
@@ -66,6 +66,8 @@ internal sealed class MetricsServer(IPEndPoint address, Func<string> page)
             _listener.Stop();
         }
     }
+
+    public void Dispose() => _listener.Dispose();
 
     private async Task AnswerAsync(Socket client, CancellationToken cancel)
     {

@@ -38,7 +38,7 @@ internal static class WatchCommand
         await using var monitor = new Monitor(parts, berth.LinkTo, notices.Tell);
         monitor.SetVisible(false);
         address ??= berth.Settings.Monitor.Metrics is { Length: > 0 } set ? set : null;
-        var server = address is null ? null : new MetricsServer(IPEndPoint.Parse(address), () => Page(parts, monitor));
+        using var server = address is null ? null : new MetricsServer(IPEndPoint.Parse(address), () => Page(parts, monitor));
         if (server?.Listen() is { } problem)
             return invocation.Fail(ExitCode.Conflict, problem, "another address, or end what has this one");
         await monitor.StartAsync(berth.Hosts.All);
