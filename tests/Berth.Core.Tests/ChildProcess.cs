@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Berth.Core.Tests.Logging;
+using Berth.Core.Tests.Provisioning;
 using Berth.Core.Tests.Secrets;
 using Berth.Core.Tests.Storage;
 
@@ -12,6 +13,7 @@ internal static class ChildProcess
     {
         ["store", .. var rest] => StoreChild.Run(rest),
         ["key", var folder] => SecretChild.Run(folder),
+        ["provision", .. var rest] => ProvisioningChild.Run(rest),
         ["log", .. var rest] => LogChild.Run(rest),
         _ => 2,
     };

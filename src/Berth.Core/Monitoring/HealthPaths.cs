@@ -1,6 +1,7 @@
 using Berth.Core.Configuration;
 using Berth.Core.Configuration.Sections;
 using Berth.Core.Monitoring.Probing;
+using Berth.Core.Servers;
 using Berth.Core.Sessions;
 
 namespace Berth.Core.Monitoring;
@@ -12,20 +13,6 @@ internal static class HealthPaths
     public static ProbeTarget? TargetOf(Session session, Settings settings)
     {
         var server = settings.Servers.TryGet(session.Server, out var section) ? section : new ServerSettings(session.Server);
-        return session.Endpoint is { } endpoint && server.Kind != "none" ? new ProbeTarget(session.Id, endpoint, Of(server)) : null;
-    }
-
-    private static string? Of(ServerSettings server)
-    {
-        if (server.Health.Length > 0)
-            return server.Health;
-        return server.Kind switch
-        {
-            "code-server" => "/healthz",
-            "openvscode-server" or "vscodium-server" => "/version",
-            // Whatever it is asked starts the server within it again.
-            "serve-web" => null,
-            _ => "/",
-        };
+        return session.Endpoint is { } endpoint && ServerCatalog.OfKind(server.Kind)?.Health(server) is { } check ? new ProbeTarget(session.Id, endpoint, check.Path) : null;
     }
 }

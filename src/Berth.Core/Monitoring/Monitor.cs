@@ -46,9 +46,11 @@ internal sealed class Monitor : IAsyncDisposable
         _parts = parts;
         _links = links;
         _pace = parts.Settings.Monitor.Pace;
-        _thinned = parts.Time.GetUtcNow();
+        _thinned = Started = parts.Time.GetUtcNow();
         _desk = new MonitorDesk(new FlagDesk(parts.Flags, parts.Policy, parts.Time), new LoadHistory(parts.Samples), Publish, raised ?? (_ => { })) { WantsLinks = wantsLinks };
     }
+
+    public DateTimeOffset Started { get; }
 
     public MonitorView View
     {

@@ -46,7 +46,11 @@ item() {
     esac
     size=$(bytes "$2")
     freed=no
-    if [ "$apply" = yes ] && remove "$2"; then freed=yes; fi
+    if [ "$apply" = yes ]; then
+        # Another laptop may be bringing it back just now.
+        if [ "$1" = workspace ] && ! (hold "$2" "$me" clean "$owner") >/dev/null; then return; fi
+        ! remove "$2" || freed=yes
+    fi
     printf '%s %s %s %s\t%s\n' "$1" "$freed" "$size" "$3" "$2"
 }
 
@@ -115,7 +119,6 @@ clean_sessions() {
         fi
         state=$(state_of "$folder")
         if [ "$state" = terminated ] && [ -n "$(find "$folder/session.json" -mmin "+$keep_workspaces" 2>/dev/null)" ]; then
-            if [ "$apply" = yes ]; then (hold "$folder" "$me" clean "$owner") >/dev/null || continue; fi
             item workspace "$folder" "killed, and kept long enough"
             continue
         fi

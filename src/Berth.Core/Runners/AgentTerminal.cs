@@ -95,7 +95,7 @@ internal static class AgentTerminal
         string[] arguments =
         [
             request.Session.Value, request.Facts.Root, HostHelpers.Hash, folder.Path, folder.Run, request.WorkingDirectory, agent.App, request.Name.Value,
-            request.Facts.Tmux!, agent.Directory, slice, Pipe(request, agent), agent.Fresh, agent.Resume,
+            "tmux", agent.Directory, slice, Pipe(request, agent), agent.Fresh, agent.Resume,
             Scrubbed.Words(request.Unset), Bell(request, agent),
         ];
         var start = request with { Environment = [.. request.Environment, .. agent.Environment], Files = [.. request.Files, .. agent.Files] };

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using Berth.Commands;
 using Berth.Core.Configuration.Keys;
+using Berth.Runtime;
 
 namespace Berth.Cli;
 
@@ -54,7 +55,9 @@ internal static class CommandLine
             }
         }
 
-        Message.Write(errors, args.Length == 0 ? "a command is needed" : $"unknown option '{args[0]}'", "berth --help lists the commands");
+        if (ScreenOptions.TryRead(args) is { } options)
+            return ScreenStart.Run(options, errors);
+        Message.Write(errors, $"unknown option '{args[0]}'", "berth --help lists the commands");
         return ExitCode.Usage;
     }
 

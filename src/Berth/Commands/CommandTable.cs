@@ -11,6 +11,8 @@ using Berth.Commands.Listing;
 using Berth.Commands.Open;
 using Berth.Commands.Records;
 using Berth.Commands.Send;
+using Berth.Commands.Stats;
+using Berth.Commands.Watch;
 
 namespace Berth.Commands;
 
@@ -31,6 +33,7 @@ internal static class CommandTable
         new("flag", "SESSION MESSAGE", "say that a session needs somebody", FlagCommand.Make),
         new("ack", "SESSION…", "acknowledge the flags of sessions", AckCommand.Make),
         new("snooze", "SESSION TIME", "put the flags of a session off", SnoozeCommand.Make),
+        new("stats", "[SESSION|HOST] [--since TIME]", "the load of the past, as a table, CSV or JSON", StatsCommand.Make),
         new("suspend", "SESSION…", "end the processes of sessions and free their memory", StateCommands.Suspend),
         new("resume", "SESSION…", "start suspended or killed sessions again", StateCommands.Resume),
         new("restart", "SESSION…", "stop and start the processes of sessions", StateCommands.Restart),
@@ -43,6 +46,7 @@ internal static class CommandTable
         new("gc", "[HOST] [--apply]", "what cleaning the hosts would free", CleanCommand.Make),
         new("hosts", "[connect|disconnect HOST]", "the hosts and their links; connect and disconnect them", HostsCommand.Make),
         new("doctor", "[HOST]", "everything that can be wrong, with what helps", DoctorCommand.Make),
+        new("watch", "[--metrics ADDRESS]", "links, flags and notices without a screen, for a service", WatchCommand.Make),
         new("config", "path|show|check|init|edit", "settings: where they are, what holds, what is wrong", ConfigCommand.Make),
         new("completions", "bash|zsh|fish", "print the completion script of a shell", CompletionsCommand.Make),
         new("complete", "WORD…", "what may stand at the cursor, for the completion scripts", CompleteCommand.Make) { Hidden = true },

@@ -9,6 +9,8 @@ internal sealed class Gate
     private readonly TaskCompletionSource _never = new();
     private int _passed;
     private int _stopAt = int.MaxValue;
+    private int _actAt;
+    private Action? _action;
 
     public Task Reached => _reached.Task;
 
@@ -21,8 +23,18 @@ internal sealed class Gate
         _stopAt = number;
     }
 
+    /// <summary>Does something as soon as it is passed for that time; counts from now on.</summary>
+    public void At(int number, Action action)
+    {
+        _passed = 0;
+        _actAt = number;
+        _action = action;
+    }
+
     public Task PassAsync()
     {
+        if (_passed + 1 == _actAt)
+            _action?.Invoke();
         if (Interlocked.Increment(ref _passed) < _stopAt)
             return Task.CompletedTask;
         _reached.TrySetResult();

@@ -37,6 +37,8 @@ internal sealed class GatedLink(ILink link, Gate gate) : ILink
 
     public IAsyncEnumerable<string> LinesAsync(LineStream stream, CancellationToken cancel) => link.LinesAsync(stream, cancel);
 
+    public Task<TerminalCommand> TerminalAsync(Call call, CancellationToken cancel) => link.TerminalAsync(call, cancel);
+
     public Task<LinkError?> SendTreeAsync(Transfer transfer, CancellationToken cancel) => AroundAsync(() => link.SendTreeAsync(transfer, cancel));
 
     public Task<LinkError?> FetchTreeAsync(Transfer transfer, CancellationToken cancel) => AroundAsync(() => link.FetchTreeAsync(transfer, cancel));

@@ -40,7 +40,7 @@ public sealed class InterruptedTests(ITestOutputHelper output)
     private static async Task<bool> DiesAsync(string operation, int boundary)
     {
         await using var lab = ProvisioningLab.Local();
-        var repo = operation is "clone" ? await RepoAsync(lab) : null;
+        var repo = operation is "clone" ? await lab.MakeRepoAsync() : null;
         var wish = new NewSession { Name = "it", Server = ProvisioningLab.Web, Repo = repo };
         var id = operation is "create" or "clone" ? default : await BeforeAsync(lab, operation, wish);
         var when = $"{operation} cut at {boundary}";
@@ -74,7 +74,7 @@ public sealed class InterruptedTests(ITestOutputHelper output)
         return id;
     }
 
-    private static Task<Outcome> DoAsync(ISessions sessions, string operation, SessionId id, NewSession wish) => operation switch
+    internal static Task<Outcome> DoAsync(ISessions sessions, string operation, SessionId id, NewSession wish) => operation switch
     {
         "create" or "clone" => sessions.CreateAsync(wish, null, Never),
         "suspend" => sessions.SuspendAsync(id, null, Never),
@@ -87,7 +87,7 @@ public sealed class InterruptedTests(ITestOutputHelper output)
     };
 
     /// <summary>Where recovering completed it, it is impossible now and says so; otherwise it works.</summary>
-    private static async Task AgainAsync(ProvisioningLab lab, string operation, SessionId id, NewSession wish, string when)
+    internal static async Task AgainAsync(ProvisioningLab lab, string operation, SessionId id, NewSession wish, string when)
     {
         var row = lab.Rows.All().SingleOrDefault();
         var again = operation is "create" or "clone" && row is { State: SessionState.Error }
@@ -108,11 +108,4 @@ public sealed class InterruptedTests(ITestOutputHelper output)
         "archive" or "delete" => null,
         _ => SessionState.Active,
     };
-
-    private static async Task<string> RepoAsync(ProvisioningLab lab)
-    {
-        var repo = lab.Folder + "/repo";
-        await lab.ShAsync("git init -q -b trunk \"$1\" && cd \"$1\" && echo hello >a && git add a && git -c user.name=n -c user.email=e commit -qm one", repo);
-        return repo;
-    }
 }

@@ -16,13 +16,13 @@ public sealed class LifecycleTests
         Assert.Equal(operations, string.Join(", ", Lifecycle.Possible(state).Select(OperationWords.Of)));
 
     [Theory]
-    [InlineData(Operation.Suspend, SessionState.Active, SessionState.Suspended)]
-    [InlineData(Operation.Resume, SessionState.Suspended, SessionState.Active)]
-    [InlineData(Operation.Resume, SessionState.Terminated, SessionState.Active)]
-    [InlineData(Operation.Kill, SessionState.Error, SessionState.Terminated)]
-    [InlineData(Operation.Suspend, SessionState.Suspended, null)]
-    [InlineData(Operation.Resume, SessionState.Active, null)]
-    public void Target_is_where_an_operation_leads(Operation operation, SessionState from, SessionState? to) => Assert.Equal(to, Lifecycle.Target(operation, from));
+    [InlineData("suspend", SessionState.Active, SessionState.Suspended)]
+    [InlineData("resume", SessionState.Suspended, SessionState.Active)]
+    [InlineData("resume", SessionState.Terminated, SessionState.Active)]
+    [InlineData("kill", SessionState.Error, SessionState.Terminated)]
+    [InlineData("suspend", SessionState.Suspended, null)]
+    [InlineData("resume", SessionState.Active, null)]
+    public void Target_is_where_an_operation_leads(string operation, SessionState from, SessionState? to) => Assert.Equal(to, Lifecycle.Target(OperationWords.Parse(operation)!.Value, from));
 
     [Fact]
     public void Refusal_is_a_conflict_that_says_what_is_possible()

@@ -7,6 +7,7 @@ using Berth.Core.Links.Calls;
 using Berth.Core.Logging;
 using Berth.Core.Provisioning;
 using Berth.Core.Remote;
+using Berth.Core.Runners;
 using Berth.Core.Secrets;
 using Berth.Core.Servers;
 using Berth.Core.Sessions;
@@ -62,19 +63,24 @@ internal sealed class ProvisioningLab : IAsyncDisposable
     public ILink Link => Parts.Link(Parts.Hosts.Find(HostName).Host!);
 
     /// <summary>This machine as the host.</summary>
-    public static ProvisioningLab Local(string? root = null) => Make(Directory.CreateTempSubdirectory("bp-").FullName, true, null, root, Interlocked.Increment(ref _labs));
+    public static ProvisioningLab Local(string? root = null) => Make(Directory.CreateTempSubdirectory("bp-").FullName, true, ("local", "", null), root, FreePorts());
+
+    /// <summary>What another process needs to be a berth of this home.</summary>
+    public string Place => string.Join('\n', Folder, Root, HostName, Host?.ConfigFile, Parts.Settings.Ports.Local.First.ToString(System.Globalization.CultureInfo.InvariantCulture));
 
     /// <summary>Another berth in the home of one that there is, or there was.</summary>
-    public static ProvisioningLab Again(string folder, string root, int ports) => Make(folder, false, null, root, ports);
+    public static ProvisioningLab Again(string place) => place.Split('\n') is [var folder, var root, var host, var config, var port]
+        ? Make(folder, false, (host, config, null), root, int.Parse(port, System.Globalization.CultureInfo.InvariantCulture))
+        : throw new ArgumentException(place, nameof(place));
 
     public static async Task<ProvisioningLab> SshAsync(SshdOptions? options = null)
     {
         var host = await SshdHost.StartAsync(options);
-        return Make(Directory.CreateTempSubdirectory("bp-").FullName, true, host, host.Home + "/berth root", Interlocked.Increment(ref _labs));
+        return Make(Directory.CreateTempSubdirectory("bp-").FullName, true, (host.Alias, host.ConfigFile, host), host.Home + "/berth root", FreePorts());
     }
 
     /// <summary>Another laptop of the same user: a home of its own on the same host.</summary>
-    public ProvisioningLab OtherLaptop() => Make(Directory.CreateTempSubdirectory("bp-").FullName, true, Host, Root, Interlocked.Increment(ref _labs));
+    public ProvisioningLab OtherLaptop() => Make(Directory.CreateTempSubdirectory("bp-").FullName, true, (HostName, Host?.ConfigFile ?? "", Host), Root, FreePorts());
 
     public async Task<Session> MakeAsync(NewSession? wish = null)
     {
@@ -95,6 +101,19 @@ internal sealed class ProvisioningLab : IAsyncDisposable
         return new Provisioner(Parts with { Link = host => new GatedLink(open(host), gate) });
     }
 
+    public void With(Func<Settings, Settings> change)
+    {
+        var settings = change(Parts.Settings);
+        Parts = Parts with { Settings = settings, Hosts = new HostCatalog(settings) };
+    }
+
+    public async Task<string> MakeRepoAsync()
+    {
+        var repo = Folder + "/repo";
+        await ShAsync("git init -q -b trunk \"$1\" && cd \"$1\" && echo hello >a && git add a && git -c user.name=n -c user.email=e commit -qm one", repo);
+        return repo;
+    }
+
     /// <summary>As when the process that holds them has died.</summary>
     public void DropLeases() => Database.Write(connection =>
     {
@@ -108,7 +127,7 @@ internal sealed class ProvisioningLab : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var session in Rows.All())
+        foreach (var session in _ownsFolder ? Rows.All() : [])
             Kill($"BERTH_SESSION={session.Id}");
         await Pool.DisposeAsync();
         Database.Dispose();
@@ -118,14 +137,14 @@ internal sealed class ProvisioningLab : IAsyncDisposable
             Directory.Delete(Folder, recursive: true);
     }
 
-    private static ProvisioningLab Make(string folder, bool owns, SshdHost? host, string? root, int number)
+    private static ProvisioningLab Make(string folder, bool owns, (string Name, string Config, SshdHost? Sshd) host, string? root, int firstPort)
     {
         var place = root ?? folder + "/host";
-        var name = host?.Alias ?? "local";
-        var settings = SettingsFor(name, place, number);
+        var name = host.Name;
+        var settings = SettingsFor(name, place, firstPort);
         var catalog = new HostCatalog(settings);
-        var pool = new LinkPool(new LinkOptions { RuntimeDirectory = folder + "/run", ConfigFile = host?.ConfigFile }, null, watches: false);
-        var lab = new ProvisioningLab(folder, owns) { Pool = pool, Host = host, Root = place, HostName = name, Parts = null! };
+        var pool = new LinkPool(new LinkOptions { RuntimeDirectory = folder + "/run", ConfigFile = host.Config.Length > 0 ? host.Config : null }, null, watches: false);
+        var lab = new ProvisioningLab(folder, owns) { Pool = pool, Host = host.Sshd, Root = place, HostName = name, Parts = null! };
         lab.Parts = new ProvisionerParts
         {
             Settings = settings,
@@ -135,7 +154,7 @@ internal sealed class ProvisioningLab : IAsyncDisposable
             Database = lab.Database,
             Secrets = new SecretVault(new SecretStore(lab.Database, TimeProvider.System), lab.State),
             Server = ServerCatalog.OfKind,
-            Runner = _ => new ScriptRunner(),
+            Runner = RunnerCatalog.Of,
             Deployer = new NoDeployer(),
             Time = TimeProvider.System,
             Log = new NoLog(),
@@ -144,13 +163,15 @@ internal sealed class ProvisioningLab : IAsyncDisposable
         return lab;
     }
 
-    private static Settings SettingsFor(string host, string root, int number)
+    /// <summary>Each lab has a pool of its own, away from the ports that the system hands out.</summary>
+    private static int FreePorts() => 10_000 + (Environment.ProcessId * 7 + Interlocked.Increment(ref _labs)) % 300 * 60;
+
+    private static Settings SettingsFor(string host, string root, int first)
     {
-        var first = 20_000 + (Environment.ProcessId * 7 + number) % 300 * 40;
         return new Settings
         {
             Defaults = new DefaultsSettings { Host = host, Agent = "none", Root = root, StartTimeout = TimeSpan.FromSeconds(20), StopTimeout = TimeSpan.FromSeconds(2) },
-            Ports = new PortsSettings { Local = new PortRange(first, first + 19), Remote = new PortRange(first + 20, first + 39) },
+            Ports = new PortsSettings { Local = new PortRange(first, first + 29), Remote = new PortRange(first + 30, first + 59) },
             Hosts = new Named<HostSettings>([new HostSettings(host) { Address = new HostAddress(null, host, null) }]),
             Servers = new Named<ServerSettings>(
             [

@@ -62,7 +62,8 @@ internal sealed record Manifest
 
     public ImmutableArray<PortForward> Forwards { get; init; } = [];
 
-    public ManifestAgent? Agent { get; init; }
+    /// <summary>As the settings had it; null for none.</summary>
+    public AgentSettings? Agent { get; init; }
 
     public RunLimits Limits { get; init; } = new();
 
@@ -94,4 +95,7 @@ internal sealed record Manifest
 
     /// <summary>The root of berth's files on the host.</summary>
     public string Root => Folder.Path[..Folder.Path.LastIndexOf("/sessions/", StringComparison.Ordinal)];
+
+    /// <summary>What it shares with its neighbours.</summary>
+    public SharingPlan Sharing => new(Root, Folder, Isolation);
 }

@@ -105,15 +105,13 @@ internal static class ManifestReader
     private static ServerBuild Build(JsonElement json) =>
         new(Text(json, "program") ?? "", System.Version.TryParse(Text(json, "version"), out var version) ? version : null);
 
-    private static ManifestAgent Agent(JsonElement json) => new(
-        new AgentSettings(Required(json, "name"))
-        {
-            Command = Text(json, "command") ?? "",
-            Resume = Text(json, "resume") ?? "",
-            Signals = Text(json, "signals") ?? "",
-            Environment = Map(json, "environment"),
-        },
-        Text(json, "conversation"));
+    private static AgentSettings Agent(JsonElement json) => new(Required(json, "name"))
+    {
+        Command = Text(json, "command") ?? "",
+        Resume = Text(json, "resume") ?? "",
+        Signals = Text(json, "signals") ?? "",
+        Environment = Map(json, "environment"),
+    };
 
     private static string Required(JsonElement json, string name) => json.GetProperty(name).GetString() ?? throw new FormatException(name);
 

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Berth.Core.Configuration.Sections;
 using Berth.Core.Sessions;
 
 namespace Berth.Core.Provisioning.Manifests;
@@ -96,17 +97,16 @@ internal static class ManifestWriter
         json.WriteEndObject();
     }
 
-    private static void WriteAgent(Utf8JsonWriter json, ManifestAgent? agent)
+    private static void WriteAgent(Utf8JsonWriter json, AgentSettings? agent)
     {
         if (agent is null)
             return;
         json.WriteStartObject("agent");
         json.WriteString("name", agent.Name);
-        json.WriteString("command", agent.Settings.Command);
-        json.WriteString("resume", agent.Settings.Resume);
-        json.WriteString("signals", agent.Settings.Signals);
-        Write(json, "conversation", agent.Conversation);
-        WriteMap(json, "environment", agent.Settings.Environment);
+        json.WriteString("command", agent.Command);
+        json.WriteString("resume", agent.Resume);
+        json.WriteString("signals", agent.Signals);
+        WriteMap(json, "environment", agent.Environment);
         json.WriteEndObject();
     }
 

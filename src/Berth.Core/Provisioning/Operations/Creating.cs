@@ -4,6 +4,7 @@ using Berth.Core.Provisioning.Manifests;
 using Berth.Core.Provisioning.Placing;
 using Berth.Core.Provisioning.Plans;
 using Berth.Core.Provisioning.Running;
+using Berth.Core.Runners;
 using Berth.Core.Sessions;
 using Berth.Core.Storage;
 
@@ -32,6 +33,7 @@ internal sealed class Creating(ProvisionerParts parts)
 
     private async Task<Outcome> OnAsync(CatalogHost host, HostFacts facts, (NewSession Wish, TemplateSettings Template) asked, IProgress<StepProgress>? progress, CancellationToken cancel)
     {
+        facts = await Linger.EnsureAsync(parts.Link(host), facts, cancel);
         var input = new PlanInput(parts.Settings, asked.Wish, host, facts)
         {
             Id = SessionId.New(),

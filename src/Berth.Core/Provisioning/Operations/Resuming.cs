@@ -54,7 +54,7 @@ internal sealed class Resuming(ProvisionerParts parts)
         steps.Add(SessionPlanner.Reserve(manifest, settings, work.Host));
         steps.Add(new Step.Prepare(manifest.OwnsWorkspace ? null : manifest.Workspace, Clones: false));
         steps.Add(new Step.Deploy(manifest.Server));
-        steps.Add(new Step.Start("", Again: true));
+        steps.Add(new Step.Start(""));
         steps.Add(new Step.Forward(manifest.Forwards));
         steps.Add(new Step.Verify(settings.Defaults.StartTimeout));
         return steps.ToImmutable();

@@ -1,7 +1,6 @@
 using Berth.Core.Configuration;
 using Berth.Core.Configuration.Sections;
 using Berth.Core.Hosts;
-using Berth.Core.Provisioning.Manifests;
 
 namespace Berth.Core.Provisioning.Plans;
 
@@ -10,7 +9,7 @@ internal static class AgentRule
 {
     private const int LongestName = 40;
 
-    public static ManifestAgent? Choose(string wish, Settings settings, HostFacts facts)
+    public static AgentSettings? Choose(string wish, Settings settings, HostFacts facts)
     {
         if (wish is "" or "none")
             return null;
@@ -23,13 +22,13 @@ internal static class AgentRule
         return Known(wish, settings);
     }
 
-    private static ManifestAgent Known(string wish, Settings settings)
+    private static AgentSettings Known(string wish, Settings settings)
     {
         if (settings.Agents.TryGet(wish, out var section))
-            return new ManifestAgent(section);
+            return section;
         return BuiltIn.Agents.Contains(wish)
-            ? new ManifestAgent(new AgentSettings(wish))
-            : new ManifestAgent(new AgentSettings(NameOf(wish)) { Command = wish, Resume = "" });
+            ? new AgentSettings(wish)
+            : new AgentSettings(NameOf(wish)) { Command = wish, Resume = "" };
     }
 
     /// <summary>Of a command like "npx some-agent --flag": its program.</summary>

@@ -39,7 +39,7 @@ internal static class SessionPlanner
         if (manifest.Repo is { } repo)
             steps.Add(new Step.CloneRepo(repo, manifest.Branch ?? "", manifest.Depth, facts.Git is null));
         steps.Add(new Step.Deploy(manifest.Server));
-        steps.Add(new Step.Start(manifest.Setup, Again: false));
+        steps.Add(new Step.Start(manifest.Setup));
         steps.Add(new Step.Forward(manifest.Forwards));
         steps.Add(new Step.Verify(settings.Defaults.StartTimeout));
         return steps.ToImmutable();

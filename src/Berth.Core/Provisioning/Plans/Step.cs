@@ -29,8 +29,7 @@ internal abstract record Step(StepName Name)
     internal sealed record Deploy(ServerSettings Server) : Step(StepName.Deploy);
 
     /// <param name="Setup">What is run in the workspace first; empty where nothing is.</param>
-    /// <param name="Again">The agent takes up its conversation.</param>
-    internal sealed record Start(string Setup, bool Again) : Step(StepName.Start);
+    internal sealed record Start(string Setup) : Step(StepName.Start);
 
     internal sealed record Forward(ImmutableArray<PortForward> Further) : Step(StepName.Forward);
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text;
 using Berth.Core.Provisioning.Manifests;
 using Berth.Core.Provisioning.Plans;
@@ -6,7 +5,6 @@ using Berth.Core.Provisioning.Running;
 using Berth.Core.Runners;
 using Berth.Core.Secrets;
 using Berth.Core.Servers;
-using Berth.Core.Sessions;
 
 namespace Berth.Core.Provisioning.Steps;
 
@@ -17,12 +15,27 @@ internal static class StartStep
     {
         if (step.Setup.Length > 0 && await SetupAsync(step.Setup, work, cancel) is { } broken)
             return broken;
+        if (await ShareAsync(work, cancel) is { } unshared)
+            return unshared;
         if (await StartServerAsync(work, cancel) is { } failed)
             return failed;
-        if (work.Manifest.Agent is { } agent && await StartAgentAsync(agent, work, cancel) is { } dead)
+        if (work.Manifest.Agent is { } agent && await AgentStart.RunAsync(agent, work, cancel) is { } dead)
             return dead;
         work.Manifest = work.Manifest with { Boot = work.Facts?.BootId };
         return StepResult.Done();
+    }
+
+    /// <summary>An editor's settings and extensions, as its isolation has it; null where they are made.</summary>
+    private static async Task<StepResult?> ShareAsync(Work work, CancellationToken cancel)
+    {
+        if (work.Parts.Server(work.Manifest.Server.Kind) is not { Package: not null } server || work.Manifest.Build is not { } build)
+            return null;
+        var wish = new ExtensionsWish(work.Manifest.Sharing, server, build, work.Manifest.Extensions);
+        var answer = await new ExtensionInstaller(work.Link, work.Parts.Settings.Defaults.InstallTimeout).RunAsync(wish, work.Progress, cancel);
+        work.Notes.AddRange(answer.Notes);
+        if (answer.Link is { } lost)
+            return StepResult.Failed(Problems.OfLink(work.HostName, lost));
+        return answer.Error is { } error ? StepResult.Failed(new Problem(ProblemKind.Failed, $"{work.HostName}: the session's settings cannot be made: {error}")) : null;
     }
 
     /// <summary>Null where it runs.</summary>
@@ -36,31 +49,14 @@ internal static class StartStep
             return StepResult.Failed(problem!);
         if (server.Launch(LaunchOf(manifest, build, secret)) is not { } launch)
             return null;
-        if (await ShareAsync(server, build, work, cancel) is { } unshared)
-            return unshared;
         return await RunAsync(work, ServerRequest(work, launch, secret), cancel);
     }
-
-    /// <summary>What it shares with its neighbours, and the extensions of its template: while nothing of it runs.</summary>
-    private static async Task<StepResult?> ShareAsync(IServer server, ServerBuild build, Work work, CancellationToken cancel)
-    {
-        var wish = new ExtensionsWish(Sharing(work.Manifest), server, build, work.Manifest.Extensions);
-        if (wish.Names.IsEmpty && (wish.Sharing.Isolation is Isolation.Isolated || server.Package is null))
-            return null;
-        var answer = await new ExtensionInstaller(work.Link, work.Parts.Settings.Defaults.InstallTimeout).RunAsync(wish, work.Progress, cancel);
-        work.Notes.AddRange(answer.Notes);
-        if (answer.Link is { } lost)
-            return StepResult.Failed(Problems.OfLink(work.HostName, lost));
-        return answer.Error is { } error ? StepResult.Failed(new Problem(ProblemKind.Failed, $"{work.HostName}: {error}")) : null;
-    }
-
-    private static SharingPlan Sharing(Manifest manifest) => new(manifest.Root, manifest.Folder, manifest.Isolation);
 
     private static LaunchRequest LaunchOf(Manifest manifest, ServerBuild build, SecretText secret) => new(manifest.Id, manifest.Name, build, manifest.Folder)
     {
         Endpoint = manifest.Endpoint!,
         Workspace = manifest.Workspace,
-        Extensions = Sharing(manifest).Extensions,
+        Extensions = manifest.Sharing.Extensions,
         Secret = secret.Reveal(),
         Settings = manifest.Server,
         LocalPort = manifest.LocalPort,
@@ -74,28 +70,7 @@ internal static class StartStep
         Files = [.. launch.Files, new LaunchFile(SessionSecret.Place(work.Manifest.Folder), secret.Reveal() + "\n")],
     };
 
-    private static async Task<StepResult?> StartAgentAsync(ManifestAgent agent, Work work, CancellationToken cancel)
-    {
-        var (own, problem) = await OwnVariablesAsync(agent, work, cancel);
-        if (problem is not null)
-            return StepResult.Failed(problem);
-        var request = Request(work, RunPart.Agent) with
-        {
-            Agent = agent.Settings,
-            Environment = [.. work.Manifest.Environment, .. own],
-        };
-        return await RunAsync(work, request, cancel);
-    }
-
-    /// <summary>Keys and tokens, which a command at home prints; they are in no manifest.</summary>
-    private static async Task<(ImmutableArray<KeyValuePair<string, string>> Variables, Problem? Problem)> OwnVariablesAsync(ManifestAgent agent, Work work, CancellationToken cancel)
-    {
-        if (!work.Parts.Settings.Agents.TryGet(agent.Name, out var section))
-            return ([], null);
-        return await EnvironmentCommand.RunAsync(work.Parts.Local, agent.Name, section.EnvironmentCommand, cancel);
-    }
-
-    private static async Task<StepResult?> RunAsync(Work work, RunRequest request, CancellationToken cancel)
+    public static async Task<StepResult?> RunAsync(Work work, RunRequest request, CancellationToken cancel)
     {
         var started = await work.Parts.Runner(work.Manifest.Runner).StartAsync(work.Link, request, cancel);
         work.Notes.AddRange(started.Notes.Where(note => !work.Notes.Contains(note)));
@@ -104,10 +79,9 @@ internal static class StartStep
         return started.Error is { } error ? StepResult.Failed(new Problem(ProblemKind.Failed, $"{work.HostName}: {error}"), started.LastLines) : null;
     }
 
-    private static RunRequest Request(Work work, RunPart part) => new(
+    public static RunRequest Request(Work work, RunPart part) => new(
         work.Manifest.Id, work.Manifest.Name, part, work.Manifest.Folder, work.Facts ?? throw new InvalidOperationException("a start without facts"))
     {
-        Arguments = [],
         WorkingDirectory = work.Manifest.Workspace,
         Limits = work.Manifest.Limits,
         LogBytes = work.Parts.Settings.Monitor.LogSize.Bytes,

@@ -77,7 +77,7 @@ internal static class VerifyStep
             return StepResult.Failed(Problems.OfLink(work.HostName, lost));
         if (status is { Server: true, ServerExit: null })
             return null;
-        var lines = await work.Remote.LastLogLinesAsync(work.Manifest.Folder, cancel);
+        var lines = status.LastLines.Count > 0 ? status.LastLines : await work.Remote.LastLogLinesAsync(work.Manifest.Folder, cancel);
         var code = status.ServerExit is { } exit ? $" with code {exit}" : "";
         var hint = lines.Any(line => line.Contains("EADDRINUSE", StringComparison.Ordinal) || line.Contains("ddress already in use", StringComparison.Ordinal))
             ? $"its port was taken by another program: berth restart {work.Manifest.Name}"
@@ -109,7 +109,7 @@ internal static class VerifyStep
 
     private static async Task<StepResult?> AgainAsync(Work work, CancellationToken cancel)
     {
-        var started = await StartStep.DoAsync(new Step.Start("", Again: false), work, cancel);
+        var started = await StartStep.DoAsync(new Step.Start(""), work, cancel);
         return started.Problem is not null ? started : await ForwardStep.JoinAsync(work, cancel);
     }
 

@@ -44,7 +44,7 @@ internal sealed class NewPlan(Invocation invocation, Composition berth)
         yield return ("host", host.Name);
         yield return ("workspace", manifest.Workspace);
         yield return ("server", manifest.Server.Name);
-        yield return ("agent", manifest.Agent?.Settings.Name ?? "none");
+        yield return ("agent", manifest.Agent?.Name ?? "none");
         yield return ("runner", Words.Of(manifest.Runner));
         yield return ("isolation", Words.Of(manifest.Isolation));
         if (manifest.Limits.MemoryBytes is { } memory)

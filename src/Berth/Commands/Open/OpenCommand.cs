@@ -1,9 +1,9 @@
 using System.CommandLine;
-using System.CommandLine.Completions;
 using Berth.Cli;
 using Berth.Commands.Config;
+using Berth.Commands.Targets;
 using Berth.Core.Browsing;
-using Berth.Core.Configuration;
+using Berth.Core.Hosts;
 using Berth.Core.Provisioning;
 using Berth.Core.Provisioning.Manifests;
 using Berth.Core.Secrets;
@@ -17,8 +17,7 @@ internal static class OpenCommand
 {
     public static Verb Make()
     {
-        var session = new Argument<string>("session") { HelpName = "SESSION", Description = "a name or an id, or the beginning of either" };
-        session.CompletionSources.Add(_ => Names());
+        var session = TargetOptions.Session();
         var print = new Option<bool>("--print") { Description = "only print the address" };
         var secret = new Option<bool>("--secret") { Description = "print the password, or the address with its token, too" };
         var qr = new Option<bool>("--qr") { Description = "show the address as a QR code" };
@@ -33,39 +32,48 @@ internal static class OpenCommand
         }.With(session, print, secret, qr);
     }
 
+    /// <summary>Checks the way in and opens the browser, or says where to go; also for whoever has just made the session.</summary>
+    public static async Task<ExitCode> OpenAsync(Invocation invocation, Composition berth, Session session)
+    {
+        var (request, problem) = Request(berth, session);
+        if (request is null)
+            return invocation.Fail(Refusals.Of(problem!));
+        if (berth.Hosts.FindOrReach(session.Host) is not { Host: CatalogHost host })
+            return invocation.Fail(ExitCode.NotFound, $"the host {session.Host} of {session.Name} is not in the settings any more", $"add [hosts.{session.Host}] to them");
+        var variables = ConfigContext.Variables();
+        var result = await new Opener(berth.Places.Runtime, variables, berth.Time).OpenAsync(berth.LinkTo(host), request, berth.Settings.Ui.Browser, invocation.Cancel);
+        var report = new OpenReport(invocation, request);
+        if (result.Problem is null)
+            return result.Browser is null ? report.Elsewhere(variables) : report.Opened();
+        foreach (var line in result.LastLines)
+            invocation.Errors.WriteLine($"  {line}");
+        return invocation.Fail(Refusals.Of(result.Problem));
+    }
+
     private static async ValueTask<ExitCode> RunAsync(Invocation invocation, string name, OpenWish wish)
     {
         if (Start.Compose(invocation, out var code) is not { } composed)
             return code;
         await using var berth = composed;
-        var sessions = berth.Sessions.All();
-        if (Find(invocation, name, sessions, out code) is not { } session)
-            return code;
-        if (wish is { Print: true, Secret: false, Qr: false } && session is { State: SessionState.Active, Url: { } url })
+        var target = SessionTargets.One(name, SessionList.Read(berth));
+        if (target.Session is not { } session)
+            return invocation.Fail(target.Refusal!);
+        if (wish.Print || wish.Secret || wish.Qr)
+            return Print(invocation, berth, session, wish);
+        return await OpenAsync(invocation, berth, session);
+    }
+
+    /// <summary>Nobody is asked: what is known is enough.</summary>
+    private static ExitCode Print(Invocation invocation, Composition berth, Session session, OpenWish wish)
+    {
+        if (wish is { Secret: false, Qr: false } && session is { State: SessionState.Active, Url: { } url })
         {
             invocation.Output.WriteLine(url);
             return ExitCode.Done;
         }
 
         var (request, problem) = Request(berth, session);
-        if (request is null)
-            return Fail(invocation, problem!, []);
-        var report = new OpenReport(invocation, request);
-        if (wish.Print || wish.Secret || wish.Qr)
-            return report.Print(wish);
-        return await OpenAsync(invocation, berth, session, request, report);
-    }
-
-    private static async Task<ExitCode> OpenAsync(Invocation invocation, Composition berth, Session session, OpenRequest request, OpenReport report)
-    {
-        if (berth.Hosts.FindOrReach(session.Host) is not { Host: { } host } lookup)
-            return invocation.Fail(ExitCode.NotFound, $"the host {session.Host} of {session.Name} is not in the settings", "berth hosts shows those that are");
-        _ = lookup;
-        var variables = ConfigContext.Variables();
-        var result = await new Opener(berth.Places.Runtime, variables, berth.Time).OpenAsync(berth.LinkTo(host), request, berth.Settings.Ui.Browser, invocation.Cancel);
-        if (result.Problem is { } problem)
-            return Fail(invocation, problem, result.LastLines);
-        return result.Browser is null ? report.Elsewhere(variables) : report.Opened();
+        return request is null ? invocation.Fail(Refusals.Of(problem!)) : new OpenReport(invocation, request).Print(wish);
     }
 
     private static (OpenRequest? Request, Problem? Problem) Request(Composition berth, Session session)
@@ -80,49 +88,5 @@ internal static class OpenCommand
         {
             return (null, new Problem(ProblemKind.Failed, error.Message, error.Hint));
         }
-    }
-
-    private static Session? Find(Invocation invocation, string name, IReadOnlyList<Session> sessions, out ExitCode code)
-    {
-        List<SessionHandle> handles = [.. sessions.Select(session => new SessionHandle(session.Id, session.Name, session.State is not SessionState.Terminated))];
-        code = ExitCode.Done;
-        switch (SessionLookup.Find(name, handles))
-        {
-            case SessionMatch.Found found:
-                return sessions.First(session => session.Id == found.Id);
-            case SessionMatch.Ambiguous several:
-                code = invocation.Fail(ExitCode.Usage, $"'{name}' could be {string.Join(", ", several.Candidates.Select(candidate => candidate.Name.Value).Distinct())}", "say more of the name, or the id");
-                return null;
-            case SessionMatch.None none:
-                code = invocation.Fail(ExitCode.NotFound, $"there is no session '{name}'", none.DidYouMean is { } meant ? $"did you mean {meant}?" : "berth ls shows them all");
-                return null;
-            default:
-                throw new System.Diagnostics.UnreachableException();
-        }
-    }
-
-    private static ExitCode Fail(Invocation invocation, Problem problem, IReadOnlyList<string> lines)
-    {
-        foreach (var line in lines)
-            invocation.Errors.WriteLine($"  {line}");
-        return invocation.Fail(CodeOf(problem.Kind), problem.Message, problem.Hint);
-    }
-
-    private static ExitCode CodeOf(ProblemKind kind) => kind switch
-    {
-        ProblemKind.Usage => ExitCode.Usage,
-        ProblemKind.NotFound => ExitCode.NotFound,
-        ProblemKind.Unreachable => ExitCode.Unreachable,
-        ProblemKind.Authentication => ExitCode.Authentication,
-        ProblemKind.Settings => ExitCode.SettingsInvalid,
-        ProblemKind.Conflict => ExitCode.Conflict,
-        _ => ExitCode.Failed,
-    };
-
-    private static IEnumerable<CompletionItem> Names()
-    {
-        var places = Places.OfThisProcess(ConfigContext.Variables());
-        var sessions = RememberedSessions.TryRead(places.State, TimeProvider.System.GetUtcNow()) ?? [];
-        return sessions.Where(session => session.State is not SessionState.Terminated).Select(session => new CompletionItem(session.Name.Value));
     }
 }

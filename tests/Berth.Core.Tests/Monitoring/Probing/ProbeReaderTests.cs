@@ -17,7 +17,7 @@ public sealed class ProbeReaderTests
         Assert.Equal((41, 0.5, 1024 * 1024, 2048 * 1024, 64 * 1024), (host.CpuPercent, host.LoadAverage[0], host.MemoryBytes, host.MemoryTotalBytes, host.SwapBytes));
         Assert.Equal<double>([80, 2], [.. host.PerCore]);
         Assert.Equal((600 * 1024, 1000 * 1024, 3000, 40, 77), (host.DiskBytes, host.DiskTotalBytes, host.NetRxBytesPerSec, host.NetTxBytesPerSec, host.OpenFiles));
-        Assert.Equal(600.0 / 900 * 100, host.DiskPercent);
+        Assert.Equal(66.7, host.DiskPercent!.Value, 0.1);
     }
 
     [Fact]
