@@ -56,7 +56,7 @@ internal static class AgentLaunches
         if (fill.File.Length == 0)
             return [];
         var text = map.Install.Format == "opencode-plugin"
-            ? Script.LoadText("opencode-plugin.js").Replace("\"{notify}\"", JsonSerializer.Serialize(fill.Notify), StringComparison.Ordinal)
+            ? Script.LoadText("opencode-plugin.js").Replace("\"{notify}\"", $"\"{JsonEncodedText.Encode(fill.Notify)}\"", StringComparison.Ordinal)
             : HookFile.Of(map, fill.Command, version);
         return text is null ? [] : [new LaunchFile(fill.File, text)];
     }
