@@ -15,6 +15,9 @@ internal sealed class Gate
 
     public Task Reached => _reached.Task;
 
+    /// <summary>Commands that were run.</summary>
+    public int Calls { get; set; }
+
     public int Passed => _passed;
 
     /// <summary>Counts from now on.</summary>

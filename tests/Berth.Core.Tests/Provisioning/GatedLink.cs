@@ -32,6 +32,7 @@ internal sealed class GatedLink(ILink link, Gate gate) : ILink
 
     public async Task<CallResult> RunAsync(Call call, CancellationToken cancel)
     {
+        gate.Calls++;
         await gate.PassAsync();
         if (gate.IsCut)
             return CallResult.Failed(Cut);
