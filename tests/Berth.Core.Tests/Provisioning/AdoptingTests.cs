@@ -8,7 +8,7 @@ using Xunit;
 namespace Berth.Core.Tests.Provisioning;
 
 /// <summary>Another laptop, a rebooted host, and what is cleaned.</summary>
-public sealed class AdoptingTests
+public sealed class AdoptingTests(Xunit.Abstractions.ITestOutputHelper output)
 {
     private static readonly CancellationToken Never = CancellationToken.None;
 
@@ -91,7 +91,9 @@ public sealed class AdoptingTests
         var calls = new Gate();
         var gated = lab.Through(calls);
 
+        var clock = System.Diagnostics.Stopwatch.StartNew();
         var report = Assert.Single(await gated.AdoptAsync(null, Never));
+        output.WriteLine($"{clock.Elapsed.TotalMilliseconds:0} ms");
 
         Assert.Equal((99, 1, 2), (report.Adopted.Count, report.Problems.Count, calls.Passed));
         Assert.Equal(100, lab.Rows.All().Count);

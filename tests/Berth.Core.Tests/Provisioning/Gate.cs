@@ -9,10 +9,14 @@ internal sealed class Gate
     private readonly TaskCompletionSource _never = new();
     private int _passed;
     private int _stopAt = int.MaxValue;
+    private int _cutAt = int.MaxValue;
     private int _actAt;
     private Action? _action;
 
     public Task Reached => _reached.Task;
+
+    /// <summary>Commands that were run.</summary>
+    public int Calls { get; set; }
 
     public int Passed => _passed;
 
@@ -30,6 +34,17 @@ internal sealed class Gate
         _actAt = number;
         _action = action;
     }
+
+    /// <summary>From that time on the link is gone, until it is mended; what was under way at an even time had reached the host.</summary>
+    public void CutAt(int number)
+    {
+        _passed = 0;
+        _cutAt = number;
+    }
+
+    public void Mend() => _cutAt = int.MaxValue;
+
+    public bool IsCut => _passed >= _cutAt;
 
     public Task PassAsync()
     {

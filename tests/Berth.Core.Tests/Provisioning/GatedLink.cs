@@ -9,6 +9,8 @@ namespace Berth.Core.Tests.Provisioning;
 /// <summary>A link with a gate before and after everything that is asked of the host.</summary>
 internal sealed class GatedLink(ILink link, Gate gate) : ILink
 {
+    private static readonly LinkError Cut = new(LinkReason.Closed, "the connection was lost while the command ran");
+
     public string Host => link.Host;
 
     public LinkState State => link.State;
@@ -16,11 +18,13 @@ internal sealed class GatedLink(ILink link, Gate gate) : ILink
     public ImmutableArray<ForwardState> Forwards => link.Forwards;
 
 
-    public int Calls { get; private set; }
-
     public IAsyncEnumerable<LinkState> WatchAsync(CancellationToken cancel) => link.WatchAsync(cancel);
 
-    public Task<LinkState> ConnectAsync(ConnectWish wish, CancellationToken cancel) => link.ConnectAsync(wish, cancel);
+    public async Task<LinkState> ConnectAsync(ConnectWish wish, CancellationToken cancel)
+    {
+        var state = await link.ConnectAsync(wish, cancel);
+        return gate.IsCut ? new LinkState(LinkStatus.Down, Cut, state.Since) : state;
+    }
 
     public Task DisconnectAsync(CancellationToken cancel) => link.DisconnectAsync(cancel);
 
@@ -28,11 +32,13 @@ internal sealed class GatedLink(ILink link, Gate gate) : ILink
 
     public async Task<CallResult> RunAsync(Call call, CancellationToken cancel)
     {
-        Calls++;
+        gate.Calls++;
         await gate.PassAsync();
+        if (gate.IsCut)
+            return CallResult.Failed(Cut);
         var result = await link.RunAsync(call, cancel);
         await gate.PassAsync();
-        return result;
+        return gate.IsCut ? CallResult.Failed(Cut) : result;
     }
 
     public IAsyncEnumerable<string> LinesAsync(LineStream stream, CancellationToken cancel) => link.LinesAsync(stream, cancel);
@@ -50,7 +56,8 @@ internal sealed class GatedLink(ILink link, Gate gate) : ILink
     public async Task CancelForwardAsync(Forward forward, CancellationToken cancel)
     {
         await gate.PassAsync();
-        await link.CancelForwardAsync(forward, cancel);
+        if (!gate.IsCut)
+            await link.CancelForwardAsync(forward, cancel);
         await gate.PassAsync();
     }
 
@@ -63,8 +70,10 @@ internal sealed class GatedLink(ILink link, Gate gate) : ILink
     private async Task<LinkError?> AroundAsync(Func<Task<LinkError?>> work)
     {
         await gate.PassAsync();
+        if (gate.IsCut)
+            return Cut;
         var error = await work();
         await gate.PassAsync();
-        return error;
+        return gate.IsCut ? Cut : error;
     }
 }

@@ -9,7 +9,7 @@ using Xunit.Abstractions;
 namespace Berth.Core.Tests.Provisioning;
 
 /// <summary>
-/// Every operation cut short before and after everything that it asks of its host. The next berth makes home, host and journal agree
+/// Every operation interrupted before and after everything that it asks of its host. The next berth makes home, host and journal agree
 /// again, and the same operation then succeeds.
 /// </summary>
 public sealed class InterruptedTests(ITestOutputHelper output)
@@ -29,19 +29,18 @@ public sealed class InterruptedTests(ITestOutputHelper output)
     [Trait(Speed.Name, Speed.Slow)]
     public async Task An_operation_that_dies_anywhere_is_completed_or_undone_and_can_be_done_again(string operation)
     {
+        await using var lab = ProvisioningLab.Local();
+        var repo = operation is "clone" ? await lab.MakeRepoAsync() : null;
         var boundary = 1;
-        while (await DiesAsync(operation, boundary))
+        while (await DiesAsync(lab, operation, boundary, new NewSession { Name = "it", Server = ProvisioningLab.Web, Repo = repo }))
             boundary++;
         output.WriteLine($"{operation}: {boundary - 1} boundaries");
         Assert.True(boundary > 4);
     }
 
     /// <summary>False where the operation has no such boundary any more.</summary>
-    private static async Task<bool> DiesAsync(string operation, int boundary)
+    private static async Task<bool> DiesAsync(ProvisioningLab lab, string operation, int boundary, NewSession wish)
     {
-        await using var lab = ProvisioningLab.Local();
-        var repo = operation is "clone" ? await lab.MakeRepoAsync() : null;
-        var wish = new NewSession { Name = "it", Server = ProvisioningLab.Web, Repo = repo };
         var id = operation is "create" or "clone" ? default : await BeforeAsync(lab, operation, wish);
         var when = $"{operation} cut at {boundary}";
 

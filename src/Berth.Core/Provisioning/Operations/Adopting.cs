@@ -37,9 +37,13 @@ internal sealed class Adopting(ProvisionerParts parts)
         var (adopted, updated, problems) = (new List<Session>(), new List<Session>(), new List<string>());
         foreach (var (folder, why) in survey.Broken)
             problems.Add($"{survey.Root}/sessions/{folder} cannot be taken over: {why}");
-        foreach (var manifest in survey.Manifests)
-            Take(host, survey, manifest, (adopted, updated, problems));
-        Gone(host, survey, updated, problems);
+        // One transaction: a hundred would wait for the disk a hundred times. Looking at a port of this machine takes no time.
+        parts.Database.Write(_ =>
+        {
+            foreach (var manifest in survey.Manifests)
+                Take(host, survey, manifest, (adopted, updated, problems));
+            Gone(host, survey, updated, problems);
+        });
         foreach (var session in adopted.Where(session => session.State is SessionState.Active))
             await JoinAsync(host, session, problems, cancel);
         return new AdoptReport(host.Name, [.. adopted.Select(Again)], updated, problems);

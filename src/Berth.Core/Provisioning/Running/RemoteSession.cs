@@ -47,6 +47,13 @@ internal sealed class RemoteSession(Work work)
     public Call Clone(string repo, string branch, int depth) =>
         Held("session-clone", [Manifest.Folder.Path, Manifest.Workspace, repo, branch, depth.ToString(System.Globalization.CultureInfo.InvariantCulture), .. Holder]);
 
+    /// <summary>Whether it is another program that listens on a port of ours; false where the host cannot tell.</summary>
+    public async Task<bool> IsTakenByOtherAsync(int port, CancellationToken cancel)
+    {
+        var call = Call.Run(Script.Load("owns-port"), Manifest.Id.Value, port.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        return (await RunAsync(call with { Priority = CallPriority.User }, cancel)).Output.StartsWith("other", StringComparison.Ordinal);
+    }
+
     public async Task<IReadOnlyList<string>> LastLogLinesAsync(SessionFolder folder, CancellationToken cancel)
     {
         var tail = await RunAsync(Call.Command("tail", "-n", "20", folder.ServerLog), cancel);

@@ -62,11 +62,15 @@ internal static class VerifyStep
         }
     }
 
-    /// <summary>On a port another program may have been quicker: it answers, and ours has ended.</summary>
+    /// <summary>On a port another program may have been quicker: then it is that one which answers.</summary>
     private static async Task<StepResult> IsOursAsync(Work work, TimeSpan took, CancellationToken cancel)
     {
-        if (work.Manifest.Endpoint is Endpoint.Port && await HasEndedAsync(work, cancel) is { } ended)
-            return ended;
+        if (work.Manifest.Endpoint is Endpoint.Port { Number: var port } && await work.Remote.IsTakenByOtherAsync(port, cancel))
+        {
+            return await HasEndedAsync(work, cancel) ?? StepResult.Failed(new Problem(
+                ProblemKind.Conflict, $"{work.HostName}: another program answers on port {port}", $"berth restart {work.Manifest.Name} takes another port"));
+        }
+
         return StepResult.Done($"answers after {took.TotalSeconds.ToString("0.0", System.Globalization.CultureInfo.InvariantCulture)} s");
     }
 
