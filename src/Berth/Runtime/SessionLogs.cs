@@ -48,6 +48,7 @@ internal sealed class SessionLogs(Composition berth, Subscription.LogLines log, 
         while (true)
         {
             await UsableAsync(link, cancel).ConfigureAwait(false);
+            await inbox.PostAsync(new LogMsg.Came(log, []), cancel).ConfigureAwait(false);
             await foreach (var lines in Bunches(file.FollowAsync(FirstLines, cancel), cancel).ConfigureAwait(false))
             {
                 var told = ImmutableArray.CreateBuilder<LogLine>(lines.Count);

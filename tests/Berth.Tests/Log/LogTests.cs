@@ -92,6 +92,17 @@ public sealed class LogTests
     }
 
     [Fact]
+    public void A_log_that_is_open_and_empty_says_so_and_one_that_cannot_be_opened_says_why()
+    {
+        var state = OnScreen.Of(120, 30, A.Session("web"));
+
+        Assert.Contains("opening the log of web", OnScreen.Picture(state), StringComparison.Ordinal);
+        var open = OnScreen.Take(state, new LogMsg.Came(state.Log.Wanted!, []));
+        Assert.Contains("no line yet", OnScreen.Picture(open), StringComparison.Ordinal);
+        Assert.Contains("dev1 is down", OnScreen.Picture(OnScreen.Take(state, new LogMsg.Ended(state.Log.Wanted!, "dev1 is down"))), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Follow_stays_at_the_end_until_the_user_goes_up_and_again_when_they_are_back()
     {
         var state = Lines(200).Press("tab", "tab");
