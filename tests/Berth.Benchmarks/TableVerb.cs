@@ -23,6 +23,7 @@ internal static class TableVerb
         ("settings", SettingsBench.Rows),
         ("latency", LatencyBench.Rows),
         ("painting", PaintingBench.Rows),
+        ("probe", ProbeBench.Rows),
     ];
 
     public static int Run(string[] words)

@@ -77,7 +77,7 @@ internal static class ProbeBench
         return processes;
     }
 
-    private static async Task ReadAsync(ILink link, string root, ProbeOptions options, Seen seen, CancellationToken cancel)
+    private static async Task ReadAsync(LocalLink link, string root, ProbeOptions options, Seen seen, CancellationToken cancel)
     {
         ProbeInput? input = null;
         var stream = new LineStream { Next = () => ProbeCall.Stay(root, options, SpoolState.New, input = new ProbeInput([])) };
