@@ -2,6 +2,7 @@ using System.Globalization;
 using Berth.Benchmarks.Latency;
 using Berth.Benchmarks.Links;
 using Berth.Benchmarks.Painting;
+using Berth.Benchmarks.Provisioning;
 using Berth.Benchmarks.Replay;
 using Berth.Benchmarks.StartUp;
 using Berth.Benchmarks.Storage;
@@ -22,6 +23,7 @@ internal static class TableVerb
         ("settings", SettingsBench.Rows),
         ("latency", LatencyBench.Rows),
         ("painting", PaintingBench.Rows),
+        ("provisioning", ProvisioningBench.Rows),
     ];
 
     public static int Run(string[] words)
