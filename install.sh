@@ -1,16 +1,20 @@
 #!/bin/sh
-# Builds berth from this clone and installs it below a prefix; --uninstall removes exactly what was put there.
+# Builds berth from this clone and installs it below a prefix; --uninstall removes exactly what was put there. --try starts it on a
+# first session, too, and --untry removes that.
 set -u
 umask 022
 
 usage() {
     cat <<'TEXT'
-usage: ./install.sh [--prefix DIR] [--uninstall]
+usage: ./install.sh [--prefix DIR] [--try | --untry | --uninstall]
 
 Builds berth from this clone and installs the program, its manual, shell
 completions and an example of the settings below DIR.
 
   --prefix DIR   default: ~/.local, or /usr/local for root
+  --try          install, then start berth on a first session on this machine:
+                 a small example, an editor server, an agent; no settings needed
+  --untry        remove that session and everything that --try made
   --uninstall    remove what an installation put below DIR
   --help         this text
 TEXT
@@ -27,6 +31,8 @@ while [ $# -gt 0 ]; do
     case $1 in
         --prefix) [ $# -ge 2 ] || fail '--prefix needs a directory'; prefix=$2; shift ;;
         --prefix=*) prefix=${1#--prefix=} ;;
+        --try) action=try ;;
+        --untry) action=untry ;;
         --uninstall) action=uninstall ;;
         -h | --help) usage; exit 0 ;;
         *) usage >&2; exit 2 ;;
@@ -45,6 +51,7 @@ if [ -z "$prefix" ]; then
 fi
 case $prefix in /*) ;; *) prefix=$(pwd -P)/$prefix ;; esac
 list=$prefix/lib/berth/installed
+try=${XDG_DATA_HOME:-${HOME:-/tmp}/.local/share}/berth-try
 
 # remove LIST: every file that it names, then the folders that this left empty.
 remove() {
@@ -56,6 +63,17 @@ remove() {
         done
     done <"$1"
 }
+
+# What --try installed goes with the rest; what was installed before stays.
+if [ "$action" = untry ]; then
+    [ ! -f "$try/prefix" ] || prefix=$(cat "$try/prefix")
+    installed=
+    [ ! -f "$try/installed" ] || installed=yes
+    sh "$source/config/try/remove.sh" "$prefix/bin/berth" "$try" || exit 1
+    [ -n "$installed" ] || exit 0
+    list=$prefix/lib/berth/installed
+    action=uninstall
+fi
 
 if [ "$action" = uninstall ]; then
     [ -f "$list" ] || fail "nothing of berth is installed below $prefix" 'give the --prefix that it was installed with'
@@ -170,6 +188,9 @@ lay_out() {
 }
 lay_out || fail "could not write below $folder" 'is the disk full?'
 
+new=
+[ -f "$list" ] || new=yes
+
 # What an older installation has and this one does not goes; then each file takes its place in one move.
 if [ -f "$list" ]; then
     grep -vxF -f "$stage/lib/berth/installed" "$list" >"$log.old"
@@ -193,3 +214,11 @@ case :$PATH: in
     *:"$prefix/bin":*) ;;
     *) echo "PATH lacks $prefix/bin: add  export PATH=\"$prefix/bin:\$PATH\"  to your shell's profile" ;;
 esac
+
+if [ "$action" = try ]; then
+    mkdir -p "$try" || fail "cannot write to $try"
+    printf '%s\n' "$prefix" >"$try/prefix"
+    [ -z "$new" ] || : >"$try/installed"
+    rm -rf "$log" "${stage:-}"
+    exec sh "$source/config/try/start.sh" "$prefix/bin/berth" "$try"
+fi

@@ -2,7 +2,9 @@ using Berth.Cli;
 using Berth.Core.Configuration;
 using Berth.Core.Hosts;
 using Berth.Core.Links;
+using Berth.Core.Links.Asking;
 using Berth.Core.Logging;
+using Berth.Core.Monitoring;
 using Berth.Core.Provisioning;
 using Berth.Core.Runners;
 using Berth.Core.Secrets;
@@ -40,8 +42,11 @@ internal sealed class Composition : IAsyncDisposable
         _deployer = new(() => new Deployer(new DeployerOptions(Path.Combine(places.State, "cache"), settings.Defaults.InstallTimeout) { Time = time }));
         _provisioning = new(ProvisionerParts);
         _operations = new(() => new Provisioner(Provisioning));
-        _links = new(() => new LinkPool(LinkOptions(), TtyQuestion.IsPossible() ? new ConsoleAsker() : null, watches: false));
+        _links = new(() => new LinkPool(LinkOptions(), Asker ?? (TtyQuestion.IsPossible() ? new ConsoleAsker() : null), watches: Asker is not null));
     }
+
+    /// <summary>Who asks what hosts want to know; null asks on the terminal of the command line.</summary>
+    public IAsker? Asker { get; init; }
 
     public Settings Settings { get; }
 
@@ -63,6 +68,9 @@ internal sealed class Composition : IAsyncDisposable
 
     /// <summary>The list, as it is remembered.</summary>
     public SessionStore Sessions => new(Database, Time);
+
+    /// <summary>What monitoring works with.</summary>
+    public MonitorParts Monitoring => new(Settings, Database, Time, Log);
 
     /// <summary>What can be done to sessions.</summary>
     public ISessions Operations => _operations.Value;

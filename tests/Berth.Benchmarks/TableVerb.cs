@@ -1,6 +1,7 @@
 using System.Globalization;
 using Berth.Benchmarks.Latency;
 using Berth.Benchmarks.Links;
+using Berth.Benchmarks.Monitoring;
 using Berth.Benchmarks.Painting;
 using Berth.Benchmarks.Provisioning;
 using Berth.Benchmarks.Replay;

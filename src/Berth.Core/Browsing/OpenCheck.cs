@@ -1,7 +1,9 @@
 using System.Globalization;
+using Berth.Core.Configuration;
 using Berth.Core.Events;
 using Berth.Core.Links;
 using Berth.Core.Links.Calls;
+using Berth.Core.Links.Forwards;
 using Berth.Core.Provisioning;
 using Berth.Core.Servers;
 
@@ -56,14 +58,16 @@ internal sealed class OpenCheck(ILink link, OpenRequest request, TimeSpan patien
         var port = request.Forward.Port;
         var standing = link.Forwards.FirstOrDefault(state => state.Forward == request.Forward)?.Error;
         var error = standing ?? await link.VerifyAsync(request.Forward, cancel);
-        switch (error?.Reason)
+        // On this machine there may be nothing between: the port is the server's own.
+        var isServers = error?.Reason is LinkReason.Closed && request.Forward is Forward.ToPort to && link.Host == BuiltIn.LocalHost && to.LocalPort == to.RemotePort;
+        switch (isServers ? LinkReason.NothingListening : error?.Reason)
         {
             case LinkReason.LocalPortTaken:
-                return new OpenResult(new Problem(ProblemKind.Conflict, error.Message, error.Hint), null);
+                return new OpenResult(new Problem(ProblemKind.Conflict, error!.Message, error.Hint), null);
             case LinkReason.NothingListening:
-                return Failed($"the server of {request.Name} on {link.Host} is dead: {error.Message}", $"berth restart {request.Name}") with { LastLines = await LogAsync(cancel) };
+                return Failed($"the server of {request.Name} on {link.Host} is dead: {error!.Message}", $"berth restart {request.Name}") with { LastLines = await LogAsync(cancel) };
             case not null:
-                return Failed($"{link.Host}: {error.Message}", error.Hint);
+                return Failed($"{link.Host}: {error!.Message}", error.Hint);
             default:
                 return reply.Refused
                     ? Failed(string.Create(CultureInfo.InvariantCulture, $"nothing listens on local port {port}"), $"berth forwards shows what stands; berth hosts connect {link.Host} puts it back")

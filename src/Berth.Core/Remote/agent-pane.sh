@@ -4,25 +4,21 @@
 #   agent-pane RUN APP UMASK PATH SCOPE TMUX PIPE FRESH RESUME
 #
 # RUN     the session's run/: agent.env is read (NAME='value' lines), agent.pid written
-# PATH    the directory in which the agent was found
+# PATH    as the start had it: the terminal's own is that of whoever came first
 # SCOPE   the slice of systemd in which it is to run, or nothing
 # TMUX    the tmux that holds it, or nothing; PIPE is then the command that keeps its output
 # FRESH, RESUME  as agent-command takes them
-run=$1 app=$2 mask=$3 found=$4 scope=$5 tmux=$6 pipe=$7 fresh=$8 resume=$9
+run=$1 app=$2 mask=$3 path=$4 scope=$5 tmux=$6 pipe=$7 fresh=$8 resume=$9
 bin=${0%/*}
 # Before the agent says its first word.
 if [ -n "$tmux" ]; then "$tmux" -L berth pipe-pane -t "$TMUX_PANE" "$pipe"; fi
 # An agent that plays with tmux must not meet the one that holds it.
 unset TMUX TMUX_PANE
 set -a
+PATH=$path
 # shellcheck disable=SC1091
 . "$run/agent.env" || exit 1
 set +a
-case ":$PATH:" in
-*":$found:"*) ;;
-*) [ -z "$found" ] || PATH=$PATH:$found ;;
-esac
-export PATH
 { read -r boot </proc/sys/kernel/random/boot_id; } 2>/dev/null || boot=$(sysctl -n kern.boottime 2>/dev/null | tr -cd '0-9')
 nineteenth() {
     shift 19

@@ -51,11 +51,23 @@ open_log() {
     rm -f "$pipe"
     if mkfifo "$pipe"; then
         sh "$bin/session-log" "$log" "$bytes" "$files" <"$pipe" >/dev/null 2>&1 3>&- &
+        keeper=$!
         exec >"$pipe" 2>&1
         rm -f "$pipe"
     else
         exec >>"$log" 2>&1
     fi
+}
+
+# The last words are to be in the log before we are gone. Who still writes to it is not waited for.
+close_log() {
+    exec >/dev/null 2>&1
+    turns=0
+    while [ -n "$keeper" ] && [ "$turns" -lt 20 ] && read -r stat <"/proc/$keeper/stat"; do
+        case ${stat##*) } in Z*) break ;; esac
+        sleep 0.1 || sleep 1
+        turns=$((turns + 1))
+    done
 }
 
 was_asked_to_end() {
@@ -74,7 +86,8 @@ set -a
 set +a
 cd "$place" 2>/dev/null || fail "cannot enter $place" 1
 command -v "$1" >/dev/null || fail "$1 is not there, or cannot be run" 127
-ending=
+ending=''
+keeper=''
 trap 'ending=yes' HUP INT TERM
 write server.pid "$(identity)" || fail "cannot write to $run" 1
 rm -f "$run/server.exit"
@@ -99,4 +112,5 @@ while :; do
     [ -z "$ending" ] || break
 done
 forget
+close_log
 exit "$code"

@@ -31,6 +31,7 @@ cd "$place" || exit 1
 # shellcheck disable=SC2086
 unset TMUX TMUX_PANE BERTH_SESSION $unset
 add_paths
+[ -z "$found" ] || add_path "$found"
 XDG_RUNTIME_DIR=${XDG_RUNTIME_DIR:-/run/user/$(id -u)}
 [ ! -d "$XDG_RUNTIME_DIR" ] || export XDG_RUNTIME_DIR
 
@@ -49,7 +50,7 @@ make_session() {
 }
 
 rm -f "$run/agent.pid"
-set -- sh "$bin/agent-pane" "$run" "$app" "$mask" "$found" "$slice" "$tmux" "$pipe" "$fresh" "$resume"
+set -- sh "$bin/agent-pane" "$run" "$app" "$mask" "$PATH" "$slice" "$tmux" "$pipe" "$fresh" "$resume"
 if on_server has-session -t "=$session" 2>/dev/null; then
     on_server respawn-pane -k -t "=$session:" -c "$place" "$@" || exit 1
 else

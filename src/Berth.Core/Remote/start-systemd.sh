@@ -1,16 +1,12 @@
 #!/bin/sh
 # Starts a session's server as a unit of the user's service manager. Twice is once.
 #
-# $1 session   $2 root   $3 hash of the helpers   $4 folder   $5 run   $6 place
-# $7 bytes and $8 number of log files   $9 variables to unset   ${10} memory in bytes, ${11} percent of processor time, ${12} tasks; 0 for no limit
-# the rest: the command
+# $1 session   $2 root   $3 hash of the helpers   $4 folder   $5 run
+# $6 memory in bytes, $7 percent of processor time, $8 tasks; 0 for no limit
 #
-# Standard input: files and the environment, for put_files. Prints "running" or "started", and "note …" lines.
+# Standard input: files, the environment and the start itself, for put_files. Prints "running" or "started", and "note …" lines.
 # Exit 90: the helpers are missing.
-session=$1 bin=$2/bin/$3 folder=$4 run=$5 place=$6 bytes=$7 files=$8 unset=$9
-shift 9
-memory=$1 percent=$2 tasks=$3
-shift 3
+session=$1 bin=$2/bin/$3 folder=$4 run=$5 memory=$6 percent=$7 tasks=$8
 unit=berth-$session.service slice=berth-$session.slice
 mask=$(umask)
 umask 077
@@ -52,7 +48,8 @@ check_limits() {
 
 version=$(systemctl --version | awk 'NR == 1 { print $2 + 0 }')
 set_limits || echo "note the limits could not be set"
-set -- sh "$bin/session-hold" once "$run" "$folder/logs/server.log" "$bytes" "$files" "$mask" "$place" "$unset" "$@"
+# systemd reads a dollar in a command as a variable's; the command itself lies in a file.
+set -- sh "$(printf '%s\n' "$run/start" | sed 's/[$]/$$/g')" "$mask"
 # A server that eats the memory is ended alone and started again; what else runs in the unit may stay.
 if [ "$version" -ge 243 ]; then set -- -p OOMPolicy=continue -- "$@"; else set -- -- "$@"; fi
 if [ "$version" -ge 240 ]; then set -- -p StandardOutput=append:"$folder/logs/server.log" -p StandardError=append:"$folder/logs/server.log" "$@"; fi

@@ -58,7 +58,7 @@ if [ -n "$slice" ]; then
     systemctl --user reset-failed "berth-$session*" 2>/dev/null
 fi
 if [ -z "$left" ]; then
-    rm -f "$run/server.pid" "$run/server.exit" "$run/server.sock" "$run/agent.pid" "$run/env" "$run/agent.env"
+    rm -f "$run/server.pid" "$run/server.exit" "$run/server.sock" "$run/agent.pid" "$run/env" "$run/agent.env" "$run/start"
 fi
 printf '%s\n--\n%s\n' "$first" "$left" | awk '
     $1 == "--" { second = 1; next }

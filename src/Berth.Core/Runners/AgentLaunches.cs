@@ -13,6 +13,7 @@ namespace Berth.Core.Runners;
 internal static class AgentLaunches
 {
     private static readonly SearchValues<char> Special = SearchValues.Create("'\"\\$`;&|<>()~*?");
+    private static readonly SearchValues<char> Several = SearchValues.Create(";&|<>()`\n");
 
     /// <param name="settings">The agent's.</param>
     /// <param name="map">How it tells what it does.</param>
@@ -36,9 +37,11 @@ internal static class AgentLaunches
         };
     }
 
-    /// <summary>The program that a command starts; null where that cannot be told.</summary>
+    /// <summary>The program that a command starts; null where that cannot be told, as of several commands.</summary>
     public static string? ProgramOf(string command)
     {
+        if (command.AsSpan().ContainsAny(Several))
+            return null;
         var words = command.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var first = Array.Find(words, word => word != "exec" && !word.Contains('='));
         return first is null || first.AsSpan().ContainsAny(Special) ? null : first;
@@ -53,7 +56,7 @@ internal static class AgentLaunches
         if (fill.File.Length == 0)
             return [];
         var text = map.Install.Format == "opencode-plugin"
-            ? Script.LoadText("opencode-plugin.js").Replace("\"{notify}\"", JsonSerializer.Serialize(fill.Notify), StringComparison.Ordinal)
+            ? Script.LoadText("opencode-plugin.js").Replace("\"{notify}\"", $"\"{JsonEncodedText.Encode(fill.Notify)}\"", StringComparison.Ordinal)
             : HookFile.Of(map, fill.Command, version);
         return text is null ? [] : [new LaunchFile(fill.File, text)];
     }

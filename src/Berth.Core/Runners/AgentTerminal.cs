@@ -1,4 +1,5 @@
 using System.Globalization;
+using Berth.Core.Attention.Maps;
 using Berth.Core.Links;
 using Berth.Core.Links.Calls;
 using Berth.Core.Remote;
@@ -30,14 +31,33 @@ internal static class AgentTerminal
     /// <param name="cancel">Ends the start, not the agent.</param>
     public static async Task<RunResult> StartAsync(ILink link, RunRequest request, string slice, CancellationToken cancel)
     {
-        if (request.Agent is not { } agent)
+        if (request.Agent is not { } settings)
             return new RunResult(null);
         if (request.Facts.Tmux is null)
-            return new RunResult(null) { Notes = [$"{link.Host}: {NoTmux}; {NoTmuxHint}"] };
+            return Without($"{link.Host}: {NoTmux}; {NoTmuxHint}");
+        FoundAgent? found = null;
+        if (AgentLaunches.ProgramOf(settings.Command) is { } program)
+        {
+            (found, var error) = await AgentFinder.FindAsync(link, request.Facts.Root, program, cancel);
+            if (error is not null)
+                return new RunResult(error.Message, error);
+            if (found is null)
+                return Without($"{link.Host} has no {program}: the session has no agent");
+        }
+
+        var map = SignalMaps.Find(settings.Signals) ?? SignalMaps.Find(SignalMaps.Generic)!;
+        return await StartAsync(link, request, AgentLaunches.Make(settings, map, request.Folder, request.Facts.Root, found), slice, cancel);
+    }
+
+    private static async Task<RunResult> StartAsync(ILink link, RunRequest request, AgentLaunch agent, string slice, CancellationToken cancel)
+    {
         var result = await HostHelpers.RunWithAsync(link, request.Facts.Root, () => CallFor(request, agent, slice), cancel);
         var read = ServerStart.Read(result);
         return agent.Note.Length > 0 && read.Error is null ? read with { Notes = [.. read.Notes, $"{agent.Name}: {agent.Note}"] } : read;
     }
+
+    /// <summary>The session works without its agent.</summary>
+    private static RunResult Without(string why) => new(null) { Notes = [why] };
 
     /// <summary>Types a text and Enter into the agent, if it is there and its screen still has the mark.</summary>
     /// <returns>Null where it was typed.</returns>
@@ -75,7 +95,7 @@ internal static class AgentTerminal
         string[] arguments =
         [
             request.Session.Value, request.Facts.Root, HostHelpers.Hash, folder.Path, folder.Run, request.WorkingDirectory, agent.App, request.Name.Value,
-            request.Facts.Tmux!, agent.Directory, slice, Pipe(request, agent), agent.Fresh, agent.Resume,
+            "tmux", agent.Directory, slice, Pipe(request, agent), agent.Fresh, agent.Resume,
             Scrubbed.Words(request.Unset), Bell(request, agent),
         ];
         var start = request with { Environment = [.. request.Environment, .. agent.Environment], Files = [.. request.Files, .. agent.Files] };

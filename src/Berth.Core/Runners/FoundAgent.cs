@@ -1,10 +1,9 @@
 namespace Berth.Core.Runners;
 
 /// <summary>An agent's program as a host has it.</summary>
-/// <param name="Program">What was asked for.</param>
 /// <param name="Path">Absolute.</param>
 /// <param name="Version">As 2.1.300; null where it says none.</param>
-internal sealed record FoundAgent(string Program, string Path, string? Version)
+internal sealed record FoundAgent(string Path, string? Version)
 {
     public string Directory => Path[..Path.LastIndexOf('/')];
 }

@@ -11,6 +11,7 @@ namespace Berth.Core.Runners;
 /// server.sock     where the server listens, if on a socket
 /// agent.pid       as server.pid: the wrapper round the agent
 /// env, agent.env  NAME='value' lines for a shell, mode 0600: the server's and the agent's variables, with their secrets
+/// start           what the server's unit runs, where systemd holds it
 /// turn            locked (flock) while somebody starts or stops something
 /// </code>
 /// Beside it, in <c>config/</c>: <c>conversation</c>, the agent's own id of its last conversation, by which it takes it up again.
@@ -20,6 +21,8 @@ internal static class RunFiles
     public const string ServerPid = "server.pid";
 
     public const string ServerExit = "server.exit";
+
+    public const string ServerStart = "start";
 
     public const string AgentPid = "agent.pid";
 

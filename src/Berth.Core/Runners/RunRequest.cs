@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Berth.Core.Configuration.Sections;
 using Berth.Core.Hosts;
 using Berth.Core.Servers;
 using Berth.Core.Sessions;
@@ -11,8 +12,8 @@ internal sealed record RunRequest(SessionId Session, SessionName Name, RunPart P
     /// <summary>The server's program and its arguments; they can be seen by others on the host.</summary>
     public ImmutableArray<string> Arguments { get; init; } = [];
 
-    /// <summary>For <see cref="RunPart.Agent"/>: what is run.</summary>
-    public AgentLaunch? Agent { get; init; }
+    /// <summary>For <see cref="RunPart.Agent"/>: which one; its own variables are in <see cref="Environment"/>, too.</summary>
+    public AgentSettings? Agent { get; init; }
 
     public required string WorkingDirectory { get; init; }
 

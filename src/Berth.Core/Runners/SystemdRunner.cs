@@ -36,14 +36,25 @@ internal sealed class SystemdRunner : IRunner
 
     private static Call CallFor(RunRequest request)
     {
-        var (session, folder, limits) = (request.Session, request.Folder, request.Limits);
+        var (folder, limits) = (request.Folder, request.Limits);
         string[] arguments =
         [
-            session.Value, request.Facts.Root, HostHelpers.Hash, folder.Path, folder.Run, request.WorkingDirectory,
-            Number(request.LogBytes), Number(request.LogFiles), Scrubbed.Words(request.Unset),
-            Number(limits.MemoryBytes ?? 0), Number(limits.CpuPercent ?? 0), Number(limits.Tasks ?? 0), .. request.Arguments,
+            request.Session.Value, request.Facts.Root, HostHelpers.Hash, folder.Path, folder.Run,
+            Number(limits.MemoryBytes ?? 0), Number(limits.CpuPercent ?? 0), Number(limits.Tasks ?? 0),
         ];
-        return Call.Run(Start, arguments).Reading(ServerStart.Input(request, RunFiles.ServerEnvironment)) with { Priority = CallPriority.User };
+        var input = ServerStart.Input(request, RunFiles.ServerEnvironment) + new ShellWords().AddFile($"{folder.Run}/{RunFiles.ServerStart}", Hold(request));
+        return Call.Run(Start, arguments).Reading(input) with { Priority = CallPriority.User };
+    }
+
+    /// <summary>Its first argument is the umask of who starts it.</summary>
+    private static string Hold(RunRequest request)
+    {
+        string[] before =
+        [
+            "exec", "sh", $"{HostHelpers.Folder(request.Facts.Root)}/session-hold", "once", request.Folder.Run, request.Folder.ServerLog,
+            Number(request.LogBytes), Number(request.LogFiles),
+        ];
+        return $"{Shell.Join(before)} \"$1\" {Shell.Join([request.WorkingDirectory, Scrubbed.Words(request.Unset), .. request.Arguments])}";
     }
 
     private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);

@@ -25,7 +25,7 @@ internal sealed class ExtensionInstaller(ILink link, TimeSpan deadline)
                 notes.Add(note);
         }
 
-        var output = new InstallOutput("extensions", progress);
+        var output = new InstallOutput("extensions", progress, StepName.Start);
         var lines = new System.Text.StringBuilder();
         var call = wish.Sharing.InstallCall(names, installer) with
         {

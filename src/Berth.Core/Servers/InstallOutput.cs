@@ -5,7 +5,7 @@ using Berth.Core.Provisioning;
 namespace Berth.Core.Servers;
 
 /// <summary>Reads what install-server.sh prints while it works, line by line, and tells of it.</summary>
-internal sealed class InstallOutput(string doing, IProgress<StepProgress>? progress)
+internal sealed class InstallOutput(string doing, IProgress<StepProgress>? progress, StepName step = StepName.Deploy)
 {
     private const int Longest = 4096;
 
@@ -33,7 +33,7 @@ internal sealed class InstallOutput(string doing, IProgress<StepProgress>? progr
         return ValueTask.CompletedTask;
     }
 
-    public void Say(string text, long bytes = 0, long total = 0) => progress?.Report(new StepProgress(StepName.Deploy, StepPhase.Running)
+    public void Say(string text, long bytes = 0, long total = 0) => progress?.Report(new StepProgress(step, StepPhase.Running)
     {
         Text = _doing = text,
         Bytes = bytes > 0 ? bytes : null,

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using Berth.Commands;
 using Berth.Core.Configuration.Keys;
+using Berth.Runtime;
 
 namespace Berth.Cli;
 
@@ -17,6 +18,17 @@ internal static class CommandLine
         if (CommandWord(args) is not { } name)
             return new(NoCommand(args, output, errors));
         return CommandTable.Find(name) is { } entry ? RunAsync(entry, args, output, errors, cancel) : new(Unknown(name, errors));
+    }
+
+    /// <summary>One verb after another, as if it had been typed with the same options.</summary>
+    public static async ValueTask<ExitCode> RunAsync(string name, string argument, Invocation before)
+    {
+        var entry = CommandTable.Find(name)!;
+        var options = new GlobalOptions();
+        var root = new Command("berth") { entry.Make() };
+        options.AddTo(root);
+        var parsed = root.Parse([name, argument], Parser);
+        return parsed.CommandResult.Command is Verb { Run: { } run } ? await run(before with { Parsed = parsed }).ConfigureAwait(false) : ExitCode.Failed;
     }
 
     private static async ValueTask<ExitCode> RunAsync(CommandEntry entry, string[] args, TextWriter output, TextWriter errors, CancellationToken cancel)
@@ -43,7 +55,9 @@ internal static class CommandLine
             }
         }
 
-        Message.Write(errors, args.Length == 0 ? "a command is needed" : $"unknown option '{args[0]}'", "berth --help lists the commands");
+        if (ScreenOptions.TryRead(args) is { } options)
+            return ScreenStart.Run(options, errors);
+        Message.Write(errors, $"unknown option '{args[0]}'", "berth --help lists the commands");
         return ExitCode.Usage;
     }
 

@@ -25,8 +25,8 @@ internal static class HelpPage
         WriteRow(output, "-h, --help", "help of berth or of a command");
         WriteRow(output, "--version", "version, commit and runtime");
         output.WriteLine("\nexamples:");
-        WriteRow(output, "berth config init", "write a commented settings file");
-        WriteRow(output, "berth config --help", "help of one command");
+        WriteRow(output, "berth new web --repo URL", "a session with a clone, an editor and an agent");
+        WriteRow(output, "berth ls --help", "help of one command");
         output.WriteLine("\nmanual: berth(1), berth.toml(5)");
     }
 

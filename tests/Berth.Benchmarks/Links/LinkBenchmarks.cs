@@ -72,7 +72,8 @@ internal static class LinkBenchmarks
 
         await link.SendFileAsync(new Transfer(sshd.ConfigFile, sshd.Folder + "/warm"), Never);
         var (ours, byHand) = (new List<double>(), new List<double>());
-        for (var i = 0; i < 5; i++)
+        var clock = Stopwatch.StartNew();
+        for (var i = 0; i < 5 && (i == 0 || clock.Elapsed < LongestPart / 3); i++)
         {
             var to = $"{sshd.Folder}/hand{i}";
             byHand.Add(await TimeAsync(() => ShAsync($"tar -C {from} -cf - . | ssh -F {sshd.ConfigFile} h1 'mkdir {to} && tar -xf - -C {to}'")));

@@ -9,8 +9,8 @@ internal static class RestBench
     private const int Hosts = 50;
 
     /// <summary>Until what the logins brought about is over: tiered compilation, and threads that wait for work and then go.</summary>
-    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(25);
-    private static readonly TimeSpan Looking = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Looking = TimeSpan.FromSeconds(20);
 
     public static async Task<IReadOnlyList<BenchRow>> AtRestAsync()
     {

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Berth.Core.Browsing;
+using Berth.Core.Remote;
 using Berth.Core.Secrets;
 using Berth.Core.Servers;
 using Berth.Core.Tests.Configuration;
@@ -84,6 +85,19 @@ public sealed class LoginPageTests : IDisposable
 
         Assert.False(File.Exists(old.File));
         Assert.True(File.Exists(young.File));
+    }
+
+    /// <summary>The minder outlives the shell that started it, and so whoever started that.</summary>
+    [Fact]
+    public async Task Page_goes_when_its_time_is_over_without_anybody()
+    {
+        var page = _folder.At("login-x.html");
+        await File.WriteAllTextAsync(page, "");
+        var words = LocalCommand.Of(Script.Load("forget-page"), page, "1");
+
+        await new Command(words[0], words[1..]).OutputAsync();
+
+        await Wait.UntilAsync("the page to go", () => !File.Exists(page));
     }
 
     [Fact]

@@ -117,7 +117,8 @@ public sealed class OpenerTests : IDisposable
         var result = await OpenAsync(BrowserLogin.None, Browser("exit 0"));
 
         Assert.Equal(ProblemKind.Failed, result.Problem!.Kind);
-        Assert.Contains("nothing listens on", result.Problem.Message, StringComparison.Ordinal);
+        Assert.StartsWith("the server of web-1 on local is dead: nothing listens on", result.Problem.Message, StringComparison.Ordinal);
+        Assert.Equal(["first", "EADDRINUSE"], result.LastLines);
     }
 
     private void Serve(Func<HttpListenerRequest, int> answer, params (string Name, string Value)[] headers)

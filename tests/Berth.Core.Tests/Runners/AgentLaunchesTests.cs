@@ -70,7 +70,8 @@ public sealed class AgentLaunchesTests
     [InlineData("exec claude --model x", "claude")]
     [InlineData("A=1 ~/x", null)]
     [InlineData("A=1 /opt/x -y", "/opt/x")]
-    [InlineData("cd sub && claude", "cd")]
+    [InlineData("cd sub && claude", null)]
+    [InlineData("claude --model \"$MODEL\"", "claude")]
     [InlineData("$(which claude)", null)]
     public void ProgramOf_is_the_first_word_that_is_a_program(string command, string? program) => Assert.Equal(program, AgentLaunches.ProgramOf(command));
 

@@ -1,5 +1,4 @@
 using System.Runtime.Versioning;
-using Berth.Core.Attention.Maps;
 using Berth.Core.Configuration.Sections;
 using Berth.Core.Runners;
 using Berth.Core.Sessions;
@@ -20,7 +19,7 @@ public sealed class AgentTerminalTests
     public async Task An_agent_is_started_typed_to_and_tells_what_it_does(string folder)
     {
         await using var lab = new RunnerLab(folder: folder);
-        var launch = await ClaudeAsync(lab);
+        var launch = Claude(lab);
 
         var started = await lab.StartAsync(lab.Agent(launch) with { Environment = [new("TOKEN", "a-secret-of-ours")] });
         Assert.Null(started.Error);
@@ -33,7 +32,7 @@ public sealed class AgentTerminalTests
 
         await Wait.UntilAsync("the end of the turn", () => lab.Events().Any(line => line.State is AgentState.Done));
         Assert.Equal(["start", "hook:SessionStart", "hook:UserPromptSubmit", "hook:Stop"], lab.Events().Select(line => line.Source).Distinct());
-        Assert.Equal("It is done.", lab.Events()[3].Message);
+        Assert.Equal("It is done.", lab.Events().Last(line => line.State is AgentState.Done).Message);
         await Wait.UntilAsync("the log", () => File.ReadAllText(lab.Folder.AgentLog).Contains("you said: what's", StringComparison.Ordinal));
         Assert.Contains("ready in", await File.ReadAllTextAsync(lab.Folder.AgentLog), StringComparison.Ordinal);
         Assert.Equal("11111111-2222-3333-4444-555555555555", (await lab.StatusAsync()).Conversation);
@@ -43,12 +42,12 @@ public sealed class AgentTerminalTests
     public async Task Secrets_are_seen_in_no_list()
     {
         await using var lab = new RunnerLab();
-        await lab.StartAsync(lab.Agent(await ClaudeAsync(lab)) with { Environment = [new("TOKEN", "a-secret-of-ours")] });
+        await lab.StartAsync(lab.Agent(Claude(lab)) with { Environment = [new("TOKEN", "a-secret-of-ours")] });
         await SaysAsync(lab, "a-secret-of-ours");
 
         var seen = await lab.TmuxAsync("show-environment", "-g") + await lab.TmuxAsync("show-environment", "-t", "=" + lab.Session)
             + await lab.TmuxAsync("list-panes", "-a", "-F", "#{pane_start_command}")
-            + string.Concat(lab.Marked().Select(pid => File.ReadAllText($"/proc/{pid}/cmdline")));
+            + (await Command.RunAsync("ps", "axww", "-o", "args")).Output;
 
         Assert.DoesNotContain("a-secret-of-ours", seen, StringComparison.Ordinal);
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(lab.Folder.Run + "/agent.env"));
@@ -60,8 +59,8 @@ public sealed class AgentTerminalTests
         await using var lab = new RunnerLab();
         await using var neighbour = new RunnerLab();
         neighbour.Environment["TMUX_TMPDIR"] = lab.Environment["TMUX_TMPDIR"];
-        await lab.StartAsync(lab.Agent(await ClaudeAsync(lab)));
-        await neighbour.StartAsync(neighbour.Agent(await ClaudeAsync(neighbour)));
+        await lab.StartAsync(lab.Agent(Claude(lab)));
+        await neighbour.StartAsync(neighbour.Agent(Claude(neighbour)));
         await SaysAsync(lab, "ready");
         await SaysAsync(neighbour, "ready");
 
@@ -79,7 +78,7 @@ public sealed class AgentTerminalTests
     public async Task A_conversation_is_taken_up_again()
     {
         await using var lab = new RunnerLab();
-        var launch = await ClaudeAsync(lab);
+        var launch = Claude(lab);
         await lab.StartAsync(lab.Agent(launch));
         await Wait.UntilAsync("the conversation's id", async () => (await lab.StatusAsync()).Conversation is not null);
         await lab.StopAsync();
@@ -97,7 +96,7 @@ public sealed class AgentTerminalTests
         Directory.CreateDirectory(lab.Folder.Config);
         await File.WriteAllTextAsync(lab.Folder.Config + "/conversation", "99999999-0000\n");
 
-        await lab.StartAsync(lab.Agent(await ClaudeAsync(lab)));
+        await lab.StartAsync(lab.Agent(Claude(lab)));
 
         await SaysAsync(lab, "ready in");
         var lines = (await AgentTerminal.ShowAsync(lab.Link, lab.Session, 0, Never))!.Lines;
@@ -108,7 +107,7 @@ public sealed class AgentTerminalTests
     public async Task An_agent_that_ended_is_not_typed_to_and_can_be_started_again()
     {
         await using var lab = new RunnerLab();
-        var launch = await ClaudeAsync(lab);
+        var launch = Claude(lab);
         await lab.StartAsync(lab.Agent(launch));
         await SaysAsync(lab, "ready");
 
@@ -127,7 +126,7 @@ public sealed class AgentTerminalTests
     public async Task Nothing_is_typed_where_the_question_is_no_longer_asked()
     {
         await using var lab = new RunnerLab();
-        await lab.StartAsync(lab.Agent(await ClaudeAsync(lab)));
+        await lab.StartAsync(lab.Agent(Claude(lab)));
         await SaysAsync(lab, "> ");
         await AgentTerminal.TypeAsync(lab.Link, lab.Session, "ask", mark: null, Never);
         await SaysAsync(lab, "Do you want to proceed?");
@@ -145,7 +144,7 @@ public sealed class AgentTerminalTests
     public async Task Several_lines_are_pasted_as_one()
     {
         await using var lab = new RunnerLab();
-        await lab.StartAsync(lab.Agent(new AgentLaunch("cat", "cat", "stty -icanon -echo; printf '\\033[?2004h'; echo open; exec cat -v")));
+        await lab.StartAsync(lab.Agent(new AgentSettings("cat") { Command = "stty -icanon -echo; printf '\\033[?2004h'; echo open; exec cat -v" }));
         await SaysAsync(lab, "open");
 
         Assert.Null(await AgentTerminal.TypeAsync(lab.Link, lab.Session, "first\u001b[31m\nsecond\n\n", mark: null, Never));
@@ -158,11 +157,9 @@ public sealed class AgentTerminalTests
     public async Task An_agent_without_hooks_is_heard_by_its_terminal()
     {
         await using var lab = new RunnerLab();
-        var map = SignalMaps.Find(SignalMaps.Generic)!;
         var command = "sh -c 'printf \"\\033]7501;state=working:progress=40\\007\"; sleep 0.5; printf \"\\033]9;4;2;0\\007\"; sleep 0.5; printf \"\\007\"; exec sleep 1000'";
-        var launch = AgentLaunches.Make(new AgentSettings("bell") { Command = command }, map, lab.Folder, lab.Root, null);
 
-        await lab.StartAsync(lab.Agent(launch));
+        await lab.StartAsync(lab.Agent(new AgentSettings("bell") { Command = command }));
 
         await Wait.UntilAsync("the three signals", () => lab.Events().Count == 4);
         Assert.Equal([("start", AgentState.Idle), ("osc7501", AgentState.Working), ("progress", AgentState.Error), ("bell", AgentState.Blocked)],
@@ -171,10 +168,35 @@ public sealed class AgentTerminalTests
     }
 
     [LabFact(Part.Tmux)]
+    public async Task An_agent_that_the_host_does_not_have_is_noted()
+    {
+        await using var lab = new RunnerLab();
+
+        var started = await lab.StartAsync(lab.Agent(new AgentSettings("no-such-agent-anywhere")));
+
+        Assert.Null(started.Error);
+        Assert.Equal("here has no no-such-agent-anywhere: the session has no agent", Assert.Single(started.Notes));
+        Assert.False((await lab.StatusAsync()).Agent);
+    }
+
+    [LabFact(Part.Dash)]
+    public async Task An_agent_is_found_where_only_people_look_and_asked_for_its_version_once()
+    {
+        await using var lab = new RunnerLab();
+        StandIn.Put(lab.Base);
+
+        for (var i = 0; i < 2; i++)
+        {
+            var (found, _) = await AgentFinder.FindAsync(lab.Link, lab.Root, "claude", Never);
+            Assert.Equal((lab.Base + "/.local/bin/claude", "2.1.300"), (found?.Path, found?.Version));
+        }
+    }
+
+    [LabFact(Part.Tmux)]
     public async Task A_host_without_tmux_gets_a_note()
     {
         await using var lab = new RunnerLab();
-        var request = lab.Agent(new AgentLaunch("cat", "cat", "cat"));
+        var request = lab.Agent(new AgentSettings("cat"));
 
         var started = await lab.StartAsync(request with { Facts = request.Facts with { Tmux = null } });
 
@@ -182,12 +204,10 @@ public sealed class AgentTerminalTests
         Assert.Contains("tmux", Assert.Single(started.Notes), StringComparison.Ordinal);
     }
 
-    private static async Task<AgentLaunch> ClaudeAsync(RunnerLab lab)
+    private static AgentSettings Claude(RunnerLab lab)
     {
         StandIn.Put(lab.Base);
-        var answer = await new AgentFinder([]).FindAsync(lab.Link, lab.Root, "claude", Never);
-        Assert.Equal(("claude", lab.Base + "/.local/bin/claude", "2.1.300"), (answer.Found?.Program, answer.Found?.Path, answer.Found?.Version));
-        return AgentLaunches.Make(answer.Settings!, SignalMaps.Find("claude-code")!, lab.Folder, lab.Root, answer.Found);
+        return new AgentSettings("claude");
     }
 
     private static Task SaysAsync(RunnerLab lab, string text) => Wait.UntilAsync($"the agent's screen to say: {text}", async () =>

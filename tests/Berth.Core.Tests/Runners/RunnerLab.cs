@@ -1,4 +1,5 @@
 using System.Runtime.Versioning;
+using Berth.Core.Configuration.Sections;
 using Berth.Core.Events;
 using Berth.Core.Hosts;
 using Berth.Core.Runners;
@@ -56,7 +57,7 @@ internal sealed class RunnerLab : IAsyncDisposable
         WorkingDirectory = Folder.Workspace,
     };
 
-    public RunRequest Agent(AgentLaunch launch) => new(Session, Name, RunPart.Agent, Folder, Facts) { Agent = launch, WorkingDirectory = Folder.Workspace };
+    public RunRequest Agent(AgentSettings agent) => new(Session, Name, RunPart.Agent, Folder, Facts) { Agent = agent, WorkingDirectory = Folder.Workspace };
 
     public HostFacts Facts => new()
     {

@@ -24,6 +24,8 @@ internal sealed class CliScript
         public int ExitCode { get; set; }
     }
 
+    private const int AnyFailure = -1;
+
     private readonly List<Step> _steps = [];
 
     public static CliScript Parse(string text)
@@ -37,6 +39,8 @@ internal sealed class CliScript
                 continue;
             else if (line.StartsWith("! ", StringComparison.Ordinal))
                 script._steps[^1].Errors.Append(line[2..]).Append('\n');
+            else if (line == "? …")
+                script._steps[^1].ExitCode = AnyFailure;
             else if (line.StartsWith("? ", StringComparison.Ordinal))
                 script._steps[^1].ExitCode = int.Parse(line[2..], System.Globalization.CultureInfo.InvariantCulture);
             else
@@ -53,7 +57,8 @@ internal sealed class CliScript
         foreach (var step in _steps)
         {
             var run = await lab.ShellAsync(step.Line);
-            if (run.ExitCode == step.ExitCode && Fits(step.Output, run.Output) && Fits(step.Errors, run.Error))
+            var ended = step.ExitCode == AnyFailure ? run.ExitCode is > 0 : run.ExitCode == step.ExitCode;
+            if (ended && Fits(step.Output, run.Output) && Fits(step.Errors, run.Error))
                 continue;
             differences.Append($"line {step.Number}: {step.Line}\nexpected exit {step.ExitCode}\n{step.Output}! {step.Errors}\ngot exit {run.ExitCode}\n{Shown(run.Output)}! {Shown(run.Error)}\n");
         }

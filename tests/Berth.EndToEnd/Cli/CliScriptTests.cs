@@ -13,6 +13,7 @@ public sealed class CliScriptTests
     [InlineData("lists")]
     [InlineData("flags")]
     [InlineData("ports")]
+    [InlineData("acting")]
     public async Task Scripts_say_what_is_written(string name)
     {
         await using var lab = await CliLab.StartAsync("[hosts.dev1]\naddress = \"dev1\"\n[hosts.dev2]\naddress = \"dev2\"\nmax_sessions = 5\n");
@@ -25,6 +26,7 @@ public sealed class CliScriptTests
 
     [LabTheory(Part.PublishedProgram, Part.Bash, Part.Sshd)]
     [InlineData("host")]
+    [InlineData("doctor")]
     public async Task Scripts_on_a_host_say_what_is_written(string name)
     {
         await using var host = await SshdHost.StartAsync();

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using Berth.EndToEnd.Cli;
+using Berth.Testing.Labs.Processes;
 using Berth.Testing.Parts;
 using Berth.Testing.Terminals;
 using Xunit;
@@ -18,6 +20,44 @@ public sealed class CompletionTests
             """;
 
         Assert.Equal("completions\nbash fish zsh\n", await RunAsync("bash", "-c", script));
+    }
+
+    [LabFact(Part.Bash, Part.PublishedProgram)]
+    public async Task Bash_completes_sessions_hosts_templates_and_agents_as_they_are_now()
+    {
+        await using var lab = await LabAsync();
+        const string script = """
+            source <(berth completions bash)
+            try() { COMP_WORDS=(berth "$@"); COMP_CWORD=$#; _berth; echo "${COMPREPLY[*]}"; }
+            try show ""; try kill web l; try resume o; try ls --host d; try new --template ""; try new --agent a; try logs w --source s; try hosts connect de
+            """;
+
+        Assert.Equal("broken docs legacy web\nlegacy\nold\ndev1\nnode web\nagent-x aider auto\nserver\ndev1\n", Sorted(await lab.Command("bash", "-c", script).OutputAsync()));
+    }
+
+    [LabFact(Part.Fish, Part.PublishedProgram)]
+    public async Task Fish_completes_sessions_with_what_they_are()
+    {
+        await using var lab = await LabAsync();
+
+        var offered = await lab.Command("fish", "-c", "berth completions fish | source; complete -C 'berth show w'").OutputAsync();
+
+        Assert.Equal("web\tactive on dev1\n", offered);
+    }
+
+    [LabFact(Part.Zsh, Part.Tmux, Part.PublishedProgram)]
+    public async Task Zsh_completes_sessions()
+    {
+        await using var lab = await LabAsync();
+        await using var screen = await TmuxScreen.Start(["zsh", "-f"], 100, 20, new Dictionary<string, string> { ["BERTH_HOME"] = lab.Home });
+        await screen.Type($"PATH={Path.GetDirectoryName(Inventory.PublishedProgram)}:$PATH; autoload -Uz compinit; compinit -u -D; source <(berth completions zsh); clear; echo lo''aded");
+        await screen.SendKeys("Enter");
+        await screen.WaitFor("loaded");
+
+        await screen.Type("berth show leg");
+        await screen.SendKeys("Tab");
+
+        await screen.WaitFor("berth show legacy");
     }
 
     [LabFact(Part.Fish, Part.PublishedProgram)]
@@ -48,6 +88,15 @@ public sealed class CompletionTests
 
         await screen.WaitFor("print the completion script of a shell");
     }
+
+    private static async Task<CliLab> LabAsync()
+    {
+        var lab = await CliLab.StartAsync("[hosts.dev1]\naddress = \"dev1\"\n[templates.web]\nrepo = \"x\"\n[templates.node]\nrepo = \"y\"\n[agents.agent-x]\ncommand = \"x\"\n");
+        lab.Remember();
+        return lab;
+    }
+
+    private static string Sorted(string lines) => string.Join('\n', lines.Split('\n').Select(line => string.Join(' ', line.Split(' ').Order(StringComparer.Ordinal))));
 
     private static async Task<string> RunAsync(params string[] command)
     {

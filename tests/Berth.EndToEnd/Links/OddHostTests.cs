@@ -164,6 +164,24 @@ public sealed class OddHostTests
     }
 
     [LabFact(Part.Sshd)]
+    public async Task A_host_at_an_address_of_the_new_kind_is_reached_by_its_name_and_by_its_address()
+    {
+        var port = LostLinkTests.FreePort();
+        await using var host = await SshdHost.StartAsync(new SshdOptions
+        {
+            Lines = ["AddressFamily any", $"ListenAddress [::1]:{port}"],
+            ClientLines = ["  HostName ::1", $"  Port {port}"],
+        });
+        await File.AppendAllTextAsync(host.KnownHostsFile, $"[::1]:{port} {host.HostKey.Public}\n");
+        var config = host.Folder + "/both";
+        await File.WriteAllTextAsync(config, host.ConfigBlock + host.ConfigBlock.Replace("Host dev1", "Host ::1", StringComparison.Ordinal));
+        await using var lab = new LinkLab(config);
+
+        await LinkLab.AssertWorksAsync(await lab.UpAsync(host));
+        await LinkLab.AssertWorksAsync(await LinkLab.UpAsync(lab.Pool().Get("h", $"{host.User}@[::1]:{port}")));
+    }
+
+    [LabFact(Part.Sshd)]
     public async Task A_jump_host_and_settings_that_would_get_in_the_way_do_not()
     {
         await using var host = await SshdHost.StartAsync();

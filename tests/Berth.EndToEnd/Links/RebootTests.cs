@@ -1,6 +1,5 @@
 using Berth.Core.Links;
 using Berth.Core.Links.Forwards;
-using Berth.Testing;
 using Berth.Testing.Labs.Processes;
 using Berth.Testing.Labs.Systemd;
 using Berth.Testing.Parts;
@@ -14,7 +13,6 @@ public sealed class RebootTests
     private static readonly CancellationToken Never = CancellationToken.None;
 
     [LabFact(Part.Podman, Part.Debootstrap, Part.Ssh)]
-    [Trait(Speed.Name, Speed.Slow)]
     public async Task A_host_that_boots_again_is_up_by_itself_with_its_forwards()
     {
         await using var host = await SystemdHost.StartAsync();

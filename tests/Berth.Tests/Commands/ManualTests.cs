@@ -22,13 +22,13 @@ public sealed class ManualTests
 
     [Theory]
     [MemberData(nameof(Verbs))]
-    public void Every_command_is_in_the_manual(string path) => Assert.Contains($".It Nm Cm {path}", Manual, StringComparison.Ordinal);
+    public void Every_command_is_in_the_manual(string path) => Assert.True(Start(path) >= 0, path);
 
     [Theory]
     [MemberData(nameof(Verbs))]
     public void Every_option_is_in_the_manual(string path)
     {
-        var start = Manual.IndexOf($".It Nm Cm {path}", StringComparison.Ordinal);
+        var start = Start(path);
         var end = Manual.IndexOf("\n.It ", start + 1, StringComparison.Ordinal);
         var section = Manual[start..(end < 0 ? Manual.Length : end)];
 
@@ -53,6 +53,10 @@ public sealed class ManualTests
 
         Assert.True(lint.ExitCode == 0, lint.ToString());
     }
+
+    /// <summary>Whether options follow or not: "flag" is not "flags".</summary>
+    private static int Start(string path) =>
+        Math.Max(Manual.IndexOf($".It Nm Cm {path} ", StringComparison.Ordinal), Manual.IndexOf($".It Nm Cm {path}\n", StringComparison.Ordinal));
 
     private static Verb Find(string path)
     {

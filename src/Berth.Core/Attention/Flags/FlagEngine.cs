@@ -13,13 +13,16 @@ public static class FlagEngine
     /// <summary>Times that differ by less are of one cause: what is kept is kept in milliseconds.</summary>
     private static readonly TimeSpan SameCause = TimeSpan.FromMilliseconds(50);
 
-    public static FlagBook Step(FlagBook book, IEnumerable<Sign> signs, DateTimeOffset now, out ImmutableArray<FlagChange> changes)
+    public static FlagBook Step(FlagBook book, IEnumerable<Sign> signs, DateTimeOffset now, out ImmutableArray<FlagChange> changes) =>
+        Step(book, signs, FlagPolicy.Usual, now, out changes);
+
+    public static FlagBook Step(FlagBook book, IEnumerable<Sign> signs, FlagPolicy policy, DateTimeOffset now, out ImmutableArray<FlagChange> changes)
     {
         var told = ImmutableArray.CreateBuilder<FlagChange>();
         foreach (var sign in signs)
         {
             book.Entries.TryGetValue((sign.Target, sign.Rule), out var entry);
-            var next = Apply(entry ?? new FlagEntry(), sign, now, told);
+            var next = policy.Of(sign.Rule) is { } rule ? Apply(entry ?? new FlagEntry(), sign, rule, now, told) : Off(entry, told);
             book = book.With(sign.Target, sign.Rule, next);
         }
 
@@ -53,9 +56,15 @@ public static class FlagEngine
         return book;
     }
 
-    private static FlagEntry? Apply(FlagEntry entry, Sign sign, DateTimeOffset now, ImmutableArray<FlagChange>.Builder told)
+    private static FlagEntry? Off(FlagEntry? entry, ImmutableArray<FlagChange>.Builder told)
     {
-        var rule = FlagRules.Of(sign.Rule);
+        if (entry is not null)
+            Cleared(entry, told);
+        return null;
+    }
+
+    private static FlagEntry? Apply(FlagEntry entry, Sign sign, RuleText rule, DateTimeOffset now, ImmutableArray<FlagChange>.Builder told)
+    {
         if (sign.Holds is not { } holds)
             return entry.Flag is null && !entry.IsSpent ? null : entry;
         if (entry.Flag is not null && rule.Limit is { } limit && sign.Gauge > limit - FlagRules.Slack)

@@ -9,13 +9,13 @@ namespace Berth.Core.Attention.Flags;
 public static class FlagText
 {
     /// <summary>What <c>flags --why</c> says: the evidence, who gave it, and the rule.</summary>
-    public static ImmutableArray<string> Why(Flag flag, DateTimeOffset now) =>
+    public static ImmutableArray<string> Why(Flag flag, DateTimeOffset now, FlagPolicy? policy = null) =>
     [
         $"{Words.Of(flag.Severity)}: {flag.Reason} ({Words.Of(flag.StatusAt(now))})",
         $"evidence: {flag.Evidence ?? flag.Message ?? "none was given"}",
         $"source: {flag.Source}",
         $"since: {Time(flag.Since)}",
-        $"rule: {FlagRules.Of(flag.Rule).Text}",
+        $"rule: {((policy ?? FlagPolicy.Usual).Of(flag.Rule) ?? FlagRules.Of(flag.Rule)).Text}",
     ];
 
     /// <summary>One element of <c>flags --json</c>; of a host's own flag session and name are null.</summary>

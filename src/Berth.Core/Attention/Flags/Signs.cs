@@ -7,7 +7,7 @@ namespace Berth.Core.Attention.Flags;
 /// <summary>From facts to signs: what each rule looks at.</summary>
 public static class Signs
 {
-    public static ImmutableArray<Sign> Of(SessionFacts facts)
+    public static ImmutableArray<Sign> Of(SessionFacts facts, FlagPolicy? policy = null)
     {
         var target = new FlagTarget(facts.Host, facts.Session);
         var signs = ImmutableArray.CreateBuilder<Sign>();
@@ -25,16 +25,16 @@ public static class Signs
             signs.Add(new Sign(target, FlagRule.Health, isFailing) { Since = server.Since, Evidence = server.Evidence, Source = "health" });
         }
 
-        AddLoad(signs, target, facts.Load);
+        AddLoad(signs, target, facts.Load, policy ?? FlagPolicy.Usual);
         return signs.ToImmutable();
     }
 
-    public static ImmutableArray<Sign> Of(HostFacts facts)
+    public static ImmutableArray<Sign> Of(HostFacts facts, FlagPolicy? policy = null)
     {
         var target = new FlagTarget(facts.Host, null);
         var signs = ImmutableArray.CreateBuilder<Sign>();
         signs.Add(new Sign(target, FlagRule.Link, facts.IsLost ?? false) { Since = facts.LostSince, Evidence = facts.LinkEvidence, Source = "link" });
-        AddLoad(signs, target, facts.Load);
+        AddLoad(signs, target, facts.Load, policy ?? FlagPolicy.Usual);
         return signs.ToImmutable();
     }
 
@@ -53,17 +53,21 @@ public static class Signs
         return OfAgent(target, FlagRule.Error, holds: agent.State is AgentState.Error or AgentState.Idle, AgentStatus.Of(trouble));
     }
 
-    private static void AddLoad(ImmutableArray<Sign>.Builder signs, FlagTarget target, Gauges? load)
+    private static void AddLoad(ImmutableArray<Sign>.Builder signs, FlagTarget target, Gauges? load, FlagPolicy policy)
     {
-        signs.Add(OfGauge(target, FlagRule.Cpu, load?.CpuPercent));
-        signs.Add(OfGauge(target, FlagRule.Memory, load?.MemoryPercent));
-        signs.Add(OfGauge(target, FlagRule.Disk, load?.DiskPercent));
+        signs.Add(OfGauge(target, FlagRule.Cpu, load?.CpuPercent, policy));
+        signs.Add(OfGauge(target, FlagRule.Memory, load?.MemoryPercent, policy));
+        signs.Add(OfGauge(target, FlagRule.Disk, load?.DiskPercent, policy));
     }
 
-    private static Sign OfGauge(FlagTarget target, FlagRule rule, double? percent) => new(target, rule, percent is { } figure ? figure > FlagRules.Of(rule).Limit : null)
+    private static Sign OfGauge(FlagTarget target, FlagRule rule, double? percent, FlagPolicy policy)
     {
-        Gauge = percent,
-        Evidence = percent is { } value ? string.Create(CultureInfo.InvariantCulture, $"{FlagRules.Of(rule).Reason} {value:0} %") : null,
-        Source = "probe",
-    };
+        var limit = policy.Of(rule)?.Limit;
+        return new Sign(target, rule, percent is { } figure ? figure > limit : null)
+        {
+            Gauge = percent,
+            Evidence = percent is { } value ? string.Create(CultureInfo.InvariantCulture, $"{FlagRules.Of(rule).Reason} {value:0} %") : null,
+            Source = "probe",
+        };
+    }
 }

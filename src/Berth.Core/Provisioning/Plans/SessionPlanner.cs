@@ -21,12 +21,11 @@ internal static class SessionPlanner
         var (template, problem) = WishChecks.Template(input.Settings, input.Wish);
         problem ??= WishChecks.Problem(input.Wish, template);
         var server = ServerOf(input, template, ref problem);
-        var runner = RunnerCatalog.Choose(RunnerWish(input, template), input.Host.Name, input.Facts);
-        problem ??= runner.Problem;
-        if (problem is not null || server is null || runner.Runner is null)
+        var runner = RunnerRule.Choose(RunnerWish(input, template), input.Facts, input.Host.Name, ref problem);
+        if (problem is not null || server is null)
             return SessionPlan.Refused(problem!);
         var agent = AgentRule.Choose(input.Wish.Agent ?? template.Agent ?? input.Settings.Defaults.Agent, input.Settings, input.Facts);
-        var manifest = Manifest(input, template, server, runner.Runner.Kind) with { Agent = agent };
+        var manifest = Manifest(input, template, server, runner) with { Agent = agent };
         return new SessionPlan(manifest, Steps(manifest, input.Settings, input.Host, input.Facts), null);
     }
 

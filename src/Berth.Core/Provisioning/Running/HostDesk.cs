@@ -22,7 +22,7 @@ internal sealed class HostDesk(ProvisionerParts parts)
     {
         var ports = host.IsLocal ? parts.Settings.Ports.Local : parts.Settings.Ports.Remote;
         var call = Call.Run(
-            Script.Load("host-facts"), host.Root, Text(ports.First), Text(ports.Last), string.Join(' ', BuiltIn.Agents)) with
+            Script.LoadWith("host-facts", "paths"), host.Root, Text(ports.First), Text(ports.Last), string.Join(' ', BuiltIn.Agents)) with
         { Priority = CallPriority.User, Deadline = parts.Settings.Ssh.CommandTimeout };
         var asked = parts.Time.GetUtcNow();
         var result = await parts.Link(host).RunAsync(call, cancel);

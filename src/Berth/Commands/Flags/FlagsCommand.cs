@@ -39,7 +39,7 @@ internal static class FlagsCommand
         if (json)
             invocation.Output.WriteLine(JsonText.ArrayOf(flags, (writer, flag) => FlagText.Write(writer, flag, NameOf(flag), now)));
         else if (target is not null)
-            Explain(invocation, target, flags, now);
+            Explain(invocation, target, flags, new(berth.Settings.Attention, berth.Settings.Thresholds), now);
         else if (flags.Count > 0)
             FlagColumns.Table(NameOf, now).Write(invocation.Output, flags, invocation.Display);
         else if (invocation.Display.IsTerminal)
@@ -49,7 +49,7 @@ internal static class FlagsCommand
         string? NameOf(Flag flag) => flag.Target.Session is { } id ? names.GetValueOrDefault(id) : null;
     }
 
-    private static void Explain(Invocation invocation, Target target, List<Flag> flags, DateTimeOffset now)
+    private static void Explain(Invocation invocation, Target target, List<Flag> flags, FlagPolicy policy, DateTimeOffset now)
     {
         if (flags.Count == 0)
             invocation.Note($"{target.Session!.Name}: no flag");
@@ -57,7 +57,7 @@ internal static class FlagsCommand
         {
             if (i > 0)
                 invocation.Output.WriteLine();
-            foreach (var line in FlagText.Why(flags[i], now))
+            foreach (var line in FlagText.Why(flags[i], now, policy))
                 invocation.Output.WriteLine(line);
         }
     }

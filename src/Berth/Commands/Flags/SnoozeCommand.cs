@@ -20,7 +20,7 @@ internal static class SnoozeCommand
             if (result.Tokens is [var token] && (!Duration.TryParse(token.Value, out var time) || time <= TimeSpan.Zero || time > Longest))
                 result.AddError($"'{token.Value}' is no time: write 30m, 2h or 1d");
         });
-        return new Verb("snooze", "put the flags of a session off; then they are open again")
+        return new Verb("snooze", "put the flags of a session off for a while")
         {
             Examples = [new("berth snooze web 30m", "ask me again in half an hour"), new("berth snooze web 1d", "tomorrow")],
             Run = invocation => FlagAnswering.RunAsync(

@@ -1,6 +1,7 @@
 using Berth.Core.Hosts;
 using Berth.Core.Links;
 using Berth.Core.Links.Masters;
+using Berth.Core.Monitoring;
 using Berth.Core.Storage;
 
 namespace Berth.Commands.Hosts;
@@ -8,8 +9,18 @@ namespace Berth.Commands.Hosts;
 /// <summary>Asks hosts, all at once and each no longer than it may take: what a dead one would cost is never paid.</summary>
 internal sealed class HostNews(Composition berth)
 {
-    /// <summary>What is known of the links afterwards, by host. A host that is not in the answer was not asked, and stands as it was remembered.</summary>
+    /// <summary>Has every host whose link stands tell what its sessions do, into the store.</summary>
     public async Task<IReadOnlyDictionary<string, LinkNews>> AskAsync(AskWish wish, IReadOnlyCollection<CatalogHost> hosts, CancellationToken cancel)
+    {
+        var news = await LinksAsync(wish, hosts, cancel);
+        var up = hosts.Where(host => news.TryGetValue(host.Name, out var seen) && seen.Link is { State: "up" or "stale" }).Select(host => (host, berth.LinkTo(host))).ToList();
+        if (up.Count > 0)
+            await new AskOnce(new(berth.Settings, berth.Database, berth.Time, berth.Log)).RunAsync(up, cancel);
+        return news;
+    }
+
+    /// <summary>What is known of the links afterwards, by host. A host that is not in the answer was not asked, and stands as it was remembered.</summary>
+    public async Task<IReadOnlyDictionary<string, LinkNews>> LinksAsync(AskWish wish, IReadOnlyCollection<CatalogHost> hosts, CancellationToken cancel)
     {
         var news = new Dictionary<string, LinkNews>();
         if (wish is AskWish.Cached)

@@ -11,6 +11,8 @@ namespace Berth.Commands.Lifecycle;
 /// <summary><c>berth new</c>.</summary>
 internal static class NewCommand
 {
+    private const string OpenVerb = "open";
+
     public static Verb Make()
     {
         var options = new NewOptions();
@@ -41,13 +43,22 @@ internal static class NewCommand
             return invocation.Fail(ExitCode.Usage, "new: --open and --detach exclude each other", "berth new --help");
         if (wish is { Repo: not null, Dir: not null })
             return invocation.Fail(ExitCode.Usage, "new: --repo and --dir exclude each other", "clone a repository, or use a directory where it lies");
+        var (code, opens) = await CreateAsync(invocation, wish, manner);
+        return opens is null ? code : await CommandLine.RunAsync(OpenVerb, opens, invocation);
+    }
+
+    /// <summary>The answer names the session that is to be opened then, where one is.</summary>
+    private static async Task<(ExitCode Code, string? Opens)> CreateAsync(Invocation invocation, NewSession wish, NewManner manner)
+    {
         if (Start.Compose(invocation, out var code) is not { } composed)
-            return code;
+            return (code, null);
         await using var berth = composed;
         if (manner.DryRun)
-            return await new NewPlan(invocation, berth).RunAsync(wish, manner.Json);
+            return (await new NewPlan(invocation, berth).RunAsync(wish, manner.Json), null);
         var outcome = await CreateAsync(invocation, berth, wish);
-        return Tell(invocation, outcome, manner);
+        code = Tell(invocation, outcome, manner);
+        var opens = manner.Open || (berth.Settings.Defaults.Open && !manner.Detach);
+        return (code, opens && outcome is Outcome.Done { Session: { Url: not null } made } && CommandTable.Find(OpenVerb) is not null ? made.Id.Value : null);
     }
 
     private static async Task<Outcome> CreateAsync(Invocation invocation, Composition berth, NewSession wish)

@@ -13,7 +13,7 @@ internal sealed class EventReading(Invocation invocation, Composition berth, Eve
 
     public async Task<ExitCode> RunAsync(IReadOnlyList<CatalogHost> hosts, AskWish ask)
     {
-        var news = await new HostNews(berth).AskAsync(ask, hosts, invocation.Cancel);
+        var news = await new HostNews(berth).LinksAsync(ask, hosts, invocation.Cancel);
         var up = hosts.Where(host => news.TryGetValue(host.Name, out var seen) && seen.Link is { State: "up" or "stale" }).ToList();
         if (ask is AskWish.Connect && filter.Session is not null && up.Count == 0 && hosts is [var only])
         {

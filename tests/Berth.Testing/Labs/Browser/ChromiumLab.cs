@@ -60,6 +60,16 @@ public sealed class ChromiumLab : IAsyncDisposable
         Wait.UntilAsync($"{selector} on the page", async () =>
             (await EvaluateAsync($"document.querySelector({JsonValue.Create(selector).ToJsonString()}) !== null"))!.GetValue<bool>(), deadline);
 
+    /// <summary>A key that is no text, as F1 or Enter, with the number that Windows gives it.</summary>
+    public async Task PressAsync(string key, int number)
+    {
+        foreach (var type in (string[])["rawKeyDown", "keyUp"])
+            await _tools.AskAsync("Input.dispatchKeyEvent", new JsonObject { ["type"] = type, ["key"] = key, ["code"] = key, ["windowsVirtualKeyCode"] = number });
+    }
+
+    /// <summary>Text where the focus is.</summary>
+    public Task TypeAsync(string text) => _tools.AskAsync("Input.insertText", new JsonObject { ["text"] = text });
+
     /// <summary>Fills fields, by selector, and submits the form of the first.</summary>
     public Task SubmitAsync(params IReadOnlyList<(string Selector, string Value)> fields)
     {

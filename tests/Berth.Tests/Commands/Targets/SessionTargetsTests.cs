@@ -17,7 +17,7 @@ public sealed class SessionTargetsTests
 
     [Theory]
     [InlineData("web-1", "web-1")]
-    [InlineData("d", "docs")]
+    [InlineData("do", "docs")]
     [InlineData("gone", "gone")]
     public void One_takes_a_name_or_the_beginning_of_one(string text, string found) => Assert.Equal(found, SessionTargets.One(text, All).Session?.Name.Value);
 

@@ -1,0 +1,20 @@
+#!/bin/sh
+# Removes what start.sh made: the session with its processes, then the folder.
+#
+#   remove.sh BERTH FOLDER
+set -u
+berth=$1 home=$2
+[ -f "$home/config/berth.toml" ] || {
+    echo "install.sh: nothing was made by --try at $home" >&2
+    exit 1
+}
+BERTH_HOME=$home
+export BERTH_HOME
+sessions=$("$berth" ls --all 2>/dev/null | cut -f 2)
+# shellcheck disable=SC2086 # names have no blanks
+[ -z "$sessions" ] || "$berth" kill $sessions --delete --force --yes --quiet || {
+    echo 'hint: berth ls --all tells what is left; then run this again' >&2
+    exit 1
+}
+rm -rf -- "$home"
+echo "removed the session, its processes and $home"

@@ -1,0 +1,78 @@
+#!/bin/sh
+# Berth's first session, for install.sh --try: a home of its own, an example repository, the best server and agent that can be had
+# here, and the screen on it. Everything lies in one folder, and remove.sh removes it.
+#
+#   start.sh BERTH FOLDER
+set -u
+umask 077
+berth=$1 home=$2
+here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd -P) || exit 1
+BERTH_HOME=$home
+export BERTH_HOME
+
+has() { command -v "$1" >/dev/null 2>&1; }
+first_of() {
+    for program in "$@"; do
+        has "$program" && printf '%s' "$program" && return
+    done
+    return 1
+}
+
+mkdir -p "$home/config" "$home/state" "$home/run" || exit 1
+agent=$(first_of claude codex gemini opencode copilot aider goose) || agent=demo
+cp "$here/agent.sh" "$home/agent.sh"
+# In TOML a single-quoted text is taken as it stands.
+[ -f "$home/config/berth.toml" ] || cat >"$home/config/berth.toml" <<TOML
+# The settings of ./install.sh --try; your own are elsewhere (berth config path).
+[defaults]
+host = "local"
+agent = "$agent"
+
+[hosts.local]
+root = '$home/host'
+
+[agents.demo]
+command = '''sh '$home/agent.sh' '''
+TOML
+
+# The example is a repository where there is git, else a folder.
+if [ ! -d "$home/example" ]; then
+    cp -R "$here/example" "$home/example"
+    if has git; then
+        (
+            cd "$home/example" && git init -q && git add . &&
+                git -c user.name=berth -c user.email=berth@localhost commit -qm 'An example to look at'
+        ) || rm -rf "$home/example/.git"
+    fi
+fi
+if [ -d "$home/example/.git" ]; then
+    set -- --repo "file://$home/example"
+else
+    set -- --dir "$home/example"
+fi
+
+if ! "$berth" show first-steps >/dev/null 2>&1; then
+    echo "making a session in a small example repository, with the agent '$agent'"
+    if server=$(first_of code-server openvscode-server codium-server); then
+        [ "$server" != codium-server ] || server=vscodium-server
+    else
+        server=code-server
+        echo 'no VS Code server is here: getting code-server, once; Ctrl-C goes on without it'
+    fi
+    trap : INT
+    "$berth" new first-steps "$@" --server "$server" || {
+        "$berth" kill first-steps --delete --force --yes >/dev/null 2>&1
+        echo 'going on without an editor server'
+        "$berth" new first-steps "$@" --server none || exit
+    }
+    trap - INT
+fi
+if [ -t 0 ] && [ -t 1 ]; then
+    "$berth"
+fi
+cat <<TEXT
+it runs on without you. to come back:
+  BERTH_HOME='$home' berth
+to remove all of it:
+  ./install.sh --untry
+TEXT

@@ -1,0 +1,94 @@
+using Berth.Core.Attention;
+using Berth.Core.Attention.Maps;
+using Berth.Core.Configuration.Sections;
+using Berth.Core.Events;
+using Berth.Core.Sessions;
+
+namespace Berth.Core.Monitoring;
+
+/// <summary>The agents of one host's sessions. What is shown of each is kept, so that it is the same in every berth.</summary>
+internal sealed class AgentDesk(MonitorParts parts)
+{
+    private readonly Dictionary<SessionId, AgentTrack> _tracks = [];
+    private readonly Dictionary<string, AgentManner> _manners = new(StringComparer.Ordinal);
+    private readonly HashSet<SessionId> _changed = [];
+
+    /// <summary>When <see cref="Tick"/> has something to do.</summary>
+    public DateTimeOffset? NextDue { get; private set; }
+
+    /// <summary>Sessions of which something else is shown since the last look.</summary>
+    public IReadOnlyCollection<SessionId> TakeChanged()
+    {
+        SessionId[] changed = [.. _changed];
+        _changed.Clear();
+        return changed;
+    }
+
+    public AgentTrack? Find(SessionId session) => _tracks.GetValueOrDefault(session);
+
+    /// <summary>Takes up a session where it is not known yet.</summary>
+    public void Know(Session session, DateTimeOffset now)
+    {
+        if (_tracks.ContainsKey(session.Id))
+            return;
+        var manner = MannerOf(session.Agent?.Name);
+        _tracks[session.Id] = AgentMemory.Restore(session.Agent, parts.Events.Last(session.Id), manner, now);
+    }
+
+    public void Forget(SessionId session)
+    {
+        _tracks.Remove(session);
+        _changed.Remove(session);
+    }
+
+    public void Apply(IEnumerable<AgentEvent> events, Func<SessionId, Session?> sessions, DateTimeOffset received)
+    {
+        foreach (var one in events)
+        {
+            var manner = MannerOf(sessions(one.Session)?.Agent?.Name);
+            var track = _tracks.GetValueOrDefault(one.Session) ?? AgentTrack.New;
+            Put(one.Session, track, AgentEngine.Apply(track, EventSignals.Of(one, manner, received), manner, out _));
+        }
+    }
+
+    public void Tick(Func<SessionId, Session?> sessions, DateTimeOffset now)
+    {
+        NextDue = null;
+        foreach (var (id, track) in _tracks.ToArray())
+        {
+            var manner = MannerOf(sessions(id)?.Agent?.Name);
+            var next = AgentEngine.Tick(track, now, manner, out _);
+            Put(id, track, next);
+            if (next.NextDue(manner) is { } due && (NextDue is null || due < NextDue))
+                NextDue = due;
+        }
+    }
+
+    /// <summary>Keeps what is shown of the agents that changed.</summary>
+    public void Save(IEnumerable<SessionId> changed, Func<SessionId, Session?> sessions)
+    {
+        foreach (var id in changed)
+        {
+            if (sessions(id) is { Agent: { } agent } && _tracks[id].Shown is { } shown)
+                parts.Sessions.SetAgent(id, agent with { State = shown.State, Kind = shown.Kind, Message = shown.Message, Since = shown.Since });
+        }
+    }
+
+    private void Put(SessionId session, AgentTrack before, AgentTrack after)
+    {
+        _tracks[session] = after;
+        if (after.Shown != before.Shown || after.Trouble != before.Trouble)
+            _changed.Add(session);
+    }
+
+    private AgentManner MannerOf(string? agent)
+    {
+        if (agent is null)
+            return AgentManner.Usual with { Hold = parts.Settings.Attention.Hold };
+        if (_manners.TryGetValue(agent, out var known))
+            return known;
+        var signals = (parts.Settings.Agents.TryGet(agent, out var section) ? section : new AgentSettings(agent)).Signals;
+        var map = SignalMaps.Find(signals) ?? SignalMaps.Find(SignalMaps.Generic);
+        return _manners[agent] = (map?.Manner ?? AgentManner.Usual) with { Hold = parts.Settings.Attention.Hold };
+    }
+}

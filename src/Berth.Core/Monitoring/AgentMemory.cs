@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using Berth.Core.Attention;
+using Berth.Core.Events;
+using Berth.Core.Sessions;
+using Berth.Core.Storage;
+
+namespace Berth.Core.Monitoring;
+
+/// <summary>An agent's track as it can be known again by a berth that begins: from what was last shown of it, and the last event of each record.</summary>
+internal static class AgentMemory
+{
+    public static AgentTrack Restore(SessionAgent? agent, IReadOnlyList<LastEvent> events, AgentManner manner, DateTimeOffset now)
+    {
+        var track = agent is { State: { } state, Since: { } since } ? Shown(agent, state, since, events) : AgentTrack.New;
+        foreach (var one in events.OrderBy(one => one.At))
+        {
+            if (one.Record.Length > 0 || track.Root is null)
+                track = AgentEngine.Apply(track, EventSignals.Of(Event(one), manner, now), manner, out _);
+        }
+
+        return AgentEngine.Tick(track, now, manner, out _);
+    }
+
+    private static AgentTrack Shown(SessionAgent agent, AgentState state, DateTimeOffset since, IReadOnlyList<LastEvent> events)
+    {
+        var source = events.FirstOrDefault(one => one.Record.Length == 0)?.Source ?? EventWords.User;
+        var isWithin = events.Any(one => one.Record.Length > 0 && one.At >= since && one.State == Words.Of(state));
+        var claim = new Claim(state, since, Rung.Hook, source) { Kind = agent.Kind, Message = agent.Message };
+        return new AgentTrack
+        {
+            // What somebody within the agent said is not the agent's own claim: it ends with them.
+            Root = isWithin ? claim with { State = state == AgentState.Blocked ? AgentState.Working : state, Kind = null } : claim,
+            Shown = AgentStatus.Of(claim),
+            IsTurnOpen = claim.IsHeld,
+            Trouble = state == AgentState.Error ? claim : null,
+            Within = ImmutableSortedDictionary.Create<string, Claim>(StringComparer.Ordinal),
+        };
+    }
+
+    private static AgentEvent Event(LastEvent one) => new(one.At, one.Session, Words.ParseAgentState(one.State))
+    {
+        Kind = one.Kind,
+        Record = one.Record,
+        App = one.App,
+        Source = one.Source,
+        Message = one.Message,
+        Progress = one.Progress,
+        Code = one.Code,
+    };
+}

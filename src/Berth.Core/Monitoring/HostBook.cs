@@ -1,0 +1,252 @@
+using System.Collections.Immutable;
+using Berth.Core.Attention.Flags;
+using Berth.Core.Events;
+using Berth.Core.Hosts;
+using Berth.Core.Links;
+using Berth.Core.Monitoring.Probing;
+using Berth.Core.Sessions;
+using Berth.Core.Storage;
+
+namespace Berth.Core.Monitoring;
+
+/// <summary>Everything that is known of one host, kept by its monitor's loop: facts, agents, events, and what of it was stored and published.</summary>
+internal sealed class HostBook
+{
+    /// <summary>Measurements are for looking at now, and are stored as seldom as nobody misses.</summary>
+    private static readonly TimeSpan ObservePace = TimeSpan.FromSeconds(10);
+
+    private readonly CatalogHost _host;
+    private readonly MonitorParts _parts;
+    private readonly MonitorDesk _desk;
+    private readonly AgentDesk _agents;
+    private readonly SpoolFollower _spool;
+    private readonly Dictionary<SessionId, DateTimeOffset> _activity = [];
+    private ImmutableDictionary<SessionId, Session> _sessions = ImmutableDictionary<SessionId, Session>.Empty;
+    private LinkState _link;
+    private long _inode;
+    private DateTimeOffset _observed;
+    private bool _isNew = true;
+    private bool _isRound;
+    private bool _healthChanged;
+
+    public HostBook(CatalogHost host, LinkState link, MonitorParts parts, MonitorDesk desk)
+    {
+        _host = host;
+        _link = link;
+        _parts = parts;
+        _desk = desk;
+        _agents = new AgentDesk(parts);
+        _spool = new SpoolFollower(host.Name, parts.Events);
+    }
+
+    public ProbeFacts Facts { get; private set; } = ProbeFacts.None;
+
+    /// <summary>The servers to look after. Read by the stream, too, when it begins anew.</summary>
+    public ImmutableArray<ProbeTarget> Targets { get; private set; } = [];
+
+    private DateTimeOffset Now => _parts.Time.GetUtcNow();
+
+    public Session? Find(SessionId id) => _sessions.GetValueOrDefault(id);
+
+    /// <summary>True when other servers are to be looked after than before.</summary>
+    public bool LoadSessions()
+    {
+        var here = _parts.Sessions.All().Where(session => session.Host == _host.Name && session.State is not SessionState.Terminated).ToImmutableDictionary(session => session.Id);
+        foreach (var id in _sessions.Keys.Where(id => !here.ContainsKey(id)))
+            Forget(id);
+        _sessions = here;
+        foreach (var session in here.Values)
+            _agents.Know(session, Now);
+        ImmutableArray<ProbeTarget> targets =
+        [
+            .. here.Values.Where(session => session.State is SessionState.Active).OrderBy(session => session.Id.Value, StringComparer.Ordinal)
+                .Select(session => HealthPaths.TargetOf(session, _parts.Settings)).OfType<ProbeTarget>(),
+        ];
+        _isNew = true;
+        if (targets.AsSpan().SequenceEqual(Targets.AsSpan()))
+            return false;
+        Targets = targets;
+        return true;
+    }
+
+    /// <summary>From where a probe that begins reads the spool.</summary>
+    public SpoolState BeginRun() => _spool.State;
+
+    public void TakeLink(LinkState state)
+    {
+        var wasUsable = _link.IsUsable;
+        _link = state;
+        _isNew = true;
+        if (!_host.IsLocal && state.Error?.Reason is not LinkReason.NotAsked)
+            _parts.Hosts.SetLink(_host.Name, new HostLink(LinkWords.Of(state.Status), state.Error?.Message, state.Since, state.Latency?.TotalMilliseconds));
+        if (wasUsable && !state.IsUsable)
+            Facts = Facts with { Sessions = Facts.Sessions.ToImmutableDictionary(one => one.Key, one => one.Value with { Listens = null, TroubleSince = null, HealthFailures = 0 }) };
+    }
+
+    /// <summary>False when the spool is to be read from elsewhere than it is.</summary>
+    public bool TakeLine(string line)
+    {
+        if (ProbePiece.Header(line) is { } header)
+        {
+            _inode = header.Inode;
+            return TakePiece(header);
+        }
+
+        if (ProbePiece.Read(line, _inode) is { } piece)
+            return TakePiece(piece);
+        if (line.Length == 0)
+            return true;
+        var before = Facts;
+        Facts = ProbeReader.Apply(Facts, line, Now);
+        _isRound |= line == ".";
+        _isNew |= line[0] is not ('.' or 'u');
+        _healthChanged |= line[0] == 'H' && IsOtherHealth(before, line);
+        return true;
+    }
+
+    public void TakeAsked(HostNews.Asked asked)
+    {
+        Facts = ProbeReader.Asked(Facts, asked.Session, asked.Status, asked.Took, Now);
+        _isNew = _healthChanged = true;
+    }
+
+    /// <summary>Keeps, flags and publishes what the news since the last time come to. The answer is when to do it again without news.</summary>
+    public DateTimeOffset? Settle()
+    {
+        var now = Now;
+        _agents.Tick(Find, now);
+        var changed = _agents.TakeChanged();
+        _agents.Save(changed, Find);
+        if (_isNew || _isRound || changed.Count > 0)
+            _desk.Look(Signs(now));
+        if (_isRound)
+            Remember(now);
+        if (_isNew || changed.Count > 0)
+            _desk.Publish(Snapshot());
+        (_isNew, _isRound) = (false, false);
+        return Sooner(_agents.NextDue, LinkDue(now));
+    }
+
+    public void Close()
+    {
+        if (_observed != default)
+            Observe(Now);
+    }
+
+    private bool TakePiece(SpoolChunk piece)
+    {
+        var now = Now;
+        var events = _spool.Take(piece, now);
+        foreach (var one in events)
+            _activity[one.Session] = now;
+        _agents.Apply(events, Find, now);
+        _isNew |= !events.IsEmpty;
+        return !_spool.IsBeside(piece);
+    }
+
+    private static bool IsOtherHealth(ProbeFacts before, string line) =>
+        line.Length > 2 + SessionId.Length && SessionId.TryParse(line.Substring(2, SessionId.Length), out var id)
+        && (before.Sessions.GetValueOrDefault(id)?.Health.Status ?? HealthStatus.Unknown) != HealthStatus.Ok;
+
+    private void Forget(SessionId id)
+    {
+        _agents.Forget(id);
+        _activity.Remove(id);
+        _desk.Flags.Forget(new FlagTarget(_host.Name, id));
+        _desk.History.Forget(SampleSubject.Of(id));
+    }
+
+    private IEnumerable<Sign> Signs(DateTimeOffset now)
+    {
+        foreach (var sign in Attention.Flags.Signs.Of(FlagFacts.OfHost(_host, _link, Facts.Host, IsWanted), _parts.Policy))
+            yield return sign;
+        foreach (var session in _sessions.Values)
+        {
+            var reading = Facts.Sessions.GetValueOrDefault(session.Id);
+            var facts = FlagFacts.OfSession(session, reading, _agents.Find(session.Id), _parts.Policy);
+            if (facts.Agent is { State: AgentState.Done })
+                facts = facts with { SeenAt = _parts.Seen.Find(session.Id) };
+            foreach (var sign in Attention.Flags.Signs.Of(_link.IsUsable ? facts : facts with { Server = null, Load = null }, _parts.Policy))
+                yield return sign;
+        }
+    }
+
+    /// <summary>Nobody misses a host that was never there and holds nothing.</summary>
+    private bool IsWanted => _desk.WantsLinks && !_host.IsLocal && (!_sessions.IsEmpty || Facts.Rounds > 0);
+
+    private DateTimeOffset? LinkDue(DateTimeOffset now) =>
+        IsWanted && !_link.IsUsable && _parts.Policy.Of(FlagRule.Link) is { } rule && _link.Since + rule.For is var due && due > now ? due : null;
+
+    private void Remember(DateTimeOffset now)
+    {
+        _desk.History.Add(HostSample(now));
+        foreach (var (id, reading) in Facts.Sessions)
+        {
+            if (_sessions.ContainsKey(id) && reading.Usage is { } usage)
+                _desk.History.Add(new LoadSample(SampleSubject.Of(id), now) { CpuPercent = usage.CpuPercent, MemoryBytes = usage.MemoryBytes, DiskBytes = usage.DiskBytes });
+        }
+
+        _desk.History.Write(now);
+        if (!_healthChanged && now - _observed < ObservePace && now >= _observed)
+            return;
+        Observe(now);
+    }
+
+    private void Observe(DateTimeOffset now)
+    {
+        (_observed, _healthChanged) = (now, false);
+        if (Facts.Host.IsKnown)
+            _parts.Hosts.SetUsage(_host.Name, Facts.Host.ToJson());
+        SessionObservation[] seen =
+        [
+            .. Facts.Sessions.Where(one => _sessions.ContainsKey(one.Key))
+                .Select(one => new SessionObservation(one.Key, one.Value.Health, one.Value.Usage, LastActivity(one.Key, one.Value))),
+        ];
+        if (seen.Length > 0)
+            _parts.Sessions.Observe(seen);
+    }
+
+    private LoadSample HostSample(DateTimeOffset now) => new(SampleSubject.Of(_host.Name), now)
+    {
+        CpuPercent = Facts.Host.CpuPercent,
+        MemoryBytes = Facts.Host.MemoryBytes,
+        DiskBytes = Facts.Host.DiskBytes,
+        NetRxBytesPerSec = Facts.Host.NetRxBytesPerSec,
+        NetTxBytesPerSec = Facts.Host.NetTxBytesPerSec,
+    };
+
+    private HostSnapshot Snapshot()
+    {
+        var sessions = ImmutableDictionary.CreateBuilder<SessionId, SessionSnapshot>();
+        foreach (var id in Facts.Sessions.Keys.Union(_sessions.Keys))
+            sessions[id] = Snapshot(id, Facts.Sessions.GetValueOrDefault(id) ?? SessionReading.Unknown);
+        return new HostSnapshot(_host.Name, _link)
+        {
+            Usage = Facts.Host.IsKnown ? Facts.Host : null,
+            At = Facts.At,
+            ClockAhead = Facts.ClockAhead,
+            Sessions = sessions.ToImmutable(),
+            Events = _spool.Lines,
+            SkippedLines = _spool.SkippedLines,
+        };
+    }
+
+    private SessionSnapshot Snapshot(SessionId id, SessionReading reading) => new(id)
+    {
+        Usage = reading.Usage,
+        CpuLimitPercent = reading.CpuLimitPercent,
+        MemoryLimitBytes = reading.MemoryLimitBytes,
+        Health = reading.Health,
+        Listens = reading.Listens,
+        Ports = reading.Ports,
+        Agent = _agents.Find(id)?.Shown,
+        LastActivityAt = LastActivity(id, reading),
+    };
+
+    private DateTimeOffset? LastActivity(SessionId id, SessionReading reading) =>
+        Later(reading.ActiveAt, _activity.TryGetValue(id, out var at) ? at : null) ?? Find(id)?.LastActivityAt;
+
+    private static DateTimeOffset? Later(DateTimeOffset? one, DateTimeOffset? other) => one > other ? one : other ?? one;
+
+    private static DateTimeOffset? Sooner(DateTimeOffset? one, DateTimeOffset? other) => one < other ? one : other ?? one;
+}

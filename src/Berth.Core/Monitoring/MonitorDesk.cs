@@ -1,0 +1,21 @@
+using System.Collections.Immutable;
+using Berth.Core.Attention.Flags;
+
+namespace Berth.Core.Monitoring;
+
+/// <summary>What the monitors of all hosts share: flags, history, and who is told.</summary>
+/// <param name="Flags">Of all hosts.</param>
+/// <param name="History">Of the last hour.</param>
+/// <param name="Publish">Takes the newest of a host.</param>
+/// <param name="Raised">Takes flags that call.</param>
+internal sealed record MonitorDesk(FlagDesk Flags, LoadHistory History, Action<HostSnapshot> Publish, Action<ImmutableArray<RaisedFlag>> Raised)
+{
+    /// <summary>Whether somebody wants the links up: a lost one is then worth a flag.</summary>
+    public bool WantsLinks { get; init; }
+
+    public void Look(IEnumerable<Sign> signs)
+    {
+        if (Flags.Look(signs) is { IsEmpty: false } raised)
+            Raised(raised);
+    }
+}

@@ -1,0 +1,746 @@
+#!/bin/sh
+# Tells what a host and its sessions cost, whether servers listen and answer, and what is new in the event spool: one compact
+# line per fact, and only what changed. Runs for as long as somebody at home answers.
+#
+# $1  the root
+# $2  seconds between two measurements
+# $3  seconds between two looks at the sessions' disk use, at least; 0 looks at none
+# $4  seconds between two health checks
+# $5  seconds that a server may take to answer
+# $6  inode of the spool that was read before
+# $7  how far it was read
+# $8  a word of the berth that asks: it never has two of these on one host
+# $9  stay: until the other end is silent for nine seconds, or gone; once: two measurements and the new events
+# ${10} where cgroups are mounted
+#
+# Standard input: "k" for each line "." that was received; "T" begins a new list of servers, and "T ID port|unix PATH|- ADDRESS"
+# has one of them, or more with tabs between, each with the path that tells its health. A line has less than 4096 bytes.
+#
+# What is written (sizes in KiB, rates in bytes a second):
+#   v SYSTEM CORES CURL      what this is; CURL is 1 where health is asked from here
+#   c ALL CORE…              percent of the CPU          l 1MIN 5MIN 15MIN   load
+#   m TOTAL USED SWAP USED   memory                      d TOTAL USED FREE   the disk of the root
+#   i READ WRITTEN           all disks                   n RECEIVED SENT     network
+#   f N                      open files                  u BOOT UPTIME       seconds, by the host's clock
+#   s ID CPU MEMORY N        a session: percent of a core, memory, processes
+#   x ID                     a session's directory is gone
+#   L ID CPU MEMORY          its limits, - for none      p ID PORT,…         where it listens, beside its server
+#   r ID 1|0                 its server listens          H ID CODE SECONDS   its server answered; 000 when not
+#   a ID                     its agent wrote something in the last minute
+#   D ID SIZE                its disk use
+#   F INODE SIZE OFFSET      the spool is read from here E OFFSET BASE64     a piece of it
+#   .                        all of this is true now
+#
+# Each of the writers below writes whole lines with one write of less than 4096 bytes, so they do not tear one another's.
+LC_ALL=C BERTH_PROBE=$8 BERTH_PROBE_ROOT=$1
+unset BERTH_SESSION
+case $1 in
+\~) BERTH_PROBE_ROOT=$HOME ;;
+\~/*) BERTH_PROBE_ROOT=$HOME/${1#??} ;;
+esac
+export LC_ALL BERTH_PROBE BERTH_PROBE_ROOT
+root=$BERTH_PROBE_ROOT spool=$BERTH_PROBE_ROOT/events.ndjson
+pace=$2 disk_pace=$3 health_pace=$4 health_timeout=$5 inode=$6 offset=$7 mode=$9
+shift 9
+cgroups=$1
+exec 3<&0 </dev/null 2>/dev/null
+system=$(uname -s)
+
+end_group() {
+    trap "" TERM
+    kill -TERM 0
+    sleep 1
+    kill -KILL 0
+}
+
+# A piece of the spool from where descriptor 9 stands: the position is the kernel's own, and is right whatever bytes there are.
+tell_new() {
+    while :; do
+        piece=$(dd bs=57600 count=1 <&9 | base64 | tr -d '\n')
+        [ -n "$piece" ] || return 0
+        more=${#piece}
+        while [ -n "$piece" ]; do
+            line=$(printf '%.3840s' "$piece")
+            printf 'E %s %s\n' "$offset" "$line"
+            piece=${piece#"$line"}
+            padding=${line##*[!=]}
+            offset=$((offset + ${#line} * 3 / 4 - ${#padding}))
+        done
+        [ "$more" -ge 76800 ] || return 0
+    done
+}
+
+# From where it was read before, if it is the same file and has that much; else from its start.
+open_spool() {
+    [ -r "$spool" ] && command exec 9<"$spool" || return 0
+    # shellcheck disable=SC2046
+    set -- $(ls -Ldi /dev/fd/9)
+    size=$(($(wc -c <"$spool")))
+    [ "$1" = "$inode" ] && [ "$offset" -le "$size" ] || offset=0
+    inode=$1
+    dd bs=1 skip="$offset" count=0 <&9
+    printf 'F %s %s %s\n' "$inode" "$size" "$offset"
+    tell_new
+}
+
+# The file may be replaced, or cut off below what was read.
+check_spool() {
+    # shellcheck disable=SC2039,SC3013
+    if [ "$spool" -ef /dev/fd/9 ]; then
+        before=$offset
+        tell_new
+        [ "$offset" -eq "$before" ] || return 0
+        [ "$(wc -c <"$spool")" -lt "$offset" ] || return 0
+    else
+        tell_new
+    fi
+    inode='' offset=0
+    open_spool
+}
+
+# Writes something whenever the spool may have grown. Where tail is told by the kernel, it costs nothing until then.
+wakes() {
+    case $system$(tail --version | head -n 1) in
+    Linux*GNU*) exec tail -c 1 -s 0.2 -F "$spool" ;;
+    Darwin* | *BSD*) exec tail -c 1 -F "$spool" ;;
+    esac
+    idle=0
+    exec 8</dev/null
+    while :; do
+        if read -r _ <&8; then
+            echo
+            idle=0
+        elif sleep 0.2 || sleep 1; then
+            idle=$((idle + 1))
+        fi
+        # shellcheck disable=SC2039,SC3013
+        if ! [ "$spool" -ef /dev/fd/8 ] && [ -r "$spool" ] && command exec 8<"$spool"; then echo; fi
+        case $idle in *[05]0) echo ;; esac
+    done
+}
+
+follow() {
+    open_spool
+    wakes | while :; do
+        case $(dd bs=65536 count=1 2>&1 >/dev/null) in
+        '0+0'*) break ;;
+        esac
+        check_spool
+        sleep 0.1
+    done
+}
+
+# The files of a session may be millions: a look that took long is not repeated soon, so that it costs no more than a five hundredth.
+measure_disks() {
+    while :; do
+        sleep 5
+        spent=0
+        for directory in "$root"/sessions/*/; do
+            [ -d "$directory" ] || continue
+            id=${directory%/} id=${id##*/}
+            read -r start _ </proc/uptime || start=0
+            # shellcheck disable=SC2046
+            set -- $(nice -n 19 du -skx "$directory") 0
+            read -r end _ </proc/uptime || end=0
+            printf 'D %s %s\n' "$id" "$1"
+            took=$((${end%.*} - ${start%.*}))
+            spent=$((spent + took))
+            [ "$took" -lt 2 ] || sleep $((took * 20))
+        done
+        again=$((spent * 500))
+        [ "$again" -gt "$disk_pace" ] || again=$disk_pace
+        sleep "$again"
+    done
+}
+
+# Ticks, and what home sends. An answer is for the ticker itself: it ends when too many ticks had none.
+feed() {
+    if [ "$mode" = once ]; then
+        cat <&3
+        echo t
+        sleep 0.3 || sleep 1
+        echo t
+        return
+    fi
+    waits=0 over=
+    trap 'waits=0' USR1
+    trap 'over=1' USR2
+    ticker=$(exec sh -c 'echo "$PPID"')
+    while read -r line; do
+        case $line in
+        k) kill -s USR1 "$ticker" ;;
+        *) printf '%s\n' "$line" ;;
+        esac
+    done <&3 && kill -s USR2 "$ticker" &
+    while [ -z "$over" ] && [ "$waits" -lt "$patience" ]; do
+        waits=$((waits + 1))
+        echo t
+        sleep "$beat"
+    done
+}
+
+# Where the kernel does not tell, other programs are asked, and sessions are told by what they write only.
+measure_elsewhere() {
+    echo "v $system $(sysctl -n hw.ncpu) 0"
+    while read -r word _; do
+        case $word in
+        t)
+            sysctl -n vm.loadavg | awk '{ print "l", $2, $3, $4 }'
+            df -Pk "$root" "$HOME" | awk 'NR == 2 { print "d", $2, $3, $4 }'
+            vm_stat | awk -v total="$(sysctl -n hw.memsize)" '
+                /page size of/ { size = $8 }
+                /^Pages (free|inactive|speculative|purgeable)/ { free += $NF }
+                END { printf "m %d %d 0 0\n", total / 1024, total / 1024 - free * size / 1024 }'
+            for directory in "$root"/sessions/*/; do
+                id=${directory%/}
+                [ ! -d "$directory" ] || echo "s ${id##*/} - - -"
+            done
+            echo .
+            ;;
+        esac
+    done
+}
+
+measure() {
+    awk -v pace="$pace" -v beat="$beat" -v health_pace="$health_pace" -v health_timeout="$health_timeout" \
+        -v once="$([ "$mode" = once ] && echo 1)" -v zeros="$zeros" -v curl="$curl" -v parallel="$parallel" -v uid="$(id -u)" -v hertz="$(getconf CLK_TCK || echo 100)" \
+        -v page="$(($(getconf PAGESIZE || echo 4096) / 1024))" -v cgroups="$cgroups" -v system_name="$system" '
+    function say(line) {
+        if (length(batch) + length(line) > 3900) flush_batch()
+        batch = batch line "\n"
+    }
+    function flush_batch() {
+        if (batch != "") { printf "%s", batch; fflush() }
+        batch = ""
+    }
+    function tell(key, value) {
+        if ((key in told) && told[key] == value) return
+        told[key] = value
+        say(key " " value)
+    }
+    # Three figures are enough to see, and change less often.
+    function rough(value,    unit) {
+        for (unit = 1; value / unit >= 1000; unit *= 10) ;
+        return int(value / unit + 0.5) * unit
+    }
+    function differs(new, old, part, least,    by) {
+        by = new > old ? new - old : old - new
+        return by > least && by > part * old
+    }
+    function first_line(file,    line) {
+        line = ""
+        if ((getline line < file) <= 0) line = ""
+        close(file)
+        return line
+    }
+    function whole(file,    line, text) {
+        text = ""
+        while ((getline line < file) > 0) text = text line
+        close(file)
+        return text
+    }
+    function hex(text,    i, value) {
+        value = 0
+        for (i = 1; i <= length(text); i++) value = value * 16 + index("0123456789ABCDEF", toupper(substr(text, i, 1))) - 1
+        return value
+    }
+    function is_id(text) { return length(text) == 12 && text !~ /[^0-9a-f]/ }
+
+    function read_cpu(    line, f, n, i, busy, all, cores, name) {
+        cores = ""
+        while ((getline line < "/proc/stat") > 0) {
+            if (line ~ /^cpu/) {
+                n = split(line, f, " ")
+                all = 0
+                for (i = 2; i <= 9 && i <= n; i++) all += f[i]
+                busy = all - f[5] - f[6]
+                name = f[1]
+                if (name in cpu_all && all > cpu_all[name]) {
+                    i = int(100 * (busy - cpu_busy[name]) / (all - cpu_all[name]) + 0.5)
+                    cores = cores (cores == "" ? "" : " ") (i < 0 ? 0 : i)
+                }
+                cpu_all[name] = all
+                cpu_busy[name] = busy
+            } else if (line ~ /^btime/) {
+                split(line, f, " ")
+                if (boot == "" || differs(f[2], boot, 0, 1)) {
+                    boot = f[2]
+                    say("u " boot " " int(now))
+                }
+            }
+        }
+        close("/proc/stat")
+        if (cores != "") tell("c", cores)
+    }
+    function read_memory(    line, f, m, used) {
+        while ((getline line < "/proc/meminfo") > 0) {
+            split(line, f, " ")
+            m[f[1]] = f[2]
+            if (f[1] == "SwapFree:") break
+        }
+        close("/proc/meminfo")
+        if (!("MemAvailable:" in m)) m["MemAvailable:"] = m["MemFree:"] + m["Buffers:"] + m["Cached:"]
+        used = m["MemTotal:"] - m["MemAvailable:"]
+        if (!differs(used, used_before, 0, m["MemTotal:"] / 500)) used = used_before
+        used_before = used
+        tell("m", m["MemTotal:"] " " used " " m["SwapTotal:"] + 0 " " rough(m["SwapTotal:"] - m["SwapFree:"]))
+    }
+    function read_net(    line, f, rx, tx, all_rx, all_tx) {
+        rx = tx = all_rx = all_tx = 0
+        while ((getline line < "/proc/net/dev") > 0) {
+            if (!sub(/:/, " ", line)) continue
+            split(line, f, " ")
+            if (f[1] == "lo") continue
+            all_rx += f[2]
+            all_tx += f[10]
+            # What these carry is counted on the card once more.
+            if (f[1] ~ /^(veth|docker|br-|virbr|cni|flannel|cali|tun|tap|wg|dummy|ifb)/) continue
+            rx += f[2]
+            tx += f[10]
+        }
+        close("/proc/net/dev")
+        if (rx + tx == 0) { rx = all_rx; tx = all_tx }
+        if (elapsed > 0) tell("n", rate(rx, net_rx) " " rate(tx, net_tx))
+        net_rx = rx
+        net_tx = tx
+    }
+    function rate(new, old) { return new < old ? 0 : rough((new - old) / elapsed) }
+    function read_disks(    line, f, r, w) {
+        r = w = 0
+        while ((getline line < "/proc/diskstats") > 0) {
+            split(line, f, " ")
+            if (f[3] !~ /^(sd[a-z]+|hd[a-z]+|vd[a-z]+|xvd[a-z]+|nvme[0-9]+n[0-9]+|mmcblk[0-9]+)$/) continue
+            r += f[6] * 512
+            w += f[10] * 512
+        }
+        close("/proc/diskstats")
+        if (elapsed > 0) tell("i", rate(r, disk_r) " " rate(w, disk_w))
+        disk_r = r
+        disk_w = w
+    }
+    function read_host(    f) {
+        read_cpu()
+        split(first_line("/proc/loadavg"), f, " ")
+        tell("l", f[1] " " f[2] " " f[3])
+        read_memory()
+        read_net()
+        read_disks()
+        split(first_line("/proc/sys/fs/file-nr"), f, " ")
+        if (differs(f[1], files_before, 0.02, 32)) {
+            files_before = f[1]
+            tell("f", f[1])
+        }
+    }
+    function read_root(    command, line, f) {
+        command = "df -Pk \"$BERTH_PROBE_ROOT\" || df -Pk \"$HOME\""
+        while ((command | getline line) > 0) {
+            split(line, f, " ")
+            if (f[2] ~ /^[0-9]+$/) tell("d", f[2] " " f[3] " " f[4])
+        }
+        close(command)
+    }
+
+    # Processes: whose each is, is asked once, when it is new. Its session is in its environment, or it is a child of one that has it.
+    function parse_stat(pid,    text) {
+        text = whole("/proc/" pid "/stat")
+        if (!sub(/^.*\) /, "", text)) return 0
+        split(text, stat, " ")
+        return 1
+    }
+    function marked(text, name,    at) {
+        at = index(text, name "=")
+        if (!at || (at > 1 && substr(text, at - 1, 1) ~ /[A-Za-z0-9_]/)) return ""
+        return substr(text, at + length(name) + 1)
+    }
+    function read_environment(pid,    line, id) {
+        owner[pid] = "-"
+        while ((getline line < ("/proc/" pid "/environ")) > 0) take_environment(pid, line)
+        close("/proc/" pid "/environ")
+    }
+    function take_environment(pid, line,    id) {
+        id = substr(marked(line, "BERTH_SESSION"), 1, 12)
+        if (is_id(id)) owner[pid] = id
+        if (!scanned && !once && substr(marked(line, "BERTH_PROBE"), 1, length(ENVIRON["BERTH_PROBE"])) == ENVIRON["BERTH_PROBE"] && group_of[pid] != group && group_of[pid] > 1)
+            system("kill -s TERM -- -" group_of[pid] " 2>/dev/null")
+    }
+    # An awk that ends its strings at a zero byte cannot read an environment.
+    function read_environments(pids, count,    i, files, command, line, pid) {
+        for (i = 1; i <= count; i++) owner[pids[i]] = "-"
+        for (i = 1; i <= count;) {
+            files = "/dev/null"
+            for (pid = i + 400; i <= count && i < pid; i++) files = files " /proc/" pids[i] "/environ"
+            command = "tail -v -n +1 " files " 2>/dev/null | tr \"\\000\" \"\\n\" | grep -e \"^==> /proc/\" -e \"^BERTH_SESSION=\" -e \"^BERTH_PROBE=\""
+            pid = ""
+            while ((command | getline line) > 0) {
+                if (line ~ /^==> \/proc\/[0-9]+\/environ <==$/) {
+                    split(line, stat, "/")
+                    pid = stat[3]
+                } else if (pid != "") take_environment(pid, line)
+            }
+            close(command)
+        }
+    }
+    function read_cgroup(pid, id,    line, parts, n, i, path) {
+        grouped[pid] = 0
+        while ((getline line < ("/proc/" pid "/cgroup")) > 0) {
+            if (line !~ /^0::/) continue
+            n = split(substr(line, 4), parts, "/")
+            path = ""
+            for (i = 2; i <= n; i++) {
+                path = path "/" parts[i]
+                if (!index(parts[i], id) && parts[i] !~ /^(libpod-|docker-|crio-)/) continue
+                if (first_line(cgroups path "/memory.current") != "") {
+                    grouped[pid] = 1
+                    if (!((id, path) in group_known)) {
+                        group_known[id, path] = 1
+                        groups[id] = groups[id] path "\n"
+                        read_limits(id, path)
+                    }
+                }
+                break
+            }
+        }
+        close("/proc/" pid "/cgroup")
+    }
+    function read_limits(id, path,    f, cpu_limit, memory_limit) {
+        split(first_line(cgroups path "/cpu.max"), f, " ")
+        cpu_limit = f[1] > 0 && f[2] > 0 ? int(100 * f[1] / f[2] + 0.5) : "-"
+        memory_limit = first_line(cgroups path "/memory.max")
+        memory_limit = memory_limit > 0 && memory_limit !~ /[^0-9]/ ? int(memory_limit / 1024) : "-"
+        if (cpu_limit memory_limit != "--") tell("L " id, cpu_limit " " memory_limit)
+    }
+    function adopt(pid, id) {
+        owner[pid] = member[pid] = id
+        read_cgroup(pid, id)
+    }
+    function forget(pid) {
+        owners--
+        delete owner[pid]
+        delete member[pid]
+        delete started[pid]
+        delete parent[pid]
+        delete spent[pid]
+        delete grouped[pid]
+        delete group_of[pid]
+    }
+    function list_processes(    pid, n, i, f, count, fresh, found, known) {
+        count = known = 0
+        n = split(processes, f, " ")
+        for (i = 1; i <= n; i++) {
+            pid = f[i]
+            if (pid in owner) known++
+            else if (parse_stat(pid) && stat[3] != group) {
+                fresh[++count] = pid
+                parent[pid] = stat[2]
+                group_of[pid] = stat[3]
+                started[pid] = stat[20]
+                if (zeros) read_environment(pid)
+            }
+        }
+        if (known < owners) leave_others(f, n)
+        owners += count
+        if (!zeros && count) read_environments(fresh, count)
+        for (i = 1; i <= count; i++) if (owner[fresh[i]] != "-") adopt(fresh[i], owner[fresh[i]])
+        do {
+            found = 0
+            for (i = 1; i <= count; i++) {
+                pid = fresh[i]
+                if (owner[pid] == "-" && (parent[pid] in member)) {
+                    adopt(pid, owner[parent[pid]])
+                    found = 1
+                }
+            }
+        } while (found)
+        check_some()
+        scanned = 1
+        list_sessions(directories)
+    }
+    function leave_others(list, n,    i, pid, there) {
+        for (i = 1; i <= n; i++) there[list[i]] = 1
+        for (pid in owner) if (!(pid in there)) leave(pid)
+    }
+    # What a child used is its parents once it was waited for; where nobody of the session waited, nothing is taken back.
+    function leave(pid) {
+        if ((pid in member) && (pid in spent) && (parent[pid] in member) && owner[parent[pid]] == owner[pid]) credit[owner[pid]] -= spent[pid]
+        forget(pid)
+    }
+    # A number that was given to another process between two looks is found by and by.
+    function check_some(    pid, i) {
+        if (queued == 0) for (pid in owner) if (owner[pid] == "-") queue[++queued] = pid
+        for (i = 0; i < 16 && queued > 0; i++) {
+            pid = queue[queued--]
+            if ((pid in owner) && owner[pid] == "-" && parse_stat(pid) && stat[20] != started[pid])
+                forget(pid)
+        }
+    }
+    function list_sessions(line,    f, n, i, id, there) {
+        n = split(line, f, " ")
+        for (i = 1; i <= n; i++) if (is_id(f[i])) { there[f[i]] = 1; session[f[i]] = 1 }
+        for (id in session) if (!(id in there)) {
+            delete session[id]
+            delete told["s " id]
+            delete told["p " id]
+            delete told["r " id]
+            delete told["L " id]
+            delete groups[id]
+            delete cpu_told[id]
+            delete usage_before[id]
+            say("x " id)
+        }
+    }
+
+    function read_sessions(    pid, id, used, ticks, memory, count, cpu) {
+        for (pid in member) {
+            id = member[pid]
+            if (!(id in session) || grouped[pid] || !parse_stat(pid)) continue
+            if (stat[20] != started[pid]) { forget(pid); continue }
+            if (stat[1] == "Z") continue
+            used = stat[12] + stat[13] + stat[14] + stat[15]
+            if (pid in spent) ticks[id] += used - spent[pid]
+            else if (stat[20] / hertz >= before - 1) ticks[id] += used
+            spent[pid] = used
+            parent[pid] = stat[2]
+            memory[id] += stat[22] * page
+            count[id]++
+        }
+        for (id in session) {
+            cpu = elapsed > 0 ? 100 * (ticks[id] + credit[id]) / hertz / elapsed : 0
+            if (cpu < 0) cpu = 0
+            credit[id] = 0
+            group_memory = group_count = group_cpu = 0
+            if (groups[id] != "") read_groups(id)
+            tell_session(id, cpu + group_cpu, memory[id] + group_memory, count[id] + group_count)
+        }
+    }
+    function read_groups(id,    path, n, i, f, left, line, current, total) {
+        n = split(groups[id], path, "\n")
+        left = ""
+        total = 0
+        for (i = 1; i < n; i++) {
+            current = first_line(cgroups path[i] "/memory.current")
+            if (current == "") { delete group_known[id, path[i]]; continue }
+            left = left path[i] "\n"
+            if (current != current_before[path[i]]) {
+                current_before[path[i]] = current
+                cache[path[i]] = 0
+                while ((getline line < (cgroups path[i] "/memory.stat")) > 0) {
+                    if (line !~ /^inactive_file /) continue
+                    split(line, f, " ")
+                    cache[path[i]] = f[2]
+                    break
+                }
+                close(cgroups path[i] "/memory.stat")
+            }
+            # What the kernel would give up at once is nobodys need.
+            group_memory += int((current - cache[path[i]]) / 1024)
+            split(first_line(cgroups path[i] "/cpu.stat"), f, " ")
+            total += f[2]
+            group_count += count_processes(cgroups path[i])
+        }
+        groups[id] = left
+        if ((id in usage_before) && elapsed > 0 && total >= usage_before[id]) group_cpu = (total - usage_before[id]) / 10000 / elapsed
+        usage_before[id] = total
+    }
+    function count_processes(folder,    line, n) {
+        n = 0
+        while ((getline line < (folder "/cgroup.procs")) > 0) n++
+        close(folder "/cgroup.procs")
+        return n
+    }
+    function tell_session(id, cpu, memory, count,    shown) {
+        shown = cpu < 10 ? int(cpu * 10 + 0.5) / 10 : int(cpu + 0.5)
+        if ((id in cpu_told) && count_told[id] == count + 0 && !differs(shown, cpu_told[id], 0.02, 0.4) && (shown > 0 || cpu_told[id] == 0) \
+            && !differs(memory, memory_told[id], 0.005, 256)) return
+        if (elapsed <= 0 && !once) return
+        cpu_told[id] = shown
+        memory_told[id] = memory + 0
+        count_told[id] = count + 0
+        say("s " id " " shown " " memory + 0 " " count + 0)
+    }
+
+    # Listening sockets: whose a new one is, is looked for once.
+    function read_listeners(    line, f, n, i, id, ports, unknown, inode) {
+        for (i in port_open) delete port_open[i]
+        unknown = read_tcp("/proc/net/tcp") + read_tcp("/proc/net/tcp6")
+        for (inode in holder) if (!(inode in port_of)) delete holder[inode]
+        if (unknown) find_holders()
+        for (inode in port_of) {
+            id = holder[inode]
+            if (id == "" || id == "-" || !(id in session)) continue
+            if (target_kind[id] == "port" && target_at[id] == port_of[inode]) continue
+            ports[id] = insert(ports[id], port_of[inode])
+        }
+        for (id in session) if (ports[id] != "" || (("p " id) in told)) tell("p " id, ports[id] == "" ? "-" : ports[id])
+        tell_targets()
+        for (inode in port_of) delete port_of[inode]
+    }
+    function insert(ports, port,    list, n, i, out) {
+        n = split(ports, list, ",")
+        out = ""
+        for (i = 1; i <= n && list[i] + 0 < port + 0; i++) out = out (out == "" ? "" : ",") list[i]
+        if (i > n || list[i] != port) out = out (out == "" ? "" : ",") port
+        for (; i <= n; i++) out = out "," list[i]
+        return out
+    }
+    function read_tcp(file,    line, f, at, unknown) {
+        unknown = 0
+        while ((getline line < file) > 0) {
+            if (line !~ / 0A /) continue
+            split(line, f, " ")
+            if (f[4] != "0A") continue
+            sub(/^.*:/, "", f[2])
+            at = hex(f[2])
+            port_open[at] = 1
+            if (uid != 0 && f[8] != uid) continue
+            port_of[f[10]] = at
+            if (!(f[10] in holder)) unknown = 1
+        }
+        close(file)
+        return unknown
+    }
+    function find_holders(    pid, command, line, id, inode, f) {
+        command = "ls -l /proc/self/fd"
+        for (pid in member) command = command " /proc/" pid "/fd"
+        command = command " 2>/dev/null"
+        id = "-"
+        while ((command | getline line) > 0) {
+            if (line ~ /^\/proc\/[0-9a-z]+\/fd:$/) {
+                split(line, f, "/")
+                id = f[3] in member ? member[f[3]] : "-"
+            } else if (sub(/^.*socket:\[/, "", line)) {
+                sub(/\].*/, "", line)
+                if (line in port_of && id != "-") holder[line] = id
+            }
+        }
+        close(command)
+        for (inode in port_of) if (!(inode in holder)) holder[inode] = "-"
+    }
+    function tell_targets(    line, path, id, some, open) {
+        some = 0
+        for (id in target_kind) if (target_kind[id] == "unix") some = 1
+        while (some && (getline line < "/proc/net/unix") > 0) {
+            if (line !~ / 00010000 /) continue
+            path = index(line, "/")
+            if (path) open[substr(line, path)] = 1
+        }
+        if (some) close("/proc/net/unix")
+        for (id in target_kind) {
+            path = target_kind[id] == "port" ? target_at[id] in port_open : target_at[id] in open
+            # One that listens no more is asked at once: then it is known for sure.
+            if (!path && (("r " id) in told) && told["r " id] == 1) last_health = ""
+            tell("r " id, path)
+        }
+    }
+
+    # One program asks them all; a connection that it left open would keep an editor from resting.
+    function ask_health(    id, command, n) {
+        command = ""
+        n = 0
+        for (id in target_kind) {
+            if (target_path[id] == "-") continue
+            command = command (command == "" ? "curl -s " parallel : " --next -s") " --max-time " health_timeout " -H \"Connection: close\" -o /dev/null" \
+                " -w \"H " id " %{http_code} %{time_total}\\n\" " (target_kind[id] == "unix" ? "--unix-socket \047" target_at[id] "\047 http://localhost" \
+                : "http://127.0.0.1:" target_at[id]) "\047" target_path[id] "\047"
+            if (++n == 50) { run(command); command = ""; n = 0 }
+        }
+        if (command != "") run(command)
+    }
+    function run(command) {
+        flush_batch()
+        system(command " 2>/dev/null" (once ? "" : " &"))
+    }
+    function read_activity(    command, line) {
+        command = "cd \"$BERTH_PROBE_ROOT/sessions\" && find */output/agent.log -mmin -1 2>/dev/null"
+        while ((command | getline line) > 0) say("a " substr(line, 1, 12))
+        close(command)
+    }
+
+    function take(line,    entry, f, n, i, id) {
+        if (line == "t") ticked = 1
+        if (line == "T") {
+            for (id in target_kind) delete target_kind[id]
+            last_health = ""
+        }
+        if (line !~ /^T ./ || line ~ /\047/) return
+        n = split(substr(line, 3), entry, "\t")
+        for (i = 1; i <= n; i++) {
+            if (split(entry[i], f, " ") < 4 || !is_id(f[1])) continue
+            target_kind[f[1]] = f[2]
+            target_path[f[1]] = f[3]
+            sub(/^[^ ]* [^ ]* [^ ]* /, "", entry[i])
+            target_at[f[1]] = entry[i]
+            delete told["r " f[1]]
+        }
+    }
+    # Some awks read ahead until their buffer is full, so a shell waits; with a tick it lists what there is, when it is time.
+    function wait_for_tick(    command, line, part) {
+        command = "read -r line && printf \"%s\\n\" \"$line\""
+        due = once || ticks % beats == 0 || ticks == 1
+        if (due && measured % 2 == 0)
+            command = command " && [ \"$line\" = t ] && echo // && cd /proc && echo [0-9]* && cd \"$BERTH_PROBE_ROOT/sessions\" && echo *"
+        ticked = part = 0
+        processes = directories = ""
+        while ((command | getline line) > 0) {
+            if (line == "//") part++
+            else if (part == 0) { take(line); part = 1 }
+            else if (part++ == 2) processes = line
+            else directories = line
+        }
+        close(command)
+        ticks += ticked
+        return part > 0
+    }
+
+    function measure(    f) {
+        split(first_line("/proc/uptime"), f, " ")
+        now = f[1]
+        elapsed = before == "" ? 0 : now - before
+        read_host()
+        if (last_root == "" || now - last_root >= 30) { last_root = now; read_root() }
+        if (processes != "") list_processes()
+        read_sessions()
+        if (measured % 3 == 0 || elapsed <= 0) read_listeners()
+        if (!once && (last_activity == "" || now - last_activity >= 30)) { last_activity = now; read_activity() }
+        if (curl && (last_health == "" || now - last_health >= health_pace)) { last_health = now; ask_health() }
+        measured++
+        before = now
+    }
+
+    BEGIN {
+        parse_stat("self")
+        group = stat[3]
+        before = boot = last_root = last_health = last_activity = ""
+        beats = int((pace + beat - 1) / beat)
+        "grep -c ^processor /proc/cpuinfo" | getline cores
+        say("v " system_name " " cores + 0 " " curl + 0)
+        while (wait_for_tick()) {
+            if (!ticked) continue
+            if (due) measure()
+            say(".")
+            flush_batch()
+        }
+    }
+    '
+}
+
+beat=$pace
+[ "${pace%.*}" -lt 3 ] || beat=3
+patience=4
+[ "$beat" != 3 ] || patience=3
+zeros=$(printf 'a\0bc\n' | awk 'index($0, "bc") { print 1 }')
+curl=$(command -v curl >/dev/null && echo 1)
+parallel=$(curl -Z -V >/dev/null && echo -Z)
+
+if [ "$mode" = once ]; then
+    open_spool
+    exec 9<&-
+else
+    follow &
+    [ "$disk_pace" = 0 ] || measure_disks &
+fi
+if [ -r /proc/stat ]; then
+    feed | measure
+else
+    feed | measure_elsewhere
+fi
+[ "$mode" = once ] || end_group

@@ -1,0 +1,34 @@
+using System.Globalization;
+
+namespace Berth.App;
+
+/// <summary>Amounts for eyes: three digits at most, the unit beside them.</summary>
+internal static class Amounts
+{
+    private const string Units = "KMGTP";
+
+    public static string Bytes(long bytes)
+    {
+        if (bytes < 1024)
+            return string.Create(CultureInfo.InvariantCulture, $"{bytes}B");
+        var value = (double)bytes;
+        var unit = -1;
+        while (value >= 1000 && unit < Units.Length - 1)
+        {
+            value /= 1024;
+            unit++;
+        }
+
+        return value < 9.95
+            ? string.Create(CultureInfo.InvariantCulture, $"{value:0.0}{Units[unit]}")
+            : string.Create(CultureInfo.InvariantCulture, $"{value:0}{Units[unit]}");
+    }
+
+    public static string Percent(double percent) => string.Create(CultureInfo.InvariantCulture, $"{percent:0}%");
+
+    public static string Milliseconds(double milliseconds) =>
+        milliseconds < 9.95 ? string.Create(CultureInfo.InvariantCulture, $"{milliseconds:0.0}ms") : string.Create(CultureInfo.InvariantCulture, $"{milliseconds:0}ms");
+
+    public static string Count(int count, string one, string? many = null) =>
+        count == 1 ? $"1 {one}" : string.Create(CultureInfo.InvariantCulture, $"{count} {many ?? one + "s"}");
+}

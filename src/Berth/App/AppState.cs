@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using Berth.Core.Configuration;
+using Berth.Log;
+using Berth.Notices;
+using Berth.Sessions;
+using Berth.Terminal.EventLoop;
+using Berth.Themes;
+using Berth.Work;
+
+namespace Berth.App;
+
+/// <summary>
+/// All that the screen is, at one moment. Immutable: the loop holds the current one, everything else gets it as a value. A part that
+/// did not change stays the same instance, and so does the whole; that is how the loop knows that there is nothing to paint.
+/// </summary>
+internal sealed record AppState
+{
+    private SessionRows? _rows;
+
+    /// <summary>The time as the screen shows it, in whole seconds: it comes with messages, nothing here asks for it.</summary>
+    public DateTimeOffset Now { get; init; }
+
+    /// <summary>From UTC to the user's clock; null until it is known, because finding out takes longer than the first frame may.</summary>
+    public TimeSpan? Zone { get; init; }
+
+    public TerminalSize Size { get; init; }
+
+    public Settings Settings { get; init; } = new();
+
+    /// <summary>They were read, with or without mistakes.</summary>
+    public bool HasSettings { get; init; }
+
+    public ImmutableArray<SettingsError> SettingsErrors { get; init; } = [];
+
+    public FleetState Fleet { get; init; } = FleetState.Empty;
+
+    public LoadHistory Load { get; init; } = LoadHistory.Empty;
+
+    public ListState List { get; init; } = ListState.Initial;
+
+    public PanesState Panes { get; init; } = PanesState.Initial;
+
+    public LogState Log { get; init; } = LogState.Closed;
+
+    public WorkState Work { get; init; } = WorkState.None;
+
+    public NoticesState Notices { get; init; } = NoticesState.None;
+
+    /// <summary>Bottom up: the last one has the keys.</summary>
+    public ImmutableArray<Dialog> Dialogs { get; init; } = [];
+
+    public KeyMap Keys { get; init; } = KeyMap.Default;
+
+    /// <summary>The first key of two was pressed.</summary>
+    public Terminal.Input.KeyPress? Pending { get; init; }
+
+    public Theme Theme { get; init; } = Theme.Plain;
+
+    /// <summary>By the terminal's own answer; null where it gave none.</summary>
+    public bool? DarkBackground { get; init; }
+
+    /// <summary>A child has the terminal.</summary>
+    public bool IsLent { get; init; }
+
+    public bool Leaving { get; init; }
+
+    /// <summary>The rows of the list. Derived, and kept only as long as what they are derived from stays the same.</summary>
+    public SessionRows Rows => _rows is { } rows && rows.AreOf(Fleet, List.Shape) ? rows : _rows = SessionRows.Of(Fleet, List.Shape);
+
+    public Dialog? Top => Dialogs.IsEmpty ? null : Dialogs[^1];
+
+    public AppState Push(Dialog dialog) => this with { Dialogs = Dialogs.Add(dialog) };
+
+    public AppState Pop() => Dialogs.IsEmpty ? this : this with { Dialogs = Dialogs.RemoveAt(Dialogs.Length - 1) };
+
+    /// <summary>The dialog on top becomes another one.</summary>
+    public AppState Swap(Dialog dialog) => ReferenceEquals(Top, dialog) ? this : this with { Dialogs = Dialogs.SetItem(Dialogs.Length - 1, dialog) };
+
+    public AppState Tell(NoticeKind kind, string text, string? correlation = null) =>
+        this with { Notices = Notices.With(kind, text, Now, correlation) };
+}

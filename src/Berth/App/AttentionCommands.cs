@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using Berth.Core.Storage;
+using Berth.Flags;
+using Berth.Prompts;
+using Berth.Sessions;
+
+namespace Berth.App;
+
+/// <summary>Who needs the user, and what they do about it.</summary>
+internal static class AttentionCommands
+{
+    public static Step<AppState> Run(AppState state, CommandId id) => id switch
+    {
+        CommandId.NextFlag => ListCursor.Reveal(state, FlagWalk.Next(state, 1)!.Id).Only(),
+        CommandId.PreviousFlag => ListCursor.Reveal(state, FlagWalk.Next(state, -1)!.Id).Only(),
+        CommandId.Acknowledge => Acknowledge(state),
+        CommandId.Snooze => state.Push(PromptDialog.Snooze(ListCursor.Session(state)!)).Only(),
+        CommandId.Reply => state.Push(PromptDialog.Reply(ListCursor.Session(state)!)).Only(),
+        CommandId.Flags => state.Push(new FlagsDialog()).Only(),
+        _ => throw new UnreachableException(id.ToString()),
+    };
+
+    private static Step<AppState> Acknowledge(AppState state)
+    {
+        var effects = ImmutableArray.CreateBuilder<Effect>();
+        foreach (var session in Chosen.Of(state))
+        {
+            if (session.Flag is not null)
+                effects.Add(new Effect.Acknowledge(new FlagSubject(session.Host, session.Id)));
+        }
+
+        return state.With(effects.ToImmutable());
+    }
+}

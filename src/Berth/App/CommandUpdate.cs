@@ -1,0 +1,25 @@
+using Berth.Log;
+using Berth.Notices;
+
+namespace Berth.App;
+
+/// <summary>What a command does, whatever gave it.</summary>
+internal static class CommandUpdate
+{
+    public static Step<AppState> Run(AppState state, ScreenCommand command)
+    {
+        if (WhyNot.Of(state, command) is { } why)
+            return state.Tell(NoticeKind.Hint, $"{command.Name}: {why}").Only();
+        return command.Group switch
+        {
+            "Moving" => MoveCommands.Run(state, command.Id),
+            "The list" => ListCommands.Run(state, command.Id),
+            "Attention" => AttentionCommands.Run(state, command.Id),
+            "Sessions" => SessionCommands.Run(state, command.Id),
+            "Hosts" => HostCommands.Run(state, command.Id),
+            "The log" => LogCommands.Run(state, command.Id),
+            "Panes" => PaneCommands.Run(state, command.Id),
+            _ => ProgramCommands.Run(state, command.Id),
+        };
+    }
+}

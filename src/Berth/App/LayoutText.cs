@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Berth.Core.Configuration.Values;
+
+namespace Berth.App;
+
+/// <summary>How the screen lies, as one line of words to be found again at the next start.</summary>
+internal sealed record LayoutText(LayoutChoice Choice, Panes Hidden, int ListShare, int DetailShare, bool ByAttention, ImmutableArray<string> Folded)
+{
+    public const string Name = "layout";
+    private const string Version = "1";
+
+    public static string Write(AppState state)
+    {
+        var panes = state.Panes;
+        var shape = state.List.Shape;
+        var folded = string.Join(' ', shape.Folded);
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Version} {(int)panes.Choice} {(int)panes.Hidden} {panes.ListShare} {panes.DetailShare} {(shape.ByAttention ? 1 : 0)} {folded}").TrimEnd();
+    }
+
+    /// <summary>Null for what another version wrote.</summary>
+    public static LayoutText? Read(string text)
+    {
+        var words = text.Split(' ');
+        if (words is not [Version, var choice, var hidden, var list, var detail, var sort, .. var folded])
+            return null;
+        if (!Number(choice, 3, out var c) || !Number(hidden, 6, out var h) || !Number(list, 90, out var l) || !Number(detail, 90, out var d))
+            return null;
+        return new((LayoutChoice)c, (Panes)h, Math.Clamp(l, 15, 85), Math.Clamp(d, 15, 85), sort == "1", [.. folded]);
+    }
+
+    private static bool Number(string text, int most, out int number) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number <= most;
+}

@@ -1,0 +1,77 @@
+using Berth.Bars;
+using Berth.Dialogs;
+using Berth.Log;
+using Berth.Sessions;
+using Berth.Terminal.Cells;
+using Berth.Terminal.Input;
+
+namespace Berth.App;
+
+/// <summary>Clicks, the wheel, and dragged borders.</summary>
+internal static class MouseUpdate
+{
+    private const int WheelRows = 3;
+
+    public static Step<AppState> Apply(AppState state, MouseEvent mouse)
+    {
+        if (state.Top is { } dialog)
+            return DialogUpdate.Mouse(state, dialog, mouse);
+        var layout = ScreenLayout.Of(state.Size, state.Panes);
+        return mouse.Kind switch
+        {
+            MouseKind.Press when mouse.Button == MouseButton.Left => Press(state, layout, mouse),
+            MouseKind.Drag when state.Panes.Dragged != Divider.None => Drag(state, layout, mouse).Only(),
+            MouseKind.Release when state.Panes.Dragged != Divider.None => Drop(state),
+            MouseKind.WheelUp => Wheel(state, layout, mouse, -WheelRows).Only(),
+            MouseKind.WheelDown => Wheel(state, layout, mouse, WheelRows).Only(),
+            _ => state.Only(),
+        };
+    }
+
+    private static Step<AppState> Press(AppState state, ScreenLayout layout, MouseEvent mouse)
+    {
+        if (layout.DividerAt(mouse.X, mouse.Y) is var divider and not Divider.None)
+            return (state with { Panes = state.Panes with { Dragged = divider } }).Only();
+        if (layout.Bottom.Contains(mouse.X, mouse.Y))
+            return BottomBar.CommandAt(state, mouse.X) is { } command ? CommandUpdate.Run(state, command) : state.Only();
+        if (layout.At(mouse.X, mouse.Y) is not { } pane)
+            return state.Only();
+        var focused = state.Panes.Focus == pane ? state : state with { Panes = state.Panes.Focused(pane) };
+        if (pane != Pane.Sessions)
+            return focused.Only();
+        var row = SessionsPane.RowAt(focused, layout.Sessions, mouse.Y);
+        var already = row >= 0 && row == focused.Rows.IndexOf(focused.List.Cursor) && state.Panes.Focus == Pane.Sessions;
+        var moved = ListCursor.To(focused, row);
+        // A click on the head that has the cursor folds its group, as a click on a folder does elsewhere.
+        return already && moved.Rows.All[row].Session is null ? CommandUpdate.Run(moved, ScreenCommands.Of(CommandId.Fold)) : moved.Only();
+    }
+
+    private static AppState Drag(AppState state, ScreenLayout layout, MouseEvent mouse)
+    {
+        var body = new Rect(0, 1, state.Size.Columns, Math.Max(1, state.Size.Rows - 2));
+        if (state.Panes.Dragged == Divider.Detail)
+        {
+            var top = layout.Detail.Y;
+            var height = Math.Max(1, layout.Detail.Height + layout.Log.Height);
+            return state with { Panes = state.Panes.WithDetailShare((100 * (mouse.Y - top) / height) + 1) };
+        }
+
+        var share = layout.Shape == Core.Configuration.Values.LayoutChoice.Wide
+            ? 100 * (mouse.X + 1) / Math.Max(1, body.Width)
+            : 100 * mouse.Y / body.Height;
+        return state with { Panes = state.Panes.WithListShare(share) };
+    }
+
+    private static Step<AppState> Drop(AppState state)
+    {
+        var next = state with { Panes = state.Panes with { Dragged = Divider.None, IsSet = true } };
+        return next.With(new Effect.SaveLayout(LayoutText.Write(next)));
+    }
+
+    private static AppState Wheel(AppState state, ScreenLayout layout, MouseEvent mouse, int rows) => layout.At(mouse.X, mouse.Y) switch
+    {
+        Pane.Sessions => ListCursor.Move(state, rows),
+        Pane.Log => LogScroll.By(state, rows),
+        _ => state,
+    };
+}

@@ -1,0 +1,59 @@
+using System.Diagnostics;
+using Berth.Core.Configuration.Values;
+
+namespace Berth.App;
+
+/// <summary>Where the keys go, and how the panes lie.</summary>
+internal static class PaneCommands
+{
+    private const int Nudge = 4;
+
+    public static Step<AppState> Run(AppState state, CommandId id) => id switch
+    {
+        CommandId.NextPane => (state with { Panes = state.Panes.Stepped(1) }).Only(),
+        CommandId.PreviousPane => (state with { Panes = state.Panes.Stepped(-1) }).Only(),
+        CommandId.PaneLeft or CommandId.PaneUp => Toward(state, id, -1).Only(),
+        CommandId.PaneRight or CommandId.PaneDown => Toward(state, id, 1).Only(),
+        CommandId.ResizeLeft => Saved(state, Resized(state, LayoutChoice.Wide, -Nudge)),
+        CommandId.ResizeRight => Saved(state, Resized(state, LayoutChoice.Wide, Nudge)),
+        CommandId.ResizeUp => Saved(state, Resized(state, LayoutChoice.Tall, -Nudge)),
+        CommandId.ResizeDown => Saved(state, Resized(state, LayoutChoice.Tall, Nudge)),
+        CommandId.Zoom => (state with { Panes = state.Panes with { Zoomed = !state.Panes.Zoomed } }).Only(),
+        CommandId.HidePane => Saved(state, state.Panes.Toggled(state.Panes.Focus)),
+        CommandId.ToggleSessions => Saved(state, state.Panes.Toggled(Pane.Sessions)),
+        CommandId.ToggleDetail => Saved(state, state.Panes.Toggled(Pane.Detail)),
+        CommandId.ToggleLog => Saved(state, state.Panes.Toggled(Pane.Log)),
+        CommandId.NextLayout => Saved(state, state.Panes with { Choice = (LayoutChoice)(((int)state.Panes.Choice + 1) % 4), Zoomed = false }),
+        _ => throw new UnreachableException(id.ToString()),
+    };
+
+    private static AppState Toward(AppState state, CommandId id, int by)
+    {
+        var shape = ScreenLayout.Of(state.Size, state.Panes).Shape;
+        var sideways = id is CommandId.PaneLeft or CommandId.PaneRight;
+        if (shape != LayoutChoice.Wide || !sideways)
+            return state with { Panes = state.Panes.Stepped(by) };
+        var focus = by < 0 ? Pane.Sessions : state.Panes.Shows(Pane.Detail) ? Pane.Detail : Pane.Log;
+        return state.Panes.Focus == focus || !state.Panes.Shows(focus) ? state : state with { Panes = state.Panes with { Focus = focus } };
+    }
+
+    /// <summary>The border that lies along the way moves: that of the list, or below one another that of the detail where it has the keys.</summary>
+    private static PanesState Resized(AppState state, LayoutChoice along, int by)
+    {
+        var shape = ScreenLayout.Of(state.Size, state.Panes).Shape;
+        if (shape == LayoutChoice.Single)
+            return state.Panes;
+        var list = along == shape && (along == LayoutChoice.Wide || state.Panes.Focus == Pane.Sessions);
+        if (list)
+            return state.Panes.WithListShare(state.Panes.ListShare + by);
+        return along == LayoutChoice.Tall ? state.Panes.WithDetailShare(state.Panes.DetailShare + by) : state.Panes;
+    }
+
+    private static Step<AppState> Saved(AppState state, PanesState panes)
+    {
+        if (ReferenceEquals(panes, state.Panes))
+            return state.Only();
+        var next = state with { Panes = panes with { IsSet = true } };
+        return next.With(new Effect.SaveLayout(LayoutText.Write(next)));
+    }
+}

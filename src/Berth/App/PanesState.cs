@@ -1,0 +1,77 @@
+using Berth.Core.Configuration.Sections;
+using Berth.Core.Configuration.Values;
+
+namespace Berth.App;
+
+/// <summary>How the panes lie, which are hidden, and which one has the keys.</summary>
+internal sealed record PanesState
+{
+    private const int Narrowest = 15;
+    private const int Widest = 85;
+
+    public static PanesState Initial { get; } = new();
+
+    public LayoutChoice Choice { get; init; }
+
+    public Pane Focus { get; init; }
+
+    public bool Zoomed { get; init; }
+
+    public Panes Hidden { get; init; }
+
+    /// <summary>The share of the list, in percent of the width or, below one another, of the height.</summary>
+    public int ListShare { get; init; } = 50;
+
+    /// <summary>The share of the detail in what the list leaves, in percent.</summary>
+    public int DetailShare { get; init; } = 40;
+
+    /// <summary>The settings or the last screen have had their say.</summary>
+    public bool IsSet { get; init; }
+
+    /// <summary>The line between two panes that is being dragged.</summary>
+    public Divider Dragged { get; init; }
+
+    public static PanesState Of(UiSettings ui)
+    {
+        var shown = Panes.None;
+        foreach (var name in ui.Panes)
+            shown |= name switch { "sessions" => Panes.Sessions, "detail" => Panes.Detail, _ => Panes.Log };
+        return Initial with
+        {
+            Choice = ui.Layout,
+            Hidden = shown == Panes.None ? Panes.None : (Panes.Sessions | Panes.Detail | Panes.Log) & ~shown,
+            ListShare = Math.Clamp(ui.ListWidth.Value, Narrowest, Widest),
+            IsSet = true,
+        };
+    }
+
+    public bool Shows(Pane pane) => (Hidden & Set(pane)) == 0;
+
+    public PanesState Focused(Pane pane) => this with { Focus = pane, Hidden = Hidden & ~Set(pane) };
+
+    /// <summary>Hides it, or shows it again; the last one stays.</summary>
+    public PanesState Toggled(Pane pane)
+    {
+        var hidden = Hidden ^ Set(pane);
+        if (hidden == (Panes.Sessions | Panes.Detail | Panes.Log))
+            return this;
+        var next = this with { Hidden = hidden, Zoomed = false };
+        return next.Shows(next.Focus) ? next : next.Stepped(1);
+    }
+
+    /// <summary>The keys go to the next pane that is shown.</summary>
+    public PanesState Stepped(int by)
+    {
+        var at = (int)Focus;
+        do
+            at = (at + by + 3) % 3;
+        while (!Shows((Pane)at));
+        return this with { Focus = (Pane)at };
+    }
+
+    public PanesState WithListShare(int percent) => this with { ListShare = Math.Clamp(percent, Narrowest, Widest) };
+
+    public PanesState WithDetailShare(int percent) => this with { DetailShare = Math.Clamp(percent, Narrowest, Widest) };
+
+    private static Panes Set(Pane pane) => (Panes)(1 << (int)pane);
+}

@@ -1,0 +1,53 @@
+using System.Diagnostics;
+using Berth.Core.Configuration.Values;
+using Berth.Notices;
+
+namespace Berth.App;
+
+internal static class SettingsUpdate
+{
+    private const int InvalidSettings = (int)Cli.ExitCode.SettingsInvalid;
+
+    public static Step<AppState> Apply(AppState state, SettingsMsg message) => message switch
+    {
+        SettingsMsg.Loaded { Errors.IsEmpty: false } m => Refuse(state, m),
+        SettingsMsg.Loaded m => Take(state, m),
+        SettingsMsg.ThemeRead m => (state with { Theme = m.Theme }).Only(),
+        SettingsMsg.ThemeFailed m => state.Tell(NoticeKind.Error, m.Problem).Only(),
+        SettingsMsg.LayoutRemembered m => Remember(state, m.Text).Only(),
+        _ => throw new UnreachableException(message.GetType().Name),
+    };
+
+    private static Step<AppState> Refuse(AppState state, SettingsMsg.Loaded loaded)
+    {
+        // A screen by other settings than the user wrote would be a surprise; while it runs, it goes on as it was.
+        if (!state.HasSettings)
+            return (state with { SettingsErrors = loaded.Errors, Leaving = true }).With(new Effect.Quit(InvalidSettings));
+        var (what, they) = loaded.Errors.Length == 1 ? ("one mistake", "it") : ($"{loaded.Errors.Length} mistakes", "they");
+        return (state with { SettingsErrors = loaded.Errors })
+            .Tell(NoticeKind.Error, $"the settings have {what}: what held before still holds\nhint: settings-errors shows {(they == "it" ? "it" : "them")}").Only();
+    }
+
+    private static Step<AppState> Take(AppState state, SettingsMsg.Loaded loaded)
+    {
+        var settings = loaded.Settings;
+        var first = !state.Panes.IsSet;
+        var next = state with
+        {
+            Settings = settings,
+            HasSettings = true,
+            SettingsErrors = [],
+            Keys = KeyMap.Of(settings.Keys, settings.Ui.Prefix),
+            Panes = first ? PanesState.Of(settings.Ui) : state.Panes,
+            List = first ? state.List with { Shape = state.List.Shape with { ByAttention = settings.Ui.Sort == SessionOrder.Attention } } : state.List,
+            Fleet = state.Fleet.Know(settings),
+        };
+        return next.With(new Effect.ReadTheme(settings.Ui.Theme, state.DarkBackground));
+    }
+
+    private static AppState Remember(AppState state, string text) => LayoutText.Read(text) is not { } layout ? state : state with
+    {
+        Panes = state.Panes with { Choice = layout.Choice, Hidden = layout.Hidden, ListShare = layout.ListShare, DetailShare = layout.DetailShare, IsSet = true },
+        List = state.List with { Shape = state.List.Shape with { ByAttention = layout.ByAttention, Folded = layout.Folded } },
+    };
+}

@@ -1,0 +1,23 @@
+using Berth.Core.Sessions;
+using Berth.Log;
+
+namespace Berth.App;
+
+/// <summary>A stream that the state wants: it begins when it is declared and ends when it is not any more.</summary>
+internal abstract record Subscription
+{
+    /// <summary>What this or another berth wrote into the database.</summary>
+    public sealed record Store : Subscription;
+
+    /// <summary>The settings file.</summary>
+    public sealed record SettingsFile : Subscription;
+
+    /// <summary>The link to a host, made and kept.</summary>
+    public sealed record Link(string Host) : Subscription;
+
+    /// <summary>What the hosts tell: load, sessions, events, flags.</summary>
+    public sealed record Hosts : Subscription;
+
+    /// <summary>The lines of one session's log.</summary>
+    public sealed record LogLines(SessionId Session, LogSource Source) : Subscription;
+}

@@ -1,0 +1,68 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using Berth.Cli;
+using Berth.Commands.Targets;
+using Berth.Core.Runners;
+using Berth.Core.Sessions;
+using Berth.Terminal.Tty;
+
+namespace Berth.Commands.Attach;
+
+/// <summary><c>berth attach</c>: the agent's terminal on this one, until it is detached.</summary>
+internal static class AttachCommand
+{
+    /// <summary>As attach-agent.sh says that there is no terminal.</summary>
+    private const int NoTerminal = 3;
+
+    /// <summary>As ssh says that the connection ended under it.</summary>
+    private const int ConnectionLost = 255;
+
+    public static Verb Make()
+    {
+        var session = TargetOptions.Session();
+        return new Verb("attach", "the terminal of a session's agent")
+        {
+            Examples = [new("berth attach web", "C-b d comes back; the agent goes on")],
+            Run = invocation => RunAsync(invocation, invocation.Parsed.GetValue(session)!),
+        }.With(session);
+    }
+
+    private static async ValueTask<ExitCode> RunAsync(Invocation invocation, string name)
+    {
+        if (Start.Compose(invocation, out var code) is not { } composed)
+            return code;
+        await using var berth = composed;
+        var target = await AgentTarget.FindAsync(berth, name, invocation.Cancel);
+        if (target.Session is not { } session)
+            return invocation.Fail(target.Refusal!);
+        if (!StandardStreams.IsTerminal(StandardStreams.Input) || !StandardStreams.IsTerminal(StandardStreams.Output))
+            return invocation.Fail(ExitCode.Usage, "attach needs a terminal", $"berth logs {session.Name} shows what the agent printed, berth send {session.Name} types into it");
+        if (Environment.GetEnvironmentVariable("TMUX") is { Length: > 0 })
+            invocation.Note("this is a tmux in a tmux: press its prefix twice, then d, to come back");
+        var terminal = await target.Link!.TerminalAsync(AgentTerminal.Attach(session.Id), invocation.Cancel);
+        if (terminal.Error is { } error)
+            return invocation.Fail(Refusals.Of(target.Host!.Name, error));
+        return await LendAsync(invocation, terminal.Arguments, session);
+    }
+
+    private static async Task<ExitCode> LendAsync(Invocation invocation, IReadOnlyList<string> arguments, Session session)
+    {
+        try
+        {
+            using var child = Process.Start(new ProcessStartInfo(arguments[0], arguments.Skip(1)))!;
+            // What the keyboard says is the child's, an interrupt too.
+            await child.WaitForExitAsync(CancellationToken.None);
+            return child.ExitCode switch
+            {
+                0 => ExitCode.Done,
+                NoTerminal => invocation.Fail(ExitCode.Conflict, $"{session.Name}: the agent's terminal is gone on {session.Host}", $"berth restart {session.Name}"),
+                ConnectionLost => invocation.Fail(ExitCode.Unreachable, $"{session.Host}: the connection is lost; the agent goes on", $"berth attach {session.Name}"),
+                _ => invocation.Fail(ExitCode.Failed, $"{session.Name}: the terminal ended with code {child.ExitCode} on {session.Host}"),
+            };
+        }
+        catch (Win32Exception)
+        {
+            return invocation.Fail(ExitCode.Failed, $"{arguments[0]} cannot be started", "install the OpenSSH client, or set [ssh] program");
+        }
+    }
+}

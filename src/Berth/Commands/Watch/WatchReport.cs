@@ -1,0 +1,71 @@
+using System.Globalization;
+using Berth.Cli;
+using Berth.Core.Attention.Flags;
+using Berth.Core.Events;
+using Berth.Core.Links;
+using Berth.Core.Monitoring;
+using Berth.Core.Sessions;
+using Monitor = Berth.Core.Monitoring.Monitor;
+
+namespace Berth.Commands.Watch;
+
+/// <summary>A line for each flag that is raised or cleared and each link that changes, for the journal of a service.</summary>
+internal sealed class WatchReport(Invocation invocation, Composition berth)
+{
+    private const int LongestLine = 300;
+
+    private readonly Dictionary<(FlagTarget Target, FlagRule Rule), Flag> _flags = [];
+    private readonly Dictionary<string, LinkStatus> _links = new(StringComparer.Ordinal);
+
+    public async Task FollowAsync(Monitor monitor, CancellationToken cancel)
+    {
+        await foreach (var view in monitor.Views(cancel))
+        {
+            if (invocation.Global.Quiet)
+                continue;
+            TellLinks(view);
+            TellFlags(view);
+            invocation.Output.Flush();
+        }
+    }
+
+    private void TellLinks(MonitorView view)
+    {
+        foreach (var host in view.Hosts.Values)
+        {
+            if (_links.TryGetValue(host.Host, out var last) && last == host.Link.Status)
+                continue;
+            _links[host.Host] = host.Link.Status;
+            var why = host.Link.Error is { } error && !host.Link.IsUsable ? $" ({error.Message})" : "";
+            Write($"{host.Host}: {LinkWords.Of(host.Link.Status)}{why}");
+        }
+    }
+
+    private void TellFlags(MonitorView view)
+    {
+        foreach (var flag in view.Flags)
+        {
+            var key = (flag.Target, flag.Rule);
+            if (!_flags.TryGetValue(key, out var last) || last.Since != flag.Since)
+                Write($"{Subject(flag)}: {Words.Of(flag.Severity)} {flag.Reason}: {flag.Message ?? flag.Evidence}");
+            _flags[key] = flag;
+        }
+
+        foreach (var (key, flag) in _flags.ToArray())
+        {
+            if (view.Flags.Any(one => one.Target == key.Target && one.Rule == key.Rule))
+                continue;
+            _flags.Remove(key);
+            Write($"{Subject(flag)}: {flag.Reason} is over");
+        }
+    }
+
+    private string Subject(Flag flag) =>
+        flag.Target.Session is { } id ? $"{flag.Target.Host}: {berth.Sessions.Find(id)?.Name.Value ?? id.Value}" : flag.Target.Host;
+
+    private void Write(string line)
+    {
+        var at = TimeZoneInfo.ConvertTime(berth.Time.GetUtcNow(), berth.Time.LocalTimeZone).ToString("HH:mm:ss", CultureInfo.InvariantCulture);
+        invocation.Output.WriteLine($"{at} {PlainText.Clean(line, LongestLine)}");
+    }
+}

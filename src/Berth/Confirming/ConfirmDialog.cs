@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using Berth.App;
+using Berth.Core.Sessions;
+using Berth.Work;
+
+namespace Berth.Confirming;
+
+/// <summary>Yes or no, after what will be.</summary>
+internal sealed record ConfirmDialog(string Heading, ImmutableArray<string> Lines, ImmutableArray<Effect> Yes) : Dialog
+{
+    public override string Title => Heading;
+
+    /// <summary>The screen ends with it.</summary>
+    public bool Leaves { get; init; }
+
+    /// <summary>What a second press of the key that opened it does: the same as yes.</summary>
+    public char Again { get; init; }
+
+    public static ConfirmDialog Quit(AppState state)
+    {
+        var lines = ImmutableArray.CreateBuilder<string>();
+        var running = Running(state, out var hosts);
+        lines.Add(running == 0 ? "no session is running" : $"{Amounts.Count(running, "session")} on {Amounts.Count(hosts, "host")} {(running == 1 ? "keeps" : "keep")} running, with what {(running == 1 ? "its agent does" : "their agents do")}");
+        var forwards = Forwards(state);
+        if (forwards > 0)
+            lines.Add($"{Amounts.Count(forwards, "forward")} {(forwards == 1 ? "stays" : "stay")} open, held by ssh");
+        if (!state.Work.Running.IsEmpty)
+            lines.Add($"{Amounts.Count(state.Work.Running.Length, "operation")} under way {(state.Work.Running.Length == 1 ? "is" : "are")} given up and undone");
+        return new("Quit berth", lines.ToImmutable(), [new Effect.Quit(0)]) { Leaves = true, Again = 'q' };
+    }
+
+    public static ConfirmDialog QuitSuspend(AppState state)
+    {
+        var running = Running(state, out _);
+        var effects = ImmutableArray.CreateBuilder<Effect>();
+        foreach (var session in state.Fleet.Sessions)
+        {
+            if (session.State == SessionState.Active)
+                effects.Add(new Effect.Run(new WorkRequest.Suspend(session.Id)));
+        }
+
+        return new(
+            "Suspend all sessions",
+            [running == 0 ? "no session is running" : $"{Amounts.Count(running, "session")} {(running == 1 ? "is" : "are")} stopped; workspaces and conversations stay", "berth goes on until they are: detach or quit after that"],
+            effects.ToImmutable())
+        { Again = 'Q' };
+    }
+
+    private static int Running(AppState state, out int hosts)
+    {
+        var names = new HashSet<string>();
+        var count = 0;
+        foreach (var session in state.Fleet.Sessions)
+        {
+            if (session.State != SessionState.Active)
+                continue;
+            count++;
+            names.Add(session.Host);
+        }
+
+        hosts = names.Count;
+        return count;
+    }
+
+    private static int Forwards(AppState state)
+    {
+        var count = state.Fleet.Forwards.Length;
+        foreach (var session in state.Fleet.Sessions)
+            count += session is { State: SessionState.Active, LocalPort: not null } ? 1 : 0;
+        return count;
+    }
+}

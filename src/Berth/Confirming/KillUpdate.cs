@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using Berth.App;
+using Berth.Core.Configuration.Values;
+using Berth.Terminal.Input;
+using Berth.Work;
+
+namespace Berth.Confirming;
+
+internal static class KillUpdate
+{
+    public static Step<AppState> Key(AppState state, KillDialog dialog, KeyPress key)
+    {
+        if (key.Key == Terminal.Input.Key.Enter || key == KeyPress.Of('y') || key == KeyPress.Of('x'))
+        {
+            if (dialog is { LosesWork: true, IsWarned: false })
+                return state.Swap(dialog with { IsWarned = true }).Only();
+            return Do(state.Pop(), dialog);
+        }
+
+        if (key == KeyPress.Of('n') || key == KeyPress.Of('q'))
+            return state.Pop().Only();
+        var mode = key.Key switch
+        {
+            Terminal.Input.Key.Tab or Terminal.Input.Key.Right => (KillMode)(((int)dialog.Mode + 1) % 3),
+            Terminal.Input.Key.Left => (KillMode)(((int)dialog.Mode + 2) % 3),
+            Terminal.Input.Key.Character when key == KeyPress.Of('k') => KillMode.Keep,
+            Terminal.Input.Key.Character when key == KeyPress.Of('a') => KillMode.Archive,
+            Terminal.Input.Key.Character when key == KeyPress.Of('d') => KillMode.Delete,
+            _ => dialog.Mode,
+        };
+        return mode == dialog.Mode ? state.Only() : state.Swap(dialog with { Mode = mode, IsWarned = false }).Only();
+    }
+
+    public static Step<AppState> Do(AppState state, KillDialog dialog)
+    {
+        var effects = ImmutableArray.CreateBuilder<Effect>();
+        foreach (var session in dialog.Sessions)
+            effects.Add(new Effect.Run(new WorkRequest.Kill(session.Id, dialog.Mode, dialog.IsWarned)));
+        return (state with { List = state.List with { Marks = [] } }).With(effects.ToImmutable());
+    }
+}

@@ -1,0 +1,71 @@
+using System.Text;
+using Berth.App;
+using Berth.Core.Configuration.Values;
+using Berth.Core.Sessions;
+using Berth.Dialogs;
+using Berth.Terminal.Drawing;
+using Berth.Terminal.Output;
+
+namespace Berth.Confirming;
+
+internal static class KillView
+{
+    private const int Columns = 66;
+    private const int MostNames = 6;
+    private static readonly string[] Modes = ["keep", "archive", "delete"];
+
+    public static Cursor Paint(Canvas canvas, AppState state, KillDialog dialog)
+    {
+        var theme = state.Theme;
+        var text = Text(dialog);
+        var columns = Math.Min(Columns, Math.Max(1, canvas.Width - 4));
+        var rows = LineReader.Count(text, columns, words: true, canvas.Ambiguous);
+        var box = Box.Paint(canvas, state, dialog, Columns, rows + 2, "y kill  k keep  a archive  d delete  n no");
+        var inside = box.Inside;
+        var x = inside.Write(0, 0, "workspace  ", theme.Dim);
+        for (var i = 0; i < Modes.Length; i++)
+        {
+            var chosen = (int)dialog.Mode == i;
+            x += inside.Write(x, 0, chosen ? $"[{Modes[i]}]" : $" {Modes[i]} ", chosen ? theme.Strong : theme.Dim) + 1;
+        }
+
+        TextBlock.Paint(inside.Region(0, 2, inside.Width, Math.Max(0, inside.Height - 2)), text, dialog.LosesWork ? theme.Critical : theme.Text, TextFlow.WrapWords);
+        return Cursor.Hidden;
+    }
+
+    private static string Text(KillDialog dialog)
+    {
+        var text = new StringBuilder();
+        for (var i = 0; i < dialog.Sessions.Length && i < MostNames; i++)
+            Add(text, dialog.Sessions[i]);
+        if (dialog.Sessions.Length > MostNames)
+            text.Append("and ").Append(Amounts.Count(dialog.Sessions.Length - MostNames, "other")).Append('\n');
+        text.Append(dialog.Mode switch
+        {
+            KillMode.Archive => "the workspace becomes an archive on the host, then it goes",
+            KillMode.Delete => "the workspace is deleted; this cannot be undone",
+            _ => "the workspace stays on the host and can be brought back",
+        });
+        foreach (var (session, answer) in dialog.Losses)
+        {
+            var name = dialog.Sessions.FirstOrDefault(one => one.Id == session)?.Name.Value;
+            foreach (var line in answer.Lines)
+                text.Append('\n').Append(name).Append(": ").Append(line);
+            if (answer.Problem is { } problem)
+                text.Append('\n').Append(name).Append(": what is unsaved is not known: ").Append(problem.Message);
+        }
+
+        if (dialog.IsWarned)
+            text.Append("\nthis work is nowhere else: y once more deletes it");
+        return text.ToString();
+    }
+
+    private static void Add(StringBuilder text, Session session)
+    {
+        text.Append(session.Name).Append(" on ").Append(session.Host).Append(": ");
+        text.Append(session.State == SessionState.Active ? "its server" : Words.Of(session.State));
+        if (session is { State: SessionState.Active, Agent: { } agent })
+            text.Append(" and ").Append(agent.Name).Append(agent.State is { } state ? $" ({Words.Of(state)})" : "");
+        text.Append(session.State == SessionState.Active ? " are stopped\n" : "\n");
+    }
+}

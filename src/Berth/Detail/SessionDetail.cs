@@ -1,0 +1,123 @@
+using Berth.App;
+using Berth.Core.Sessions;
+using Berth.Sessions;
+using Berth.Terminal.Cells;
+using Berth.Work;
+
+namespace Berth.Detail;
+
+/// <summary>Everything about one session, the most urgent first: what is done to it, its flag, its error; then what it costs and where it is.</summary>
+internal static class SessionDetail
+{
+    private const double Core = 100;
+
+    public static void Paint(DetailLines lines, AppState state, Session session)
+    {
+        PaintWork(lines, state, session);
+        PaintFlag(lines, state, session);
+        if (session.Error is { } error)
+            lines.Block(error, lines.Theme.Error, 4);
+        PaintGauges(lines, state, session);
+        PaintAddress(lines, state, session);
+        PaintAgent(lines, state, session);
+        PaintPlace(lines, session);
+        PaintForwards(lines, state, session);
+    }
+
+    private static void PaintWork(DetailLines lines, AppState state, Session session)
+    {
+        if (state.Work.Of(session) is not { } work)
+            return;
+        if (StepText.Fraction(work) is { } fraction)
+            lines.Bar(fraction, work.Text);
+        else
+            lines.Text($"{work.Request.Doing}: {work.Text}", lines.Theme.Working);
+    }
+
+    private static void PaintFlag(DetailLines lines, AppState state, Session session)
+    {
+        if (session.Flag is not { } flag)
+            return;
+        var status = flag.Status == FlagStatus.Open ? "" : $", {Words.Of(flag.Status)}";
+        var style = flag.Status == FlagStatus.Open ? SessionLook.Severity(lines.Theme, flag.Severity) : lines.Theme.Dim;
+        lines.Text($"! {Words.Of(flag.Severity)}: {flag.Reason}{status}   {flag.Source}   {Ages.Of(state.Now, flag.Since)}", style);
+        if (flag.Message is { Length: > 0 } message)
+            lines.Block(message, lines.Theme.Text, 3);
+        if (state.Fleet.FlagOf(session)?.Cause.Evidence is { Length: > 0 } evidence && evidence != flag.Message)
+            lines.Block(evidence, lines.Theme.Dim, 2);
+    }
+
+    private static void PaintGauges(DetailLines lines, AppState state, Session session)
+    {
+        if (session.Usage is not { } usage || session.State != SessionState.Active)
+            return;
+        var series = state.Load.Of(session.Id);
+        if (usage.CpuPercent is { } cpu)
+            lines.Gauge("cpu", cpu, Amounts.Percent(cpu), series.Cpu.AsSpan(), Core);
+        if (usage.MemoryBytes is { } memory)
+        {
+            var limit = state.Fleet.FindHost(session.Host)?.Usage?.MemoryTotalBytes;
+            var figure = limit is { } most ? $"{Amounts.Bytes(memory)} of {Amounts.Bytes(most)}" : Amounts.Bytes(memory);
+            lines.Gauge("mem", limit is > 0 ? 100.0 * memory / limit.Value : 0, figure, series.Memory.AsSpan(), Most(series.Memory.AsSpan()));
+        }
+
+        if (usage.DiskBytes is { } disk)
+            lines.Labelled("disk", usage.Processes is { } processes ? $"{Amounts.Bytes(disk)}   {Amounts.Count(processes, "process", "processes")}" : Amounts.Bytes(disk), lines.Theme.Text);
+    }
+
+    private static void PaintAddress(DetailLines lines, AppState state, Session session)
+    {
+        var age = Ages.Of(state.Now, session.CreatedAt);
+        if (session.Url is { } url)
+            lines.Text($"{url}   {session.Server}   {age}", lines.Theme.Link with { Link = url });
+        else
+            lines.Text($"{session.Server}   {age}", lines.Theme.Dim);
+        if (session.Health.Status == HealthStatus.Failing)
+            lines.Text($"the server does not answer, seen {Ages.Of(state.Now, session.Health.CheckedAt)} ago", lines.Theme.High);
+        else if (session.Health is { Status: HealthStatus.Ok, LatencyMs: { } latency })
+            lines.Labelled("health", $"ok, {Amounts.Milliseconds(latency)}", lines.Theme.Done);
+    }
+
+    private static void PaintAgent(DetailLines lines, AppState state, Session session)
+    {
+        if (session.Agent is not { } agent)
+            return;
+        var word = agent.State is { } known ? Words.Of(known) : "not heard of yet";
+        var since = agent.Since is { } then ? $"   {Ages.Of(state.Now, then)}" : "";
+        lines.Labelled("agent", $"{agent.Name}   {word}{since}", lines.Theme.Text);
+        if (agent.Message is { Length: > 0 } message && message != session.Flag?.Message)
+            lines.Block(message, lines.Theme.Dim, 2);
+    }
+
+    private static void PaintPlace(DetailLines lines, Session session)
+    {
+        if (session.Repo is { } repo)
+            lines.Labelled("repo", session.Branch is { } branch ? $"{repo}   {branch}" : repo, lines.Theme.Text);
+        if (session.Workspace is { } workspace)
+            lines.Labelled("dir", workspace, lines.Theme.Text);
+        var endpoint = session.Endpoint switch
+        {
+            Endpoint.Socket socket => $"   {socket.Path}",
+            Endpoint.Port port => $"   port {port.Number}",
+            _ => "",
+        };
+        lines.Labelled("run", $"{Words.Of(session.Runner)}   {Words.Of(session.Isolation)}{endpoint}", lines.Theme.Dim);
+    }
+
+    private static void PaintForwards(DetailLines lines, AppState state, Session session)
+    {
+        foreach (var forward in state.Fleet.Forwards)
+        {
+            if (forward.Session == session.Id)
+                lines.Labelled("port", $"127.0.0.1:{forward.LocalPort} {(lines.Tier == GlyphTier.Ascii ? "->" : "→")} {forward.RemotePort}", lines.Theme.Text);
+        }
+    }
+
+    private static double Most(ReadOnlySpan<double> values)
+    {
+        var most = 1.0;
+        foreach (var value in values)
+            most = value > most ? value : most;
+        return most;
+    }
+}

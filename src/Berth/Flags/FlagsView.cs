@@ -1,0 +1,79 @@
+using Berth.App;
+using Berth.Core.Sessions;
+using Berth.Core.Storage;
+using Berth.Dialogs;
+using Berth.Sessions;
+using Berth.Terminal.Drawing;
+using Berth.Terminal.Output;
+
+namespace Berth.Flags;
+
+internal static class FlagsView
+{
+    private const int Columns = 92;
+    private const int DetailRows = 5;
+
+    private static readonly TableColumn[] Table =
+    [
+        new("severity", Extent.Fixed(8)),
+        new("who", Extent.Share(2, 8, 24)),
+        new("host", Extent.Share(1, 6, 12), 4),
+        new("reason", Extent.Share(2, 8, 20), 1),
+        new("status", Extent.Fixed(12), 3),
+        new("source", Extent.Share(1, 6, 20), 5),
+        new("age", Extent.Fixed(4), 2, Alignment.End),
+    ];
+
+    public static Cursor Paint(Canvas canvas, AppState state, FlagsDialog dialog)
+    {
+        var flags = state.Fleet.Flags;
+        var box = Box.Paint(canvas, state, dialog, Columns, Math.Max(6, Math.Min(canvas.Height - 6, flags.Length + DetailRows + 2)), "enter go there  . ack or not  z snooze  esc close");
+        var inside = box.Inside;
+        if (flags.IsEmpty)
+        {
+            inside.Write(0, 0, "nothing is flagged", state.Theme.Dim);
+            return Cursor.Hidden;
+        }
+
+        var widths = new int[Table.Length];
+        Terminal.Drawing.Table.Fit(inside.Width, Table, widths);
+        Terminal.Drawing.Table.PaintHeader(inside.Row(0), Table, widths, state.Theme.Dim);
+        var list = inside.Region(0, 1, inside.Width, Math.Max(1, inside.Height - 1 - DetailRows));
+        var window = ListWindow.Around(dialog.Selected, flags.Length, list.Height, 0);
+        ListView.Paint(list, window, (state, widths, dialog.Selected), static (row, index, at) => PaintRow(row, at.state, at.widths, index, index == at.Selected));
+        PaintEvidence(inside.Region(0, inside.Height - DetailRows + 1, inside.Width, DetailRows - 1), state, flags[Math.Min(dialog.Selected, flags.Length - 1)]);
+        return Cursor.Hidden;
+    }
+
+    private static void PaintRow(Canvas row, AppState state, int[] widths, int index, bool selected)
+    {
+        Terminal.Drawing.Table.PaintRow(row, widths, (state, flag: state.Fleet.Flags[index]), static (cell, column, at) => PaintCell(cell, column, at.state, at.flag));
+        if (selected)
+            row.Restyle(row.Bounds, state.Theme.Selected);
+    }
+
+    private static void PaintCell(Canvas cell, int column, AppState state, StandingFlag flag)
+    {
+        var open = flag.Status == FlagStatus.Open;
+        var style = open ? SessionLook.Severity(state.Theme, flag.Cause.Severity) : state.Theme.Dim;
+        var text = column switch
+        {
+            0 => Words.Of(flag.Cause.Severity),
+            1 => state.Fleet.Find(flag.Subject.Session)?.Name.Value ?? flag.Subject.Host,
+            2 => flag.Subject.Host,
+            3 => flag.Cause.Reason,
+            4 => flag.SnoozedUntil is { } until ? $"snoozed {Ages.Of(until - state.Now)}" : Words.Of(flag.Status),
+            5 => flag.Cause.Source,
+            _ => Ages.Of(state.Now, flag.Since),
+        };
+        TextBlock.Line(cell, 0, 0, cell.Width, text, column < 4 ? style : state.Theme.Dim, column == 6 ? Alignment.End : Alignment.Start);
+    }
+
+    private static void PaintEvidence(Canvas canvas, AppState state, StandingFlag flag)
+    {
+        var text = flag.Cause.Message ?? "";
+        if (flag.Cause.Evidence is { } evidence && evidence != flag.Cause.Message)
+            text = text.Length == 0 ? evidence : $"{text}\n{evidence}";
+        TextBlock.Paint(canvas, text.Length == 0 ? "no evidence beyond the reason" : text, state.Theme.Text, TextFlow.WrapWords);
+    }
+}

@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+using Berth.App;
+using Berth.Core.Sessions;
+
+namespace Berth.Forwards;
+
+/// <summary>One forward as the list shows it. A session's own has no remote port to end.</summary>
+internal sealed record ForwardRow(Session Session, int LocalPort, int? RemotePort, string Target)
+{
+    public static ImmutableArray<ForwardRow> All(AppState state)
+    {
+        var rows = ImmutableArray.CreateBuilder<ForwardRow>();
+        foreach (var session in state.Fleet.Sessions)
+        {
+            if (session is { State: SessionState.Active, LocalPort: { } port })
+                rows.Add(new(session, port, null, session.Endpoint switch { Endpoint.Socket => session.Server, Endpoint.Port p => $"{session.Server}, port {p.Number}", _ => session.Server }));
+            foreach (var forward in state.Fleet.Forwards)
+            {
+                if (forward.Session == session.Id)
+                    rows.Add(new(session, forward.LocalPort, forward.RemotePort, $"port {forward.RemotePort}"));
+            }
+        }
+
+        return rows.ToImmutable();
+    }
+}

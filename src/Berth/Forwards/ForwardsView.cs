@@ -1,0 +1,62 @@
+using Berth.App;
+using Berth.Dialogs;
+using Berth.Terminal.Cells;
+using Berth.Terminal.Drawing;
+using Berth.Terminal.Output;
+
+namespace Berth.Forwards;
+
+internal static class ForwardsView
+{
+    private const int Columns = 78;
+
+    private static readonly TableColumn[] Table =
+    [
+        new("here", Extent.Fixed(16)),
+        new("to", Extent.Share(2, 10, 30), 1),
+        new("session", Extent.Share(2, 8, 24), 2),
+        new("host", Extent.Share(1, 6, 14), 3),
+        new("link", Extent.Fixed(11), 4),
+    ];
+
+    public static Cursor Paint(Canvas canvas, AppState state, ForwardsDialog dialog)
+    {
+        var rows = ForwardRow.All(state);
+        var box = Box.Paint(canvas, state, dialog, Columns, Math.Max(4, Math.Min(canvas.Height - 6, rows.Length + 1)), "a add  d end  y copy  enter go there  esc close");
+        var inside = box.Inside;
+        if (rows.IsEmpty)
+        {
+            inside.Write(0, 0, "no port is forwarded", state.Theme.Dim);
+            return Cursor.Hidden;
+        }
+
+        var widths = new int[Table.Length];
+        Terminal.Drawing.Table.Fit(inside.Width, Table, widths);
+        Terminal.Drawing.Table.PaintHeader(inside.Row(0), Table, widths, state.Theme.Dim);
+        var list = inside.Region(0, 1, inside.Width, Math.Max(0, inside.Height - 1));
+        var window = ListWindow.Around(dialog.Selected, rows.Length, list.Height, 0);
+        for (var index = window.Top; index < window.End; index++)
+        {
+            var line = list.Row(index - window.Top);
+            Terminal.Drawing.Table.PaintRow(line, widths, (state, row: rows[index]), static (cell, column, at) => PaintCell(cell, column, at.state, at.row));
+            if (index == dialog.Selected)
+                line.Restyle(line.Bounds, state.Theme.Selected);
+        }
+
+        return Cursor.Hidden;
+    }
+
+    private static void PaintCell(Canvas cell, int column, AppState state, ForwardRow row)
+    {
+        var host = state.Fleet.FindHost(row.Session.Host);
+        var text = column switch
+        {
+            0 => $"127.0.0.1:{row.LocalPort}",
+            1 => $"{(cell.Tier == GlyphTier.Ascii ? "->" : "→")} {row.Target}",
+            2 => row.Session.Name.Value,
+            3 => row.Session.Host,
+            _ => host?.Link.Words ?? "",
+        };
+        TextBlock.Line(cell, 0, 0, cell.Width, text, host is { IsLive: true } ? state.Theme.Text : state.Theme.Dim);
+    }
+}

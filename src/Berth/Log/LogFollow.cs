@@ -1,0 +1,43 @@
+using Berth.App;
+using Berth.Core.Sessions;
+using Berth.Sessions;
+using Berth.Terminal.Drawing;
+
+namespace Berth.Log;
+
+/// <summary>
+/// After each message: the log is that of the session under the cursor, where a pane shows it, and the list's window is where the cursor
+/// is. What was seen of another log is forgotten.
+/// </summary>
+internal static class LogFollow
+{
+    public static Step<AppState> Apply(AppState before, Step<AppState> step)
+    {
+        var state = step.State;
+        if (ReferenceEquals(before, state))
+            return step;
+        var list = Window(state);
+        if (list != state.List.Top)
+            state = state with { List = state.List with { Top = list } };
+        var wanted = Wanted(state);
+        if (wanted != state.Log.Wanted)
+            state = state with { Log = LogState.Closed with { Wanted = wanted, Source = state.Log.Source, Wraps = state.Log.Wraps } };
+        return step with { State = state };
+    }
+
+    private static int Window(AppState state)
+    {
+        var height = SessionsPane.ListHeight(state, ScreenLayout.Of(state.Size, state.Panes).Sessions.Height);
+        return height <= 0 ? state.List.Top : ListWindow.Around(state.Rows.IndexOf(state.List.Cursor), state.Rows.Count, height, state.List.Top, 1).Top;
+    }
+
+    private static Subscription.LogLines? Wanted(AppState state)
+    {
+        if (state.IsLent || state.Leaving || ScreenLayout.Of(state.Size, state.Panes).Log.IsEmpty)
+            return null;
+        if (ListCursor.Session(state) is not { } session || session.State == SessionState.Terminated)
+            return null;
+        var now = state.Log.Wanted;
+        return now is not null && now.Session == session.Id && now.Source == state.Log.Source ? now : new(session.Id, state.Log.Source);
+    }
+}

@@ -1,0 +1,12 @@
+namespace Berth.Log;
+
+/// <summary>Which of a session's logs.</summary>
+internal enum LogSource
+{
+    Agent,
+    Server,
+    Events,
+
+    /// <summary>All of them, each line with its source.</summary>
+    All,
+}

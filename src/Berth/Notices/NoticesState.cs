@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+
+namespace Berth.Notices;
+
+/// <summary>What was said, the oldest first, and what of it still stands in the corner.</summary>
+internal sealed record NoticesState(ImmutableArray<Notice> All, ImmutableArray<Notice> Toasts)
+{
+    private const int Most = 200;
+    private const int MostToasts = 4;
+
+    public static NoticesState None { get; } = new([], []);
+
+    /// <summary>The same words again take the place of those before.</summary>
+    public NoticesState With(NoticeKind kind, string text, DateTimeOffset now, string? correlation)
+    {
+        var notice = new Notice(kind, text, now, correlation);
+        var toasts = Toasts.RemoveAll(toast => toast.Text == text || toast.Kind == NoticeKind.Hint);
+        if (toasts.Length >= MostToasts)
+            toasts = toasts.RemoveAt(0);
+        var all = kind == NoticeKind.Hint ? All : All.Length < Most ? All.Add(notice) : All.RemoveAt(0).Add(notice);
+        return new(all, toasts.Add(notice));
+    }
+
+    /// <summary>What has stood long enough goes.</summary>
+    public NoticesState At(DateTimeOffset now)
+    {
+        foreach (var toast in Toasts)
+        {
+            if (now - toast.At > toast.Stands)
+                return this with { Toasts = Toasts.RemoveAll(old => now - old.At > old.Stands) };
+        }
+
+        return this;
+    }
+}

@@ -1,0 +1,11 @@
+using Berth.App;
+using Berth.Dialogs;
+using Berth.Terminal.Input;
+
+namespace Berth.Notices;
+
+internal static class SettingsErrorsUpdate
+{
+    public static Step<AppState> Key(AppState state, SettingsErrorsDialog dialog, KeyPress key) =>
+        (ListKeys.Move(key, dialog.Top, state.SettingsErrors.Length, letters: true) is { } top ? state.Swap(dialog with { Top = top }) : state).Only();
+}

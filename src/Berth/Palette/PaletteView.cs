@@ -1,0 +1,41 @@
+using Berth.App;
+using Berth.Dialogs;
+using Berth.Terminal.Drawing;
+using Berth.Terminal.Output;
+
+namespace Berth.Palette;
+
+internal static class PaletteView
+{
+    private const int Columns = 80;
+    private const int NameColumns = 18;
+    private const int KeyColumns = 12;
+
+    public static Cursor Paint(Canvas canvas, AppState state, PaletteDialog dialog)
+    {
+        var entries = PaletteEntries.Of(state, dialog.Field.Text);
+        var box = Box.Paint(canvas, state, dialog, Columns, Math.Min(18, Math.Max(4, canvas.Height - 8)), "enter do it  up down choose  esc close");
+        var inside = box.Inside;
+        inside.Write(0, 0, ":", state.Theme.Key);
+        var x = TextFieldView.Paint(inside.Region(1, 0, inside.Width - 1, 1), dialog.Field, state.Theme.FieldFocused, state.Theme.Selected);
+        var list = inside.Region(0, 2, inside.Width, Math.Max(0, inside.Height - 2));
+        if (entries.IsEmpty)
+            list.Write(0, 0, "no command and no session fits", state.Theme.Dim);
+        var window = ListWindow.Around(dialog.Selected, entries.Length, list.Height, 0);
+        ListView.Paint(list, window, (state, entries, dialog.Selected), static (row, index, at) => PaintRow(row, at.state, at.entries[index], index == at.Selected));
+        return x < 0 ? Cursor.Hidden : new Cursor(box.Origin.X + 1 + x, box.Origin.Y);
+    }
+
+    private static void PaintRow(Canvas row, AppState state, PaletteEntry entry, bool selected)
+    {
+        var theme = state.Theme;
+        var why = entry.Command is { } command ? WhyNot.Of(state, command) : null;
+        TextBlock.Line(row, 0, 0, NameColumns, entry.Text, why is null ? theme.Text : theme.Dim);
+        var keys = row.Width > NameColumns + KeyColumns + 20 ? KeyColumns : 0;
+        TextBlock.Line(row, NameColumns + 1, 0, row.Width - NameColumns - 1 - keys, why ?? entry.About, theme.Dim);
+        if (keys > 0)
+            TextBlock.Line(row, row.Width - keys + 1, 0, keys - 1, entry.Keys, theme.Key, Alignment.End);
+        if (selected)
+            row.Restyle(row.Bounds, theme.Selected);
+    }
+}

@@ -1,0 +1,77 @@
+using System.Diagnostics;
+using Berth.App;
+using Berth.Core.Configuration.Values;
+using Berth.Core.Sessions;
+using Berth.Core.Storage;
+using Berth.Dialogs;
+using Berth.Terminal.Input;
+using Berth.Work;
+
+namespace Berth.Prompts;
+
+internal static class PromptUpdate
+{
+    public static Step<AppState> Key(AppState state, PromptDialog dialog, KeyPress key)
+    {
+        if (key.Key == Terminal.Input.Key.Escape || key == KeyPress.Of('c', KeyModifiers.Control))
+            return state.Pop().Only();
+        if (key.Key == Terminal.Input.Key.Enter)
+            return Commit(state, dialog, dialog.Field.Text.Trim());
+        var field = FieldKeys.Apply(dialog.Field, key);
+        return ReferenceEquals(field, dialog.Field) ? state.Only() : state.Swap(dialog with { Field = field, Problem = null }).Only();
+    }
+
+    private static Step<AppState> Commit(AppState state, PromptDialog dialog, string text)
+    {
+        if (state.Fleet.Find(dialog.Session) is not { } session)
+            return Wrong(state, dialog, "the session is gone");
+        return dialog.Kind switch
+        {
+            PromptKind.Rename => Rename(state, dialog, session, text),
+            PromptKind.Snooze => Duration.TryParse(text, out var span) && span > TimeSpan.Zero
+                ? state.Pop().With(new Effect.Snooze(new FlagSubject(session.Host, session.Id), state.Now + span))
+                : Wrong(state, dialog, $"'{text}' is no span of time"),
+            PromptKind.Forward => Forward(state, dialog, text),
+            PromptKind.Reply => Reply(state, dialog, session, text),
+            _ => throw new UnreachableException(dialog.Kind.ToString()),
+        };
+    }
+
+    private static Step<AppState> Rename(AppState state, PromptDialog dialog, Session session, string text)
+    {
+        if (text == session.Name.Value)
+            return state.Pop().Only();
+        if (!SessionName.TryParse(text, out var name))
+            return Wrong(state, dialog, SessionName.Problem(text) ?? "that is no name");
+        foreach (var other in state.Fleet.Sessions)
+        {
+            if (other.Name.Value == text && other.State != SessionState.Terminated)
+                return Wrong(state, dialog, $"there is a session '{text}' on {other.Host}");
+        }
+
+        return state.Pop().With(new Effect.Run(new WorkRequest.Rename(session.Id, name)));
+    }
+
+    private static Step<AppState> Forward(AppState state, PromptDialog dialog, string text)
+    {
+        var parts = text.Split(':');
+        if (parts.Length > 2 || !Port(parts[0], out var remote) || (parts.Length == 2 && !Port(parts[1], out _)))
+            return Wrong(state, dialog, $"'{text}' is neither a port nor two of them");
+        int? local = parts.Length == 2 && Port(parts[1], out var wanted) ? wanted : null;
+        return state.Pop().With(new Effect.Forward(dialog.Session, remote, local));
+    }
+
+    /// <summary>What was asked when the line was begun may have been answered elsewhere meanwhile: then an answer would hit something else.</summary>
+    private static Step<AppState> Reply(AppState state, PromptDialog dialog, Session session, string text)
+    {
+        var gone = dialog.AskedSince is not null && (session.Agent?.State != AgentState.Blocked || session.Agent.Since != dialog.AskedSince);
+        if (gone)
+            return Wrong(state, dialog, "the agent's question is gone; esc, then look at its log");
+        return text.Length == 0 ? Wrong(state, dialog, "there is nothing to send") : state.Pop().With(new Effect.Send(session.Id, text, dialog.AskedSince));
+    }
+
+    private static bool Port(string text, out int port) =>
+        int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out port) && port is > 0 and < 65536;
+
+    private static Step<AppState> Wrong(AppState state, PromptDialog dialog, string problem) => state.Swap(dialog with { Problem = problem }).Only();
+}

@@ -1,0 +1,27 @@
+using Berth.App;
+using Berth.Dialogs;
+using Berth.Terminal.Drawing;
+using Berth.Terminal.Output;
+
+namespace Berth.Prompts;
+
+internal static class PromptView
+{
+    private const int Columns = 60;
+    private const int MostAsked = 6;
+
+    public static Cursor Paint(Canvas canvas, AppState state, PromptDialog dialog)
+    {
+        var theme = state.Theme;
+        var columns = Math.Min(Columns, canvas.Width - 4);
+        var asked = dialog.Asked is null ? 0 : Math.Min(MostAsked, LineReader.Count(dialog.Asked, columns, words: true, canvas.Ambiguous)) + 1;
+        var box = Box.Paint(canvas, state, dialog, Columns, asked + 2, "enter do it  esc give up");
+        var inside = box.Inside;
+        if (dialog.Asked is { } question)
+            TextBlock.Paint(inside.Region(0, 0, inside.Width, asked - 1), question, theme.High, TextFlow.WrapWords);
+        var y = Math.Min(asked, inside.Height - 1);
+        var x = TextFieldView.Paint(inside.Region(0, y, inside.Width, 1), dialog.Field, theme.FieldFocused, theme.Selected);
+        TextBlock.Line(inside, 0, y + 1, inside.Width, dialog.Problem ?? dialog.Hint, dialog.Problem is null ? theme.Dim : theme.Critical);
+        return x < 0 ? Cursor.Hidden : new Cursor(box.Origin.X + x, box.Origin.Y + y);
+    }
+}

@@ -1,0 +1,85 @@
+using System.Collections.Concurrent;
+using Berth.App;
+using Berth.Core.Logging;
+using Berth.Core.Storage;
+using Berth.Notices;
+using Berth.Sessions;
+
+namespace Berth.Runtime;
+
+/// <summary>
+/// Does what Update asked for, each effect as a task of its own that is known here until it ends. Nothing of it reaches the loop but messages:
+/// a failure that is expected as what it means, any other as one that names its place in the log.
+/// </summary>
+internal sealed class EffectRunner(Inbox inbox, ScreenServices services) : IAsyncDisposable
+{
+    /// <summary>How long what is under way may take to give up when the screen ends.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    private readonly CancellationTokenSource _life = new();
+    private readonly ConcurrentDictionary<Task, bool> _running = new();
+    private readonly WorkDesk _work = new(inbox);
+
+    public void Start(Effect effect)
+    {
+        var task = RunAsync(effect);
+        if (!task.IsCompleted)
+        {
+            _running[task] = true;
+            _ = task.ContinueWith(done => _running.TryRemove(done, out _), TaskScheduler.Default);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _life.CancelAsync().ConfigureAwait(false);
+        try
+        {
+            await Task.WhenAll(_running.Keys).WaitAsync(Patience).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            // The journal knows what was begun; the next berth completes it.
+        }
+
+        _work.Dispose();
+        _life.Dispose();
+    }
+
+    private async Task RunAsync(Effect effect)
+    {
+        // Off the loop's thread, whatever the effect does first.
+        await Task.Yield();
+        try
+        {
+            await DoAsync(effect, _life.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (_life.IsCancellationRequested)
+        {
+            // The screen ends.
+        }
+        catch (StoreException failure)
+        {
+            inbox.TryPost(new FleetMsg.StoreFailed($"{failure.Message}\nhint: {failure.Hint}"));
+        }
+        catch (Exception failure)
+        {
+            var correlation = LogLines.NewCorrelation();
+            services.LogFailure(effect.GetType().Name, failure, correlation);
+            inbox.TryPost(new NoticeMsg.EffectFailed(effect, failure.Message, correlation));
+        }
+    }
+
+    private async Task DoAsync(Effect effect, CancellationToken cancel)
+    {
+        var composition = await services.Ready.WaitAsync(cancel).ConfigureAwait(false);
+        if (effect is Effect.Run or Effect.Cancel or Effect.ReadLoss)
+            await _work.DoAsync(composition.Operations, effect, cancel).ConfigureAwait(false);
+        else if (effect is Effect.Answer answer)
+            services.Asker.Answer(answer.Question, answer.Text);
+        else if (StoreEffects.Do(composition, effect) is { } told)
+            await inbox.PostAsync(told, cancel).ConfigureAwait(false);
+        else if (await HostEffects.DoAsync(composition, effect, cancel).ConfigureAwait(false) is { } said)
+            await inbox.PostAsync(said, cancel).ConfigureAwait(false);
+    }
+}

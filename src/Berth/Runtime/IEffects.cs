@@ -1,0 +1,17 @@
+using Berth.App;
+using Berth.Terminal.EventLoop;
+
+namespace Berth.Runtime;
+
+/// <summary>Who does what the states ask for; a test records it instead.</summary>
+internal interface IEffects
+{
+    /// <summary>Begins it; what comes of it comes as messages.</summary>
+    void Start(Effect effect);
+
+    /// <summary>The streams that a state wants run, and no others.</summary>
+    void Follow(AppState state);
+
+    /// <summary>What it means that the child that had the terminal ended so; null where that is as it should be.</summary>
+    string? LentTrouble(ChildExit how);
+}

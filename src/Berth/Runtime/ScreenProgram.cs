@@ -1,0 +1,238 @@
+using System.Text;
+using Berth.App;
+using Berth.Core.Configuration.Sections;
+using Berth.Core.Configuration.Values;
+using Berth.Terminal.Cells;
+using Berth.Terminal.Drawing;
+using Berth.Terminal.EventLoop;
+using Berth.Terminal.Input;
+using Berth.Terminal.Output;
+using GlyphTier = Berth.Terminal.Cells.GlyphTier;
+using TierChoice = Berth.Core.Configuration.Values.GlyphTier;
+
+namespace Berth.Runtime;
+
+/// <summary>
+/// Holds the current state. Input first, then what came in the inbox, each through Update; then, when the state is another one, one painting.
+/// </summary>
+internal sealed class ScreenProgram : ITerminalProgram
+{
+    /// <summary>Messages of one turn: keys come in between, however much is told.</summary>
+    private const int MessagesPerTurn = 256;
+
+    private readonly TerminalLoop _loop;
+    private readonly Inbox _inbox;
+    private readonly IEffects _effects;
+    private readonly TimeProvider _time;
+    private readonly OutputBuffer _beside = new();
+    private readonly StringBuilder _paste = new();
+    private Abilities _abilities;
+    private Terminal.Output.Screen _screen;
+    private AppState? _painted;
+    private UiSettings? _settings;
+    private string? _title;
+
+    public ScreenProgram(TerminalLoop loop, Abilities abilities, Inbox inbox, IEffects effects, TimeProvider time)
+    {
+        _loop = loop;
+        _abilities = abilities;
+        _screen = new(new Atlas(abilities.Tier), abilities);
+        _inbox = inbox;
+        _effects = effects;
+        _time = time;
+        State = new AppState { Now = Seconds(time.GetUtcNow()), DarkBackground = abilities.DarkBackground };
+    }
+
+    /// <summary>Read by the loop's thread, and by whoever looks when the loop has ended.</summary>
+    public AppState State { get; private set; }
+
+    public long? DueAt { get; private set; }
+
+    public void Key(KeyPress key) => Apply(new InputMsg.KeyPressed(key));
+
+    public void Mouse(MouseEvent mouse)
+    {
+        if (mouse.Kind != MouseKind.Move)
+            Apply(new InputMsg.MouseMoved(mouse));
+    }
+
+    public void Focus(bool gained)
+    {
+    }
+
+    public void Paste(PastePart part, ReadOnlySpan<char> text)
+    {
+        if (part == PastePart.Began)
+            _paste.Clear();
+        else if (part == PastePart.Text)
+            _paste.Append(text);
+        else
+            Apply(new InputMsg.Pasted(_paste.ToString()));
+    }
+
+    public void Reply(TerminalReply reply)
+    {
+        var learnt = Answers.Learn(_abilities, reply);
+        if (ReferenceEquals(learnt, _abilities))
+            return;
+        _abilities = learnt;
+        _screen.Learn(Possible(_settings));
+        if (learnt.DarkBackground is { } dark && dark != State.DarkBackground)
+            Apply(new InputMsg.BackgroundTold(dark));
+    }
+
+    public void Resized(TerminalSize size) => Apply(new InputMsg.Resized(size));
+
+    public void Woken()
+    {
+        Tick();
+        var taken = 0;
+        for (; taken < MessagesPerTurn && _inbox.TryTake(out var message); taken++)
+            Apply(message, ticks: false);
+        // What is left has its turn after the keys.
+        if (taken == MessagesPerTurn)
+            _loop.Wake();
+    }
+
+    public void Due() => Tick();
+
+    public void ChildEnded(ChildExit how)
+    {
+        var trouble = how.Failure is { } failure ? $"the terminal could not be lent: {failure}"
+            : how.Succeeded ? null
+            : _effects.LentTrouble(how);
+        Apply(new InputMsg.TakenBack(trouble));
+    }
+
+    public ReadOnlySpan<byte> Paint(PaintScope scope)
+    {
+        if (scope == PaintScope.Changes && ReferenceEquals(State, _painted) && _beside.Length == 0)
+            return default;
+        if (scope == PaintScope.Screen)
+            _screen.Repaint();
+        else if (scope == PaintScope.Everything)
+            _screen.Leave();
+        var canvas = new Canvas(_screen.Begin(State.Size.Columns, State.Size.Rows));
+        var cursor = View.Paint(canvas, State);
+        _title = View.Title(State) is var title && title == _title ? _title : title;
+        _painted = State;
+        var frame = _screen.End(cursor, _title, Modes());
+        return _beside.Length == 0 ? frame.Span : Beside(frame.Span);
+    }
+
+    /// <summary>What is written with a frame without being a part of it: the clipboard, a bell.</summary>
+    private byte[] Beside(ReadOnlySpan<byte> frame)
+    {
+        byte[] both = [.. frame, .. _beside.Written];
+        _beside.Clear();
+        return both;
+    }
+
+    private void Apply(Msg message, bool ticks = true)
+    {
+        if (ticks)
+            Tick();
+        var step = Update.Apply(State, message);
+        Take(step);
+    }
+
+    private void Tick()
+    {
+        var now = _time.GetUtcNow();
+        if (Seconds(now) != State.Now)
+            Take(Update.Apply(State, new ClockMsg.Ticked(Seconds(now))));
+        else
+            Schedule(now);
+    }
+
+    private void Take(Step<AppState> step)
+    {
+        var before = State;
+        State = step.State;
+        foreach (var effect in step.Effects)
+            Do(effect);
+        if (ReferenceEquals(before, State))
+            return;
+        if (!ReferenceEquals(State.Settings.Ui, _settings))
+            Adopt(State.Settings.Ui);
+        _effects.Follow(State);
+        Schedule(_time.GetUtcNow());
+    }
+
+    private void Schedule(DateTimeOffset now) =>
+        DueAt = _time.GetTimestamp() + (long)(Clock.UntilNext(State, now).TotalSeconds * _time.TimestampFrequency);
+
+    /// <summary>What concerns the terminal is done here; the rest elsewhere.</summary>
+    private void Do(Effect effect)
+    {
+        switch (effect)
+        {
+            case Effect.Quit quit:
+                _loop.Stop(quit.Code);
+                break;
+            case Effect.Suspend:
+                _loop.Suspend();
+                break;
+            case Effect.Redraw:
+                _screen.Repaint();
+                _painted = null;
+                break;
+            case Effect.Copy copy:
+                if (!Clipboard.TryCopy(_beside, copy.Text, _abilities))
+                    Apply(new Notices.NoticeMsg.Said(Notices.NoticeKind.Hint, "this terminal takes no text for the clipboard"));
+                break;
+            case Effect.Ring ring:
+                if (ring.Bell)
+                    _beside.Add(Sequences.Bell);
+                if (ring.Desktop)
+                    Notification.TryShow(_beside, ring.Title, ring.Text, _abilities);
+                break;
+            case Effect.Lend lend:
+                _loop.Lend(lend.Command);
+                break;
+            default:
+                _effects.Start(effect);
+                break;
+        }
+    }
+
+    /// <summary>The parts of the settings that are about the terminal.</summary>
+    private void Adopt(UiSettings ui)
+    {
+        _settings = ui;
+        var possible = Possible(ui);
+        var ambiguous = (AmbiguousWidth)ui.AmbiguousWidth;
+        if (possible.Tier != _screen.Atlas.Tier || ambiguous != _screen.Atlas.Ambiguous)
+        {
+            _screen = new(new Atlas(possible.Tier, ambiguous), possible);
+            _painted = null;
+        }
+        else
+        {
+            _screen.Learn(possible);
+        }
+    }
+
+    private Abilities Possible(UiSettings? ui) => ui is null ? _abilities : _abilities with
+    {
+        Tier = ui.Glyphs switch { TierChoice.Unicode => GlyphTier.Unicode, TierChoice.Ascii => GlyphTier.Ascii, _ => _abilities.Tier },
+        Colors = ui.Colours switch
+        {
+            ColourDepth.True => ColorDepth.True,
+            ColourDepth.Palette256 => ColorDepth.Palette256,
+            ColourDepth.Palette16 => ColorDepth.Ansi16,
+            ColourDepth.None => ColorDepth.None,
+            _ => _abilities.Colors,
+        },
+    };
+
+    private TerminalModes Modes() => new()
+    {
+        AlternateScreen = true,
+        Mouse = State.Settings.Ui.Mouse ? MouseReporting.Drags : MouseReporting.Off,
+        BracketedPaste = true,
+        Keyboard = KeyboardProtocol.Kitty,
+    };
+
+    private static DateTimeOffset Seconds(DateTimeOffset time) => new(time.Ticks - (time.Ticks % TimeSpan.TicksPerSecond), TimeSpan.Zero);
+}

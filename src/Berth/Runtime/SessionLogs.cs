@@ -1,0 +1,114 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using System.Text;
+using Berth.App;
+using Berth.Commands.Records;
+using Berth.Core.Events;
+using Berth.Core.Links;
+using Berth.Core.Sessions;
+using Berth.Log;
+using LogLine = Berth.Log.LogLine;
+using LogSource = Berth.Log.LogSource;
+
+namespace Berth.Runtime;
+
+/// <summary>
+/// The lines of a session's log as messages: in bunches, as many as there are at once. A log that is not there yet, and a host that does
+/// not answer, are waited for; a link is not made for a log.
+/// </summary>
+internal sealed class SessionLogs(Composition berth, Subscription.LogLines log, Inbox inbox)
+{
+    private const int FirstLines = 5000;
+    private const int MostAtOnce = 512;
+    private static readonly TimeSpan Again = TimeSpan.FromSeconds(2);
+
+    public async Task FollowAsync(CancellationToken cancel)
+    {
+        if (berth.Sessions.Find(log.Session) is not { } session || berth.Hosts.FindOrReach(session.Host).Host is not { } host)
+            return;
+        var link = berth.LinkTo(host);
+        var root = SessionFolder.Root(host.Root, session.Id);
+        var folder = new SessionFolder(root, root + "/run");
+        var events = host.Root + "/events.ndjson";
+        var marks = log.Source == LogSource.All;
+        await Task.WhenAll(Sources(log.Source).Select(source => source switch
+        {
+            LogSource.Agent => TailAsync(link, folder.AgentLog, marks ? "agent   " : "", Plain, cancel),
+            LogSource.Server => TailAsync(link, folder.ServerLog, marks ? "server  " : "", Plain, cancel),
+            _ => TailAsync(link, events, marks ? "event   " : "", Event, cancel),
+        })).ConfigureAwait(false);
+    }
+
+    private static IEnumerable<LogSource> Sources(LogSource source) =>
+        source == LogSource.All ? [LogSource.Agent, LogSource.Server, LogSource.Events] : [source];
+
+    private async Task TailAsync(ILink link, string path, string mark, Func<string, LogLine?> read, CancellationToken cancel)
+    {
+        var file = new HostFile(link, path);
+        while (true)
+        {
+            await UsableAsync(link, cancel).ConfigureAwait(false);
+            await foreach (var lines in Bunches(file.FollowAsync(FirstLines, cancel), cancel).ConfigureAwait(false))
+            {
+                var told = ImmutableArray.CreateBuilder<LogLine>(lines.Count);
+                foreach (var line in lines)
+                {
+                    if (read(line) is { } one)
+                        told.Add(mark.Length == 0 ? one : one with { Text = mark + one.Text });
+                }
+
+                if (told.Count > 0)
+                    await inbox.PostAsync(new LogMsg.Came(log, told.ToImmutable()), cancel).ConfigureAwait(false);
+            }
+
+            await inbox.PostAsync(new LogMsg.Ended(log, null), cancel).ConfigureAwait(false);
+            await Task.Delay(Again, berth.Time, cancel).ConfigureAwait(false);
+        }
+    }
+
+    private async Task UsableAsync(ILink link, CancellationToken cancel)
+    {
+        await foreach (var state in link.WatchAsync(cancel).ConfigureAwait(false))
+        {
+            if (state.IsUsable)
+                return;
+            await inbox.PostAsync(new LogMsg.Ended(log, $"{link.Host} is {LinkWords.Of(state.Status).Replace('_', ' ')}"), cancel).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>What is there at once comes at once; nobody waits for a bunch to be full.</summary>
+    private static async IAsyncEnumerable<List<string>> Bunches(IAsyncEnumerable<string> lines, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        var bunch = new List<string>();
+        await using var all = lines.GetAsyncEnumerator(cancel);
+        while (true)
+        {
+            var next = all.MoveNextAsync();
+            if (bunch.Count >= MostAtOnce || (!next.IsCompleted && bunch.Count > 0))
+            {
+                yield return bunch;
+                bunch = [];
+            }
+
+            if (!await next.ConfigureAwait(false))
+                break;
+            bunch.Add(all.Current);
+        }
+
+        if (bunch.Count > 0)
+            yield return bunch;
+    }
+
+    private static LogLine? Plain(string line) => new LogLine(LogClean.Line(line));
+
+    private LogLine? Event(string line)
+    {
+        if (EventLine.Parse(Encoding.UTF8.GetBytes(line), berth.Time.GetUtcNow(), out _) is not { } seen || seen.Session != log.Session)
+            return null;
+        var state = seen.State is { } known ? Words.Of(known) : "clear";
+        var kind = seen.Kind is { } asked ? $" {Words.Of(asked)}" : "";
+        var source = seen.Source is { } who ? $"  {who}" : "";
+        var tone = seen.State is AgentState.Blocked ? LogTone.Question : seen.State is AgentState.Error ? LogTone.Error : LogTone.Event;
+        return new LogLine(LogClean.Line($"{seen.At.ToLocalTime():HH:mm:ss}  {state}{kind}{source}  {seen.Message}"), tone);
+    }
+}

@@ -1,0 +1,43 @@
+using Berth.App;
+using Berth.Core.Storage;
+using Berth.Notices;
+using Berth.Sessions;
+using Berth.Themes;
+using Berth.Work;
+
+namespace Berth.Runtime;
+
+/// <summary>What is done with the database and with files at home. The answer is a message; null where the effect is for others.</summary>
+internal static class StoreEffects
+{
+    public static Msg? Do(Composition composition, Effect effect)
+    {
+        var flags = new FlagStore(composition.Database, composition.Time);
+        switch (effect)
+        {
+            case Effect.ReadStore:
+                return StoreReading.Read(composition);
+            case Effect.ReadHistory read:
+                return new FleetMsg.HistoryRead(read.Subject, [.. new SampleStore(composition.Database, composition.Time).Read(read.Subject, read.Since)]);
+            case Effect.Acknowledge ack:
+                return Answered(flags.Acknowledge(ack.Subject), "acknowledged");
+            case Effect.Unacknowledge again:
+                return Answered(flags.Unacknowledge(again.Subject), "open again");
+            case Effect.Snooze snooze:
+                return Answered(flags.Snooze(snooze.Subject, snooze.Until), "snoozed");
+            case Effect.SaveLayout layout:
+                new UiStateStore(composition.Database).Set(LayoutText.Name, layout.Text);
+                return new ClockMsg.Ticked(default);
+            case Effect.ReadRecentRepos:
+                return new WorkMsg.RecentReposRead([.. new RecentRepoStore(composition.Database, composition.Time).All().Select(repo => repo.Url)]);
+            case Effect.ReadTheme theme:
+                return ThemeFiles.Read(theme.Name, theme.Dark, composition.Places.Config);
+            case Effect.ReadLog log:
+                return new NoticeMsg.LogRead(log.Correlation, LogSearch.Find(composition.Places.Logs, log.Correlation));
+            default:
+                return null;
+        }
+    }
+
+    private static FleetMsg.FlagsAnswered Answered(int count, string what) => new(count == 0 ? "there was no flag left" : $"{Amounts.Count(count, "flag")} {what}");
+}

@@ -1,0 +1,75 @@
+using System.Diagnostics;
+using Berth.App;
+using Berth.Core.Configuration;
+using Berth.Core.Links;
+using Berth.Core.Storage;
+using Berth.Sessions;
+
+namespace Berth.Runtime;
+
+/// <summary>What each kind of stream is: where it comes from, and which messages it becomes.</summary>
+internal sealed class Streams(Inbox inbox, ScreenServices services)
+{
+    /// <summary>Whoever runs down the list opens no log on the way.</summary>
+    private static readonly TimeSpan BeforeLog = TimeSpan.FromMilliseconds(150);
+
+    public async Task RunAsync(Subscription key, CancellationToken cancel)
+    {
+        var composition = await services.Ready.WaitAsync(cancel).ConfigureAwait(false);
+        await (key switch
+        {
+            Subscription.Store => StoreAsync(composition, cancel),
+            Subscription.SettingsFile => SettingsAsync(composition, cancel),
+            Subscription.Hosts => new HostWatch(composition, inbox).RunAsync(cancel),
+            Subscription.Link link => LinkAsync(composition, link.Host, cancel),
+            Subscription.LogLines log => LogAsync(composition, log, cancel),
+            _ => throw new UnreachableException(key.GetType().Name),
+        }).ConfigureAwait(false);
+    }
+
+    public void LogFailure(Subscription key, Exception failure) => services.LogFailure(key.GetType().Name, failure, Core.Logging.LogLines.NewCorrelation());
+
+    /// <summary>All of it at first, and again whenever another process wrote.</summary>
+    private async Task StoreAsync(Composition composition, CancellationToken cancel)
+    {
+        if (new UiStateStore(composition.Database).Find(LayoutText.Name) is { } layout)
+            await inbox.PostAsync(new SettingsMsg.LayoutRemembered(layout), cancel).ConfigureAwait(false);
+        await inbox.PostAsync(StoreReading.Read(composition), cancel).ConfigureAwait(false);
+        await foreach (var _ in new ChangeWatch(composition.Database, composition.Time).Changes(cancel).ConfigureAwait(false))
+            await inbox.PostAsync(StoreReading.Read(composition), cancel).ConfigureAwait(false);
+    }
+
+    private async Task SettingsAsync(Composition composition, CancellationToken cancel)
+    {
+        if (services is not { File: { } file, Loaded: { } loaded })
+            return;
+        await foreach (var update in new SettingsWatch(file, composition.Time).UpdatesAsync(loaded, cancel).ConfigureAwait(false))
+            await inbox.PostAsync(new SettingsMsg.Loaded(update.Settings, update.Errors), cancel).ConfigureAwait(false);
+    }
+
+    /// <summary>The link is made and kept, and each of its states is told.</summary>
+    private async Task LinkAsync(Composition composition, string name, CancellationToken cancel)
+    {
+        if (composition.Hosts.FindOrReach(name).Host is not { } host)
+            return;
+        var link = composition.LinkTo(host);
+        var making = link.ConnectAsync(ConnectWish.Background, cancel);
+        await foreach (var state in link.WatchAsync(cancel).ConfigureAwait(false))
+            await inbox.PostAsync(new FleetMsg.LinkChanged(name, View(state)), cancel).ConfigureAwait(false);
+        await making.ConfigureAwait(false);
+    }
+
+    private static LinkView View(LinkState state) => new(LinkWords.Of(state.Status), state.Error?.Message)
+    {
+        Hint = state.Error?.Hint,
+        Since = state.Since,
+        LatencyMs = state.Latency?.TotalMilliseconds,
+        NextTry = state.NextTry,
+    };
+
+    private async Task LogAsync(Composition composition, Subscription.LogLines log, CancellationToken cancel)
+    {
+        await Task.Delay(BeforeLog, composition.Time, cancel).ConfigureAwait(false);
+        await new SessionLogs(composition, log, inbox).FollowAsync(cancel).ConfigureAwait(false);
+    }
+}

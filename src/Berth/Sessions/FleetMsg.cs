@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using Berth.App;
+using Berth.Core.Sessions;
+using Berth.Core.Storage;
+
+namespace Berth.Sessions;
+
+/// <summary>What is known of sessions and hosts.</summary>
+internal abstract record FleetMsg : Msg
+{
+    /// <summary>The list as the last berth left it.</summary>
+    public sealed record Remembered(ImmutableArray<Session> Sessions) : FleetMsg;
+
+    /// <summary>All that the database has.</summary>
+    public sealed record Read(ImmutableArray<Session> Sessions, ImmutableArray<HostEntry> Hosts, ImmutableArray<StandingFlag> Flags) : FleetMsg
+    {
+        public ImmutableArray<ExtraForward> Forwards { get; init; } = [];
+    }
+
+    /// <summary>The database cannot be read or written.</summary>
+    public sealed record StoreFailed(string Problem) : FleetMsg;
+
+    public sealed record LinkChanged(string Host, LinkView Link) : FleetMsg;
+
+    /// <summary>A host's newest load.</summary>
+    public sealed record HostMeasured(string Host, HostUsage Usage) : FleetMsg;
+
+    /// <summary>The newest of the sessions of one host: what they cost and whether their servers answer.</summary>
+    public sealed record SessionsMeasured(string Host, ImmutableArray<SessionMeasure> Measures) : FleetMsg;
+
+    /// <summary>The figures of the past, for the small graphs or a large one.</summary>
+    public sealed record HistoryRead(SampleSubject Subject, ImmutableArray<LoadSample> Samples) : FleetMsg;
+
+    public sealed record FlagsAnswered(string What) : FleetMsg;
+}

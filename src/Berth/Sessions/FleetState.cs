@@ -1,0 +1,128 @@
+using System.Collections.Immutable;
+using Berth.Core.Configuration;
+using Berth.Core.Hosts;
+using Berth.Core.Sessions;
+using Berth.Core.Storage;
+
+namespace Berth.Sessions;
+
+/// <summary>The sessions, their hosts and their flags, as last known.</summary>
+internal sealed record FleetState
+{
+    public static FleetState Empty { get; } = new();
+
+    /// <summary>By host, then by name.</summary>
+    public ImmutableArray<Session> Sessions { get; private init; } = [];
+
+    /// <summary>In the order of the settings; hosts that only sessions know come last.</summary>
+    public ImmutableArray<HostEntry> Hosts { get; private init; } = [];
+
+    /// <summary>The most urgent first.</summary>
+    public ImmutableArray<StandingFlag> Flags { get; private init; } = [];
+
+    public ImmutableArray<ExtraForward> Forwards { get; init; } = [];
+
+    /// <summary>The list of the last time is there, be it empty.</summary>
+    public bool IsRemembered { get; private init; }
+
+    /// <summary>Sessions that have an open flag.</summary>
+    public int OpenFlags { get; private init; }
+
+    public Session? Find(SessionId? id)
+    {
+        if (id is null)
+            return null;
+        foreach (var session in Sessions)
+        {
+            if (session.Id == id)
+                return session;
+        }
+
+        return null;
+    }
+
+    public HostEntry? FindHost(string? name)
+    {
+        foreach (var host in Hosts)
+        {
+            if (host.Name == name)
+                return host;
+        }
+
+        return null;
+    }
+
+    /// <summary>The flag that the session's row shows, with its evidence.</summary>
+    public StandingFlag? FlagOf(Session session)
+    {
+        StandingFlag? found = null;
+        foreach (var flag in Flags)
+        {
+            if (flag.Subject.Session == session.Id && (found is null || (found.Status != FlagStatus.Open && flag.Status == FlagStatus.Open)))
+                found = flag;
+        }
+
+        return found;
+    }
+
+    public FleetState WithSessions(ImmutableArray<Session> sessions)
+    {
+        var hosts = Hosts;
+        foreach (var session in sessions)
+            hosts = HostEntry.Add(hosts, session);
+        var open = 0;
+        foreach (var session in sessions)
+            open += session.Flag is { Status: FlagStatus.Open } ? 1 : 0;
+        return this with { Sessions = sessions.Sort(new ByPlace(hosts)), Hosts = hosts, IsRemembered = true, OpenFlags = open };
+    }
+
+    public FleetState WithFlags(ImmutableArray<StandingFlag> flags) => this with { Flags = flags };
+
+    public FleetState WithHost(string name, Func<HostEntry, HostEntry> change)
+    {
+        for (var i = 0; i < Hosts.Length; i++)
+        {
+            if (Hosts[i].Name == name)
+                return this with { Hosts = Hosts.SetItem(i, change(Hosts[i])) };
+        }
+
+        return this;
+    }
+
+    /// <summary>The hosts of the settings come first, in their order; what is known of each stays.</summary>
+    public FleetState Know(Settings settings)
+    {
+        var known = ImmutableArray.CreateBuilder<HostEntry>();
+        foreach (var host in new HostCatalog(settings).All)
+            known.Add((FindHost(host.Name) ?? new HostEntry(host.Name)) with { Address = host.Address?.ToString(), MaxSessions = host.MaxSessions, IsConfigured = true });
+        var hosts = known.ToImmutable();
+        foreach (var session in Sessions)
+            hosts = HostEntry.Add(hosts, session);
+        return this with { Hosts = hosts, Sessions = Sessions.Sort(new ByPlace(hosts)) };
+    }
+
+    /// <summary>A host's place in the list counts, then the name.</summary>
+    private sealed class ByPlace(ImmutableArray<HostEntry> hosts) : IComparer<Session>
+    {
+        public int Compare(Session? x, Session? y)
+        {
+            if (x is null || y is null)
+                return 0;
+            var order = string.Equals(x.Host, y.Host, StringComparison.Ordinal) ? 0 : Place(x.Host) - Place(y.Host);
+            if (order == 0)
+                order = string.CompareOrdinal(x.Name.Value, y.Name.Value);
+            return order != 0 ? order : string.CompareOrdinal(x.Id.Value, y.Id.Value);
+        }
+
+        private int Place(string host)
+        {
+            for (var i = 0; i < hosts.Length; i++)
+            {
+                if (hosts[i].Name == host)
+                    return i;
+            }
+
+            return hosts.Length;
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using Berth.Core.Sessions;
+
+namespace Berth.Sessions;
+
+/// <summary>A host as the screen knows it.</summary>
+internal sealed record HostEntry(string Name)
+{
+    /// <summary>Null for this machine.</summary>
+    public string? Address { get; init; }
+
+    public int? MaxSessions { get; init; }
+
+    /// <summary>It is in the settings; others are known by their sessions only.</summary>
+    public bool IsConfigured { get; init; }
+
+    public LinkView Link { get; init; } = LinkView.Unknown;
+
+    public HostUsage? Usage { get; init; }
+
+    public DateTimeOffset? UsageAt { get; init; }
+
+    /// <summary>What it is, in one line: system, cores, memory.</summary>
+    public string? About { get; init; }
+
+    /// <summary>What it says of itself is true now.</summary>
+    public bool IsLive => Link.State is "up";
+
+    public static ImmutableArray<HostEntry> Add(ImmutableArray<HostEntry> hosts, Session session)
+    {
+        foreach (var host in hosts)
+        {
+            if (host.Name == session.Host)
+                return hosts;
+        }
+
+        return hosts.Add(new HostEntry(session.Host));
+    }
+}

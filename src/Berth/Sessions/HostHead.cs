@@ -1,0 +1,74 @@
+using System.Globalization;
+using Berth.App;
+using Berth.Terminal.Cells;
+using Berth.Terminal.Drawing;
+using Berth.Themes;
+
+namespace Berth.Sessions;
+
+/// <summary>The head of a host's group: its load where it answers, else one grey line with the reason and the next try.</summary>
+internal static class HostHead
+{
+    private const int GraphColumns = 4;
+    private const int NameColumns = 7;
+
+    public static void Paint(Canvas row, AppState state, ListRow item)
+    {
+        var theme = state.Theme;
+        var host = item.Host;
+        var folded = state.List.Shape.IsFolded(host.Name);
+        var name = folded ? $"{(row.Tier == GlyphTier.Ascii ? "+" : "▸")} {host.Name} ({item.Sessions})" : host.Name;
+        var x = Math.Max(NameColumns, row.Write(0, 0, name, host.IsLive ? theme.Host : theme.Dim) + 2);
+        if (!host.IsLive)
+            TextBlock.Line(row, x, 0, row.Width - x, Trouble(state, host), host.Link.WaitsForUser ? theme.High : theme.Dim);
+        else if (host.Usage is { } usage)
+            PaintLoad(row.Region(x, 0, row.Width - x, 1), state, host, usage);
+        else if (host.Link.LatencyMs is { } latency)
+            TextBlock.Line(row, x, 0, row.Width - x, Amounts.Milliseconds(latency), theme.Dim);
+    }
+
+    public static string Trouble(AppState state, HostEntry host)
+    {
+        var link = host.Link;
+        var text = link.Words;
+        if (link.Reason is { } reason && !link.WaitsForUser)
+            text = $"{text}: {reason}";
+        if (link.NextTry is { } next && next > state.Now)
+            text = string.Create(CultureInfo.InvariantCulture, $"{text}, next try in {Ages.Of(next - state.Now)}");
+        return text;
+    }
+
+    public static Style Heat(Theme theme, double? percent) => percent switch
+    {
+        >= 85 => theme.GaugeHot,
+        >= 70 => theme.GaugeWarm,
+        _ => theme.Gauge,
+    };
+
+    private static void PaintLoad(Canvas row, AppState state, HostEntry host, HostUsage usage)
+    {
+        var theme = state.Theme;
+        var x = 0;
+        if (usage.CpuPercent is { } cpu && Fits(row, x, 4 + GraphColumns + 5))
+        {
+            x += row.Write(x, 0, "cpu ", theme.Dim);
+            Sparkline.Paint(row.Region(x, 0, GraphColumns, 1), state.Load.Of(host.Name).Cpu.AsSpan(), 100, theme.Graph);
+            x += GraphColumns + 1;
+            x += row.Write(x, 0, Amounts.Percent(cpu), Heat(theme, cpu)) + 2;
+        }
+
+        if (usage.MemoryPercent is { } memory && Fits(row, x, 8))
+        {
+            x += row.Write(x, 0, "mem ", theme.Dim);
+            x += row.Write(x, 0, Amounts.Percent(memory), Heat(theme, memory)) + 2;
+        }
+
+        if (usage.DiskPercent is { } disk && Fits(row, x, 9))
+        {
+            x += row.Write(x, 0, "disk ", theme.Dim);
+            row.Write(x, 0, Amounts.Percent(disk), Heat(theme, disk));
+        }
+    }
+
+    private static bool Fits(Canvas row, int x, int columns) => x + columns <= row.Width;
+}

@@ -1,0 +1,21 @@
+namespace Berth.Sessions;
+
+/// <summary>A link as it is shown: the word, why, since when, and when it is tried again.</summary>
+internal sealed record LinkView(string State, string? Reason = null)
+{
+    public static LinkView Unknown { get; } = new("down");
+
+    public string? Hint { get; init; }
+
+    public DateTimeOffset? Since { get; init; }
+
+    public double? LatencyMs { get; init; }
+
+    public DateTimeOffset? NextTry { get; init; }
+
+    /// <summary>Only the user can help.</summary>
+    public bool WaitsForUser => State is "auth_needed" or "refused";
+
+    /// <summary>The word without what only machines need.</summary>
+    public string Words => State == "auth_needed" ? "auth needed" : State;
+}

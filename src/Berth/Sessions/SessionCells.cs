@@ -1,0 +1,113 @@
+using Berth.App;
+using Berth.Core.Sessions;
+using Berth.Terminal.Cells;
+using Berth.Terminal.Drawing;
+
+namespace Berth.Sessions;
+
+/// <summary>The cells of a session's row. Where room is short the least telling columns go first.</summary>
+internal static class SessionCells
+{
+    private const double Core = 100;
+    private const int HostColumn = 2;
+
+    private static readonly TableColumn[] Columns =
+    [
+        new("", Extent.Fixed(1)),
+        new("name", Extent.Share(4, 10, 40)),
+        new("host", Extent.Share(1, 6, 12), 9),
+        new("agent", Extent.Fixed(7), 4),
+        new("state", Extent.Fixed(9), 1),
+        new("reason", Extent.Share(3, 10, 28), 3),
+        new("cpu", Extent.Fixed(4), 5, Alignment.End),
+        new("memory", Extent.Fixed(5), 6, Alignment.End),
+        new("load", Extent.Fixed(8), 7),
+        new("age", Extent.Fixed(4), 2, Alignment.End),
+    ];
+
+    /// <summary>Below its host's head a session need not name the host.</summary>
+    public static int[] Fit(int width, bool namesHost)
+    {
+        Span<TableColumn> columns = [.. Columns];
+        if (!namesHost)
+            columns[HostColumn] = new("", Extent.Fixed(width), int.MaxValue);
+        var widths = new int[Columns.Length];
+        Table.Fit(width, columns, widths);
+        return widths;
+    }
+
+    public static void Paint(Canvas row, int[] widths, Context context)
+    {
+        if (context.State.List.IsMarked(context.Session.Id))
+            row.Write(0, 0, row.Tier == GlyphTier.Ascii ? "+" : "▌", context.State.Theme.Marked);
+        Table.PaintRow(row.Region(1, 0, row.Width - 2, 1), widths, context, static (cell, column, at) => PaintCell(cell, column, at));
+    }
+
+    private static void PaintCell(Canvas cell, int column, Context at)
+    {
+        var look = SessionLook.Of(at.Session, at.State.Work.Of(at.Session), at.State.Theme, cell.Tier);
+        var faint = at.IsStale ? at.State.Theme.Dim : at.State.Theme.Text;
+        switch (column)
+        {
+            case 0:
+                cell.Put(0, 0, look.Glyph, at.Pulses ? at.State.Theme.Dim : at.IsStale && !at.IsFlagged ? faint : look.Style);
+                break;
+            case 1:
+                TextBlock.Line(cell, 0, 0, cell.Width, at.Session.Name.Value, at.IsFlagged ? look.Style : faint);
+                break;
+            case 2:
+                TextBlock.Line(cell, 0, 0, cell.Width, at.Session.Host, at.State.Theme.Dim);
+                break;
+            case 3:
+                TextBlock.Line(cell, 0, 0, cell.Width, at.Session.Agent?.Name ?? (cell.Tier == GlyphTier.Ascii ? "-" : "—"), at.State.Theme.Dim);
+                break;
+            case 4:
+                TextBlock.Line(cell, 0, 0, cell.Width, look.State, at.IsStale && !at.IsFlagged ? faint : look.Style);
+                break;
+            case 5:
+                TextBlock.Line(cell, 0, 0, cell.Width, look.Reason, at.IsFlagged ? look.Style : at.State.Theme.Dim);
+                break;
+            default:
+                PaintFigure(cell, column, at, look.Since);
+                break;
+        }
+    }
+
+    private static void PaintFigure(Canvas cell, int column, Context at, DateTimeOffset? since)
+    {
+        var theme = at.State.Theme;
+        var usage = at.Session.State == SessionState.Active ? at.Session.Usage : null;
+        switch (column)
+        {
+            case 6 when usage?.CpuPercent is { } cpu:
+                TextBlock.Line(cell, 0, 0, cell.Width, Amounts.Percent(cpu), at.IsStale ? theme.Dim : theme.Text, Alignment.End);
+                break;
+            case 7 when usage?.MemoryBytes is { } memory:
+                TextBlock.Line(cell, 0, 0, cell.Width, Amounts.Bytes(memory), at.IsStale ? theme.Dim : theme.Text, Alignment.End);
+                break;
+            case 8:
+                Sparkline.Paint(cell, at.State.Load.Of(at.Session.Id).Cpu.AsSpan(), Core, theme.Graph);
+                break;
+            case 9:
+                // Of a stale row it matters more how old the news is.
+                var age = at.IsStale && at.Session.ObservedAt is { } seen ? seen : since;
+                TextBlock.Line(cell, 0, 0, cell.Width, at.State.Now == default ? "" : Ages.Of(at.State.Now, age), theme.Dim, Alignment.End);
+                break;
+        }
+    }
+
+    /// <summary>What the cells of one row are painted from.</summary>
+    internal readonly struct Context(AppState state, ListRow row, Session session)
+    {
+        public AppState State => state;
+
+        public Session Session => session;
+
+        public bool IsStale => !row.Host.IsLive;
+
+        public bool IsFlagged => session.Flag is { Status: FlagStatus.Open };
+
+        /// <summary>The dark half of the slow pulse of a flagged row.</summary>
+        public bool Pulses => IsFlagged && !Clock.PulseIsOn(state);
+    }
+}

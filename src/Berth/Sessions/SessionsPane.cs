@@ -1,0 +1,85 @@
+using Berth.App;
+using Berth.Terminal.Cells;
+using Berth.Terminal.Drawing;
+using Berth.Terminal.Output;
+
+namespace Berth.Sessions;
+
+/// <summary>The list: heads of hosts and rows of sessions, a window of them, and below it the filter.</summary>
+internal static class SessionsPane
+{
+    public static Cursor Paint(Canvas canvas, AppState state, Rect place)
+    {
+        var box = canvas.Region(place);
+        var inside = Frames.Paint(box, state, Pane.Sessions, Title(state));
+        if (inside.IsEmpty)
+            return Cursor.Hidden;
+        var height = ListHeight(state, place.Height);
+        var rows = state.Rows;
+        if (rows.Count == 0)
+            TextBlock.Paint(inside.Region(1, 0, inside.Width - 2, height), Nothing(state), state.Theme.Dim, TextFlow.WrapWords);
+        var window = ListWindow.Around(rows.IndexOf(state.List.Cursor), rows.Count, height, state.List.Top, 1);
+        ListView.Paint(inside.Region(0, 0, inside.Width, height), window, new Row(state, inside.Width), static (row, index, at) => at.Paint(row, index));
+        ScrollBar.Paint(box.Region(place.Width - 1, 1, 1, height), window, state.Theme.BorderFocused, state.Theme.Border);
+        return height < inside.Height ? PaintFilter(inside, state, place, height) : Cursor.Hidden;
+    }
+
+    /// <summary>How many rows the list has where the pane is so high.</summary>
+    public static int ListHeight(AppState state, int paneHeight) => Math.Max(0, paneHeight - 2 - (HasFilter(state) && paneHeight > 3 ? 1 : 0));
+
+    /// <summary>The row that lies on a line of the screen; -1 where none does.</summary>
+    public static int RowAt(AppState state, Rect place, int y)
+    {
+        var height = ListHeight(state, place.Height);
+        var window = ListWindow.Around(state.Rows.IndexOf(state.List.Cursor), state.Rows.Count, height, state.List.Top, 1);
+        var index = window.Top + y - place.Y - 1;
+        return y > place.Y && y <= place.Y + height && index < window.End ? index : -1;
+    }
+
+    private static bool HasFilter(AppState state) => state.List.Typing is not null || state.List.Shape.Filter.Length > 0;
+
+    private static string Title(AppState state) =>
+        !state.List.Marks.IsEmpty ? $"Sessions, {state.List.Marks.Length} marked" : state.List.Shape.ByAttention ? "Sessions by attention" : "Sessions";
+
+    private static string Nothing(AppState state)
+    {
+        if (!state.Fleet.IsRemembered)
+            return "";
+        if (state.List.Shape.Filter.Length > 0)
+            return "no session has all these words";
+        return $"no session yet\n{state.Keys.KeyOf(CommandId.New)} makes one";
+    }
+
+    private static Cursor PaintFilter(Canvas inside, AppState state, Rect place, int y)
+    {
+        var theme = state.Theme;
+        var row = inside.Region(1, y, inside.Width - 2, 1);
+        row.Write(0, 0, "/", theme.Key);
+        var field = row.Region(1, 0, row.Width - 1, 1);
+        if (state.List.Typing is not { } typing)
+        {
+            TextBlock.Line(field, 0, 0, field.Width, state.List.Shape.Filter, theme.Dim);
+            return Cursor.Hidden;
+        }
+
+        var x = TextFieldView.Paint(field, typing, theme.Field, theme.Selected);
+        return x < 0 ? Cursor.Hidden : new Cursor(place.X + 3 + x, place.Y + 1 + y);
+    }
+
+    /// <summary>What the painting of a row needs: the state, and the columns that fit, found once for all rows.</summary>
+    private readonly struct Row(AppState state, int width)
+    {
+        private readonly int[] _widths = SessionCells.Fit(width - 2, state.List.Shape.ByAttention);
+
+        public void Paint(Canvas row, int index)
+        {
+            var item = state.Rows.All[index];
+            if (item.Session is { } session)
+                SessionCells.Paint(row, _widths, new SessionCells.Context(state, item, session));
+            else
+                HostHead.Paint(row.Region(1, 0, row.Width - 2, 1), state, item);
+            if (state.List.Cursor is { } cursor && item.Is(cursor))
+                row.Restyle(row.Bounds, state.Panes.Focus == Pane.Sessions && state.Dialogs.IsEmpty ? state.Theme.Selected : state.Theme.SelectedFaint);
+        }
+    }
+}

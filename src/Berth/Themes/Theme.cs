@@ -1,0 +1,88 @@
+using Berth.Terminal.Cells;
+
+namespace Berth.Themes;
+
+/// <summary>
+/// How everything looks, by what it means. Nothing is told by colour alone: glyphs and words say the same, and attributes remain where
+/// there are no colours.
+/// </summary>
+internal sealed record Theme
+{
+    /// <summary>In the sixteen colours that every terminal's user has chosen: right on any background, there before any file is read.</summary>
+    public static Theme Plain { get; } = new();
+
+    public string Name { get; init; } = "plain";
+
+    public Style Text { get; init; }
+
+    public Style Dim { get; init; } = Style.Of(Color.Indexed(8));
+
+    public Style Strong { get; init; } = Style.Of(TextAttributes.Bold);
+
+    public Style Bar { get; init; }
+
+    public Style BarName { get; init; } = Style.Of(Color.Indexed(6), TextAttributes.Bold);
+
+    public Style Key { get; init; } = Style.Of(Color.Indexed(6));
+
+    public Style Border { get; init; } = Style.Of(Color.Indexed(8));
+
+    public Style BorderFocused { get; init; } = Style.Of(Color.Indexed(6));
+
+    public Style Title { get; init; } = Style.Of(TextAttributes.Bold);
+
+    public Style Dialog { get; init; }
+
+    public Style Selected { get; init; } = Style.Of(TextAttributes.Reverse);
+
+    /// <summary>The row of the cursor while another pane has the keys.</summary>
+    public Style SelectedFaint { get; init; } = new() { Underline = Underline.Straight };
+
+    public Style Marked { get; init; } = Style.Of(Color.Indexed(5), TextAttributes.Bold);
+
+    public Style Host { get; init; } = Style.Of(TextAttributes.Bold);
+
+    public Style Critical { get; init; } = Style.Of(Color.Indexed(9), TextAttributes.Bold);
+
+    public Style High { get; init; } = Style.Of(Color.Indexed(11), TextAttributes.Bold);
+
+    public Style Medium { get; init; } = Style.Of(Color.Indexed(3));
+
+    public Style Low { get; init; } = Style.Of(Color.Indexed(4));
+
+    public Style Working { get; init; } = Style.Of(Color.Indexed(4));
+
+    public Style Done { get; init; } = Style.Of(Color.Indexed(2));
+
+    public Style Idle { get; init; } = Style.Of(Color.Indexed(6));
+
+    public Style Suspended { get; init; } = Style.Of(Color.Indexed(8));
+
+    public Style Error { get; init; } = Style.Of(Color.Indexed(9));
+
+    public Style Gauge { get; init; } = Style.Of(Color.Indexed(2));
+
+    public Style GaugeWarm { get; init; } = Style.Of(Color.Indexed(3));
+
+    public Style GaugeHot { get; init; } = Style.Of(Color.Indexed(9));
+
+    public Style GaugeEmpty { get; init; } = Style.Of(Color.Indexed(8));
+
+    public Style Graph { get; init; } = Style.Of(Color.Indexed(6));
+
+    public Style Link { get; init; } = Style.Of(Color.Indexed(4)) with { Underline = Underline.Straight };
+
+    public Style Field { get; init; } = new() { Underline = Underline.Straight };
+
+    public Style FieldFocused { get; init; } = Style.Of(TextAttributes.Bold) with { Underline = Underline.Straight };
+
+    public Style Match { get; init; } = new() { Foreground = Color.Indexed(0), Background = Color.Indexed(3) };
+
+    public Style CurrentMatch { get; init; } = new() { Foreground = Color.Indexed(0), Background = Color.Indexed(11) };
+
+    public Style Toast { get; init; } = Style.Of(Color.Indexed(6));
+
+    public Style ToastDone { get; init; } = Style.Of(Color.Indexed(2));
+
+    public Style ToastError { get; init; } = Style.Of(Color.Indexed(9));
+}

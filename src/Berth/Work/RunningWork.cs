@@ -1,0 +1,22 @@
+using Berth.Core.Provisioning;
+using Berth.Core.Sessions;
+
+namespace Berth.Work;
+
+/// <summary>Work under way, as far as it told.</summary>
+/// <param name="Number">Which one.</param>
+/// <param name="Request">What it does.</param>
+/// <param name="Name">Of the session, as far as it is known.</param>
+internal sealed record RunningWork(int Number, WorkRequest Request, string Name)
+{
+    public StepProgress? Step { get; init; }
+
+    /// <summary>The user gave it up; it is being undone.</summary>
+    public bool IsCancelled { get; init; }
+
+    public bool IsOf(Session session) =>
+        Request.Session is { } id ? id == session.Id : session.State == SessionState.Creating && session.Name.Value == Name;
+
+    /// <summary>What it does now, in few words.</summary>
+    public string Text => IsCancelled ? "giving up" : Step is { } step ? StepText.Of(step) : Request.Doing;
+}

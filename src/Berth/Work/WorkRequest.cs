@@ -1,0 +1,62 @@
+using Berth.Core.Configuration.Values;
+using Berth.Core.Provisioning;
+using Berth.Core.Sessions;
+
+namespace Berth.Work;
+
+/// <summary>Something that is to be done to a session.</summary>
+internal abstract record WorkRequest(SessionId? Session)
+{
+    /// <summary>The verb as people say that it is under way.</summary>
+    public abstract string Doing { get; }
+
+    /// <summary>And that it is done.</summary>
+    public abstract string Done { get; }
+
+    public sealed record Create(NewSession Wish, bool OpensAtOnce = false) : WorkRequest((SessionId?)null)
+    {
+        public override string Doing => "creating";
+
+        public override string Done => "active";
+    }
+
+    public sealed record Suspend(SessionId Id) : WorkRequest(Id)
+    {
+        public override string Doing => "suspending";
+
+        public override string Done => "suspended";
+    }
+
+    public sealed record Resume(SessionId Id) : WorkRequest(Id)
+    {
+        public override string Doing => "resuming";
+
+        public override string Done => "running again";
+    }
+
+    public sealed record Restart(SessionId Id) : WorkRequest(Id)
+    {
+        public override string Doing => "restarting";
+
+        public override string Done => "restarted";
+    }
+
+    public sealed record Rename(SessionId Id, SessionName Name) : WorkRequest(Id)
+    {
+        public override string Doing => "renaming";
+
+        public override string Done => $"renamed to {Name}";
+    }
+
+    public sealed record Kill(SessionId Id, KillMode Mode, bool Force) : WorkRequest(Id)
+    {
+        public override string Doing => "killing";
+
+        public override string Done => Mode switch
+        {
+            KillMode.Archive => "killed, its workspace archived",
+            KillMode.Delete => "killed, its workspace deleted",
+            _ => "killed, its workspace kept",
+        };
+    }
+}

@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using Berth.Core.Sessions;
+
+namespace Berth.Work;
+
+/// <summary>What is being done to sessions, and what can be undone.</summary>
+internal sealed record WorkState(ImmutableArray<RunningWork> Running, ImmutableArray<KilledSession> Killed)
+{
+    public static WorkState None { get; } = new([], []);
+
+    /// <summary>The repositories used last, for the form.</summary>
+    public ImmutableArray<string> RecentRepos { get; init; } = [];
+
+    public RunningWork? Of(Session? session)
+    {
+        foreach (var work in Running)
+        {
+            if (session is not null && work.IsOf(session))
+                return work;
+        }
+
+        return null;
+    }
+
+    /// <summary>The last kill that can still be undone.</summary>
+    public KilledSession? Undoable(DateTimeOffset now)
+    {
+        for (var i = Killed.Length - 1; i >= 0; i--)
+        {
+            if (Killed[i].Until >= now)
+                return Killed[i];
+        }
+
+        return null;
+    }
+
+    public WorkState Undone(KilledSession killed) => this with { Killed = Killed.Remove(killed) };
+
+    public WorkState With(int number, Func<RunningWork, RunningWork> change)
+    {
+        for (var i = 0; i < Running.Length; i++)
+        {
+            if (Running[i].Number == number)
+                return this with { Running = Running.SetItem(i, change(Running[i])) };
+        }
+
+        return this;
+    }
+}

@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using Berth.App;
+using Berth.Confirming;
+using Berth.Core.Configuration.Values;
+using Berth.Core.Provisioning;
+using Berth.Notices;
+using Berth.Sessions;
+
+namespace Berth.Work;
+
+internal static class WorkUpdate
+{
+    public static Step<AppState> Apply(AppState state, WorkMsg message) => message switch
+    {
+        WorkMsg.Began m => Began(state, m).With(new Effect.ReadStore()),
+        WorkMsg.Progressed m => Progressed(state, m),
+        WorkMsg.CancelAsked m => (state with { Work = state.Work.With(m.Number, work => work with { IsCancelled = true }) }).Only(),
+        WorkMsg.Ended m => Ended(state, m),
+        WorkMsg.LossRead m => (state.Top is KillDialog dialog ? state.Swap(dialog.WithLoss(m.Session, m.Answer)) : state).Only(),
+        WorkMsg.RecentReposRead m => (state with { Work = state.Work with { RecentRepos = m.Urls } }).Only(),
+        _ => throw new UnreachableException(message.GetType().Name),
+    };
+
+    private static AppState Began(AppState state, WorkMsg.Began began)
+    {
+        var name = began.Request is WorkRequest.Create create ? create.Wish.Name ?? "new session" : state.Fleet.Find(began.Request.Session)?.Name.Value ?? "session";
+        return state with { Work = state.Work with { Running = state.Work.Running.Add(new RunningWork(began.Number, began.Request, name)) } };
+    }
+
+    /// <summary>A step that begins may have changed the row, too.</summary>
+    private static Step<AppState> Progressed(AppState state, WorkMsg.Progressed progressed)
+    {
+        var next = state with { Work = state.Work.With(progressed.Number, work => work with { Step = progressed.Step }) };
+        return progressed.Step.Phase is StepPhase.Started ? next.With(new Effect.ReadStore()) : next.Only();
+    }
+
+    private static Step<AppState> Ended(AppState state, WorkMsg.Ended ended)
+    {
+        RunningWork? work = null;
+        foreach (var running in state.Work.Running)
+        {
+            if (running.Number == ended.Number)
+                work = running;
+        }
+
+        if (work is null)
+            return state.Only();
+        var next = state with { Work = state.Work with { Running = state.Work.Running.Remove(work) } };
+        return Say(next, work, ended).With(Effects(work, ended));
+    }
+
+    private static ImmutableArray<Effect> Effects(RunningWork work, WorkMsg.Ended ended) =>
+        work.Request is WorkRequest.Create && ended.Outcome is Outcome.Done { Session: var made } && OpensAtOnce(work)
+            ? [new Effect.ReadStore(), new Effect.Open(made.Id)]
+            : [new Effect.ReadStore()];
+
+    private static bool OpensAtOnce(RunningWork work) => work.Request is WorkRequest.Create { OpensAtOnce: true };
+
+    private static AppState Say(AppState state, RunningWork work, WorkMsg.Ended ended) => ended.Outcome switch
+    {
+        Outcome.Done done => Done(state, work, done),
+        Outcome.Refused { Problem: var problem } => state.Tell(NoticeKind.Error, Text($"{work.Name}: {problem.Message}", problem.Hint), ended.Correlation),
+        Outcome.Failed failed => state.Tell(NoticeKind.Error, Text($"{work.Name}: {StepText.Name(failed.Step)} failed: {failed.Problem.Message}", failed.Problem.Hint), ended.Correlation),
+        Outcome.Cancelled => state.Tell(NoticeKind.Done, $"{work.Name}: given up, and undone"),
+        _ => throw new UnreachableException(ended.Outcome.GetType().Name),
+    };
+
+    private static AppState Done(AppState state, RunningWork work, Outcome.Done done)
+    {
+        var text = $"{work.Name}: {work.Request.Done}";
+        foreach (var note in done.Notes)
+            text += $"\n{note}";
+        if (work.Request is WorkRequest.Create)
+            return ListCursor.Reveal(state, done.Session.Id).Tell(NoticeKind.Done, $"{done.Session.Name}: {work.Request.Done}");
+        if (work.Request is not WorkRequest.Kill { Mode: KillMode.Keep } kill)
+            return state.Tell(NoticeKind.Done, text);
+        var killed = new KilledSession(kill.Id, work.Name, state.Now + state.Settings.Ui.Undo);
+        return (state with { Work = state.Work with { Killed = state.Work.Killed.Add(killed) } })
+            .Tell(NoticeKind.Done, $"{text}\n{state.Keys.KeyOf(CommandId.Undo)} brings it back");
+    }
+
+    private static string Text(string message, string? hint) => hint is null ? message : $"{message}\nhint: {hint}";
+}

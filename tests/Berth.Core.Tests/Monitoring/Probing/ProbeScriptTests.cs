@@ -1,0 +1,143 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Runtime.Versioning;
+using Berth.Core.Links;
+using Berth.Core.Monitoring.Probing;
+using Berth.Core.Sessions;
+using Berth.Testing.Parts;
+using Xunit;
+
+namespace Berth.Core.Tests.Monitoring.Probing;
+
+[UnsupportedOSPlatform("windows")]
+public sealed class ProbeScriptTests
+{
+    private const string Web = "00ff00ff00ff";
+    private const string Api = "11ff00ff00ff";
+
+    [LabTheory(Part.Dash, Part.Busybox, Part.Bash)]
+    [InlineData("dash", false)]
+    [InlineData("bash", false)]
+    [InlineData("busybox", false)]
+    [InlineData("busybox", true)]
+    public async Task Probe_in_every_shell_tells_host_and_sessions(string shell, bool bare)
+    {
+        using var host = new ProbedHost();
+        host.Session(Web);
+        host.Session(Api);
+        host.Run(Web, "sleep", "60");
+        host.Run(Web, "sleep", "60");
+
+        var lines = await host.OnceAsync(shell, bare ? host.BusyboxTools() : null);
+
+        Assert.Contains(lines, line => line.StartsWith("v Linux ", StringComparison.Ordinal));
+        Assert.All((string[])["c ", "l ", "m ", "d ", "u ", "f "], start => Assert.Contains(lines, line => line.StartsWith(start, StringComparison.Ordinal)));
+        Assert.Equal(2, lines.Count(line => line == "."));
+        Assert.Equal(2, ProbedHost.Number(lines.Last(line => line.StartsWith($"s {Web} ", StringComparison.Ordinal)), 4));
+        Assert.Equal(0, ProbedHost.Number(lines.Last(line => line.StartsWith($"s {Api} ", StringComparison.Ordinal)), 4));
+    }
+
+    [LabFact(Part.Bash)]
+    public async Task Probe_takes_children_with_another_environment_for_their_parents_session()
+    {
+        using var host = new ProbedHost();
+        host.Session(Web);
+        var parent = host.Run(Web, "bash", "-c", "env -i sleep 60 & echo ready; wait");
+        await parent.StandardOutput.ReadLineAsync();
+
+        var lines = await host.OnceAsync("sh");
+
+        Assert.Equal(2, ProbedHost.Number(lines.Last(line => line.StartsWith($"s {Web} ", StringComparison.Ordinal)), 4));
+    }
+
+    [Fact]
+    public async Task Probe_reads_the_spool_from_where_it_was_read_before()
+    {
+        using var host = new ProbedHost();
+        host.Session(Web);
+        File.WriteAllBytes(host.Spool, [.. "one\n\0two\n"u8]);
+
+        var all = Pieces(await host.OnceAsync("sh"));
+        var inode = all.Inode.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var rest = Pieces(await host.OnceAsync("sh", inode: inode, offset: "4"));
+        var other = Pieces(await host.OnceAsync("sh", inode: "1", offset: "4"));
+
+        Assert.Equal([.. "one\n\0two\n"u8], all.Bytes);
+        Assert.Equal([.. "\0two\n"u8], rest.Bytes);
+        Assert.Equal(all.Bytes, other.Bytes);
+    }
+
+    [Fact]
+    public async Task Probe_hands_over_a_large_spool_whole()
+    {
+        using var host = new ProbedHost();
+        host.Session(Web);
+        var bytes = new byte[300_001];
+        new Random(7).NextBytes(bytes);
+        File.WriteAllBytes(host.Spool, bytes);
+
+        var lines = await host.OnceAsync("sh");
+
+        Assert.All(lines, line => Assert.InRange(line.Length, 1, 4095));
+        Assert.Equal(bytes, Pieces(lines).Bytes);
+    }
+
+    [Fact]
+    public async Task Probe_tells_what_listens_and_whether_it_answers()
+    {
+        using var host = new ProbedHost();
+        using var server = new TcpListener(IPAddress.Loopback, 0);
+        server.Start();
+        var port = ((IPEndPoint)server.LocalEndpoint).Port;
+        using var gone = new TcpListener(IPAddress.Loopback, 0);
+        gone.Start();
+        var closed = ((IPEndPoint)gone.LocalEndpoint).Port;
+        gone.Stop();
+        var answering = AnswerAsync(server);
+        await using var link = new LocalLink(new LinkOptions { RuntimeDirectory = host.Folder });
+        host.Session(Web);
+        host.Session(Api);
+
+        var facts = await ProbedHost.OnceAsync(link, host.Root,
+        [
+            new ProbeTarget(SessionId.Parse(Web), new Endpoint.Port(port), "/healthz"),
+            new ProbeTarget(SessionId.Parse(Api), new Endpoint.Port(closed), "/healthz"),
+        ]);
+
+        Assert.Equal((true, false), (facts.Sessions[SessionId.Parse(Web)].Listens, facts.Sessions[SessionId.Parse(Api)].Listens));
+        if (facts.AsksHealth)
+        {
+            Assert.Equal((HealthStatus.Ok, HealthStatus.Failing), (facts.Sessions[SessionId.Parse(Web)].Health.Status, facts.Sessions[SessionId.Parse(Api)].Health.Status));
+            var request = await answering;
+            Assert.StartsWith("GET /healthz HTTP/1.1\r\n", request, StringComparison.Ordinal);
+            Assert.Contains("Connection: close", request, StringComparison.Ordinal);
+        }
+    }
+
+    private static async Task<string> AnswerAsync(TcpListener server)
+    {
+        using var client = await server.AcceptTcpClientAsync();
+        var buffer = new byte[4096];
+        var count = await client.GetStream().ReadAsync(buffer);
+        await client.GetStream().WriteAsync("HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"u8.ToArray());
+        return System.Text.Encoding.ASCII.GetString(buffer, 0, count);
+    }
+
+    private static (long Inode, byte[] Bytes) Pieces(IEnumerable<string> lines)
+    {
+        long inode = 0;
+        var bytes = new List<byte>();
+        var end = -1L;
+        foreach (var line in lines)
+        {
+            inode = ProbePiece.Header(line)?.Inode ?? inode;
+            if (ProbePiece.Read(line, inode) is not { } piece)
+                continue;
+            Assert.True(end < 0 || piece.Offset == end, "a gap");
+            end = piece.Offset + piece.Bytes.Length;
+            bytes.AddRange(piece.Bytes.Span);
+        }
+
+        return (inode, [.. bytes]);
+    }
+}

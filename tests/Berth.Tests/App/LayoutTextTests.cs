@@ -1,0 +1,39 @@
+using Berth.App;
+using Berth.Core.Configuration.Values;
+using Xunit;
+
+namespace Berth.Tests.App;
+
+public sealed class LayoutTextTests
+{
+    [Fact]
+    public void Read_gives_what_was_written()
+    {
+        var state = OnScreen.Fleet().Press("w", "L", "ctrl-b", "ctrl-right").Press("ctrl-b", "space");
+
+        var read = LayoutText.Read(LayoutText.Write(state));
+
+        Assert.NotNull(read);
+        Assert.Equal((LayoutChoice.Wide, Panes.Log, 54, 40, true), (read.Choice, read.Hidden, read.ListShare, read.DetailShare, read.ByAttention));
+    }
+
+    [Fact]
+    public void Read_keeps_folded_hosts() =>
+        Assert.Equal(["dev1"], LayoutText.Read(LayoutText.Write(OnScreen.Fleet().On("docs").Press("o")))!.Folded.ToArray());
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("2 0 0 50 40 0")]
+    [InlineData("1 9 0 50 40 0")]
+    [InlineData("1 0 7 50 40 0")]
+    [InlineData("1 x 0 50 40 0")]
+    public void Read_refuses_what_it_does_not_know(string text) => Assert.Null(LayoutText.Read(text));
+
+    [Fact]
+    public void A_change_of_the_layout_is_saved()
+    {
+        var step = OnScreen.Fleet().Pressed("ctrl-b", "ctrl-left");
+
+        Assert.Equal(new Effect.SaveLayout(LayoutText.Write(step.State)), Assert.Single(step.Effects));
+    }
+}

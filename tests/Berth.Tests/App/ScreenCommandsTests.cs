@@ -1,0 +1,135 @@
+using Berth.App;
+using Berth.Core.Configuration;
+using Berth.Terminal.Input;
+using Xunit;
+
+namespace Berth.Tests.App;
+
+public sealed class ScreenCommandsTests
+{
+    [Fact]
+    public void All_is_in_the_order_of_the_ids() =>
+        Assert.Equal(Enum.GetValues<CommandId>(), ScreenCommands.All.Select(command => command.Id));
+
+    [Fact]
+    public void Names_are_words_and_stand_once()
+    {
+        Assert.All(ScreenCommands.All, command => Assert.Matches("^[a-z]+(-[a-z0-9]+)*$", command.Name));
+        Assert.Equal(ScreenCommands.All.Length, ScreenCommands.Names.Distinct().Count());
+    }
+
+    [Fact]
+    public void Keys_can_be_read_and_mean_one_thing_in_a_pane()
+    {
+        foreach (var pane in Enum.GetValues<Pane>())
+        {
+            var seen = new Dictionary<KeyChord, ScreenCommand>();
+            foreach (var command in ScreenCommands.All.Where(command => (command.In & (Panes)(1 << (int)pane)) != 0))
+            {
+                foreach (var text in command.Keys)
+                {
+                    Assert.True(KeyChord.TryParse(text, out var chord), text);
+                    if (seen.TryGetValue(chord, out var other))
+                        Assert.True(other.In != command.In, $"{text} in {pane}: {other.Name} and {command.Name}");
+                    seen[chord] = command;
+                }
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("enter", CommandId.Open)]
+    [InlineData("a", CommandId.Attach)]
+    [InlineData("n", CommandId.New)]
+    [InlineData("x", CommandId.Kill)]
+    [InlineData("f", CommandId.NextFlag)]
+    [InlineData("F", CommandId.PreviousFlag)]
+    [InlineData(".", CommandId.Acknowledge)]
+    [InlineData("/", CommandId.Filter)]
+    [InlineData(":", CommandId.Palette)]
+    [InlineData("?", CommandId.Help)]
+    [InlineData("s", CommandId.SuspendResume)]
+    [InlineData("r", CommandId.Restart)]
+    [InlineData("l", CommandId.LogSource)]
+    [InlineData("z", CommandId.Snooze)]
+    [InlineData("w", CommandId.SortAttention)]
+    [InlineData("i", CommandId.Reply)]
+    [InlineData("space", CommandId.Mark)]
+    [InlineData("tab", CommandId.NextPane)]
+    [InlineData("j", CommandId.Down)]
+    [InlineData("k", CommandId.Up)]
+    [InlineData("g", CommandId.First)]
+    [InlineData("G", CommandId.Last)]
+    [InlineData("7", CommandId.Jump7)]
+    [InlineData("q", CommandId.Quit)]
+    [InlineData("Q", CommandId.QuitSuspend)]
+    [InlineData("ctrl-b c", CommandId.New)]
+    [InlineData("ctrl-b &", CommandId.Kill)]
+    [InlineData("ctrl-b n", CommandId.NextSession)]
+    [InlineData("ctrl-b p", CommandId.PreviousSession)]
+    [InlineData("ctrl-b o", CommandId.NextPane)]
+    [InlineData("ctrl-b z", CommandId.Zoom)]
+    [InlineData("ctrl-b d", CommandId.Detach)]
+    [InlineData("ctrl-b :", CommandId.Palette)]
+    [InlineData("ctrl-b ?", CommandId.Help)]
+    [InlineData("ctrl-b [", CommandId.LogScroll)]
+    [InlineData("ctrl-b left", CommandId.PaneLeft)]
+    [InlineData("ctrl-b ctrl-left", CommandId.ResizeLeft)]
+    public void Find_gives_the_command_of_a_key_in_the_list(string keys, object command) =>
+        Assert.Equal(command, (object?)Find(KeyMap.Default, keys, Pane.Sessions)?.Id);
+
+    [Theory]
+    [InlineData("/", CommandId.LogSearch)]
+    [InlineData("n", CommandId.LogNext)]
+    [InlineData("N", CommandId.LogPrevious)]
+    [InlineData("y", CommandId.LogCopy)]
+    [InlineData("j", CommandId.Down)]
+    public void Find_gives_the_log_its_own(string keys, object command) =>
+        Assert.Equal(command, (object?)Find(KeyMap.Default, keys, Pane.Log)?.Id);
+
+    [Fact]
+    public void A_binding_of_the_settings_takes_the_place_of_the_defaults_and_the_key_from_others()
+    {
+        var map = KeyMap.Of([new("kill", ["K", "Ctrl-b k"]), new("zoom", ["x"])], "Ctrl-b");
+
+        Assert.Equal(CommandId.Kill, Find(map, "K", Pane.Sessions)?.Id);
+        Assert.Equal(CommandId.Kill, Find(map, "ctrl-b k", Pane.Sessions)?.Id);
+        Assert.Equal(CommandId.Zoom, Find(map, "x", Pane.Sessions)?.Id);
+        Assert.Null(Find(map, "ctrl-b &", Pane.Sessions));
+    }
+
+    [Fact]
+    public void An_empty_binding_takes_all_keys_away() =>
+        Assert.Null(Find(KeyMap.Of([new("quit", [])], "Ctrl-b"), "q", Pane.Sessions));
+
+    [Fact]
+    public void Another_prefix_moves_all_its_keys()
+    {
+        var map = KeyMap.Of([], "Ctrl-a");
+
+        Assert.Equal(CommandId.Detach, Find(map, "ctrl-a d", Pane.Sessions)?.Id);
+        Assert.Null(Find(map, "ctrl-b d", Pane.Sessions));
+    }
+
+    [Fact]
+    public void Every_default_key_can_be_written_in_the_settings()
+    {
+        var text = "[keys]\n" + string.Concat(ScreenCommands.All.Select(command => $"{command.Name} = [{string.Join(", ", command.Keys.Select(key => $"\"{key}\""))}]\n"));
+
+        var result = SettingsReader.Read(new("berth.toml", System.Text.Encoding.UTF8.GetBytes(text)) { Commands = ScreenCommands.Names });
+
+        // In the log some keys mean something else than in the list; the settings have one meaning per key.
+        Assert.All(result.Errors, error => Assert.Contains("is given to", error.Message, StringComparison.Ordinal));
+        Assert.Equal(ScreenCommands.All.Length, result.Settings.Keys.Count);
+    }
+
+    private static ScreenCommand? Find(KeyMap map, string keys, Pane pane)
+    {
+        var parts = keys.Split(' ');
+        Assert.True(KeyPress.TryParse(parts[^1], out var last), keys);
+        if (parts.Length == 1)
+            return map.Find(last, null, pane);
+        Assert.True(KeyPress.TryParse(parts[0], out var first), keys);
+        return map.Find(last, first, pane);
+    }
+}

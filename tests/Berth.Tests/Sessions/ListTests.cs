@@ -1,0 +1,150 @@
+using Berth.App;
+using Berth.Core.Sessions;
+using Berth.Core.Storage;
+using Berth.Sessions;
+using Berth.Tests.App;
+using Berth.Testing.Builders;
+using Xunit;
+
+namespace Berth.Tests.Sessions;
+
+/// <summary>The list: what its rows are, and that the cursor and the marks follow sessions and not places.</summary>
+public sealed class ListTests
+{
+    [Fact]
+    public void Cursor_starts_on_the_first_session() => Assert.Equal("api-refactor", OnScreen.Cursor(OnScreen.Fleet()));
+
+    [Theory]
+    [InlineData("j", "docs")]
+    [InlineData("G", "broken")]
+    [InlineData("g", "dev1")]
+    [InlineData("4", "legacy")]
+    [InlineData("9", "api-refactor")]
+    [InlineData("k", "dev1")]
+    public void Keys_move_the_cursor(string key, string expected) => Assert.Equal(expected, OnScreen.Cursor(OnScreen.Fleet().Press(key)));
+
+    [Fact]
+    public void Next_session_passes_over_heads_and_goes_round()
+    {
+        var state = OnScreen.Fleet().On("spike");
+
+        Assert.Equal("legacy", OnScreen.Cursor(state.Press("ctrl-b", "n")));
+        Assert.Equal("api-refactor", OnScreen.Cursor(OnScreen.Fleet().On("broken").Press("ctrl-b", "n")));
+    }
+
+    [Fact]
+    public void Cursor_stays_on_its_session_when_others_come_and_go()
+    {
+        var state = OnScreen.Fleet().On("docs");
+        var more = state.Fleet.Sessions.Add(A.Session("aaa")).RemoveAll(session => session.Name.Value == "api-refactor");
+
+        Assert.Equal("docs", OnScreen.Cursor(OnScreen.Take(state, new FleetMsg.Read(more, [], []))));
+    }
+
+    [Fact]
+    public void Cursor_goes_to_the_next_row_when_its_session_is_gone()
+    {
+        var state = OnScreen.Fleet().On("docs");
+        var less = state.Fleet.Sessions.RemoveAll(session => session.Name.Value == "docs");
+
+        Assert.Equal("spike", OnScreen.Cursor(OnScreen.Take(state, new FleetMsg.Read(less, [], []))));
+    }
+
+    [Fact]
+    public void Marks_of_sessions_that_are_gone_go()
+    {
+        var state = OnScreen.Fleet().On("docs").Press("space", "space");
+        var less = state.Fleet.Sessions.RemoveAll(session => session.Name.Value == "docs");
+
+        var id = Assert.Single(OnScreen.Take(state, new FleetMsg.Read(less, [], [])).List.Marks);
+        Assert.Equal("spike", state.Fleet.Find(id)?.Name.Value);
+    }
+
+    [Fact]
+    public void Fold_hides_a_hosts_sessions_and_shows_them_again()
+    {
+        var folded = OnScreen.Fleet().On("docs").Press("o");
+
+        Assert.Equal("dev1", OnScreen.Cursor(folded));
+        Assert.DoesNotContain(folded.Rows.All, row => row.Session?.Host == "dev1");
+        Assert.Contains(folded.Press("o").Rows.All, row => row.Session?.Host == "dev1");
+    }
+
+    [Fact]
+    public void Filter_follows_every_letter_and_escape_takes_it_back()
+    {
+        var state = OnScreen.Fleet().Press("/").Type("codex");
+
+        Assert.Equal("docs", Assert.Single(state.Rows.All, row => row.Session is not null).Session!.Name.Value);
+        Assert.Equal(OnScreen.Fleet().Rows.Count, state.Press("esc").Rows.Count);
+        Assert.Equal("codex", state.Press("enter").List.Shape.Filter);
+    }
+
+    [Theory]
+    [InlineData("!", "api-refactor")]
+    [InlineData("dev1 !claude", "docs")]
+    [InlineData("claude done", "spike")]
+    [InlineData("suspended", "legacy")]
+    public void Filter_has_words_flags_and_their_absence(string filter, string only)
+    {
+        var state = OnScreen.Fleet().Press("/").Type(filter);
+
+        Assert.Equal(only, Assert.Single(state.Rows.All, row => row.Session is not null).Session!.Name.Value);
+    }
+
+    [Fact]
+    public void By_attention_the_most_urgent_comes_first_and_the_cursor_stays()
+    {
+        var state = OnScreen.Fleet().On("docs").Press("w");
+
+        Assert.Equal(["api-refactor", "broken", "spike", "docs", "legacy"], state.Rows.All.Select(row => row.Session!.Name.Value));
+        Assert.Equal("docs", OnScreen.Cursor(state));
+    }
+
+    [Fact]
+    public void Killed_sessions_are_shown_when_asked_for() =>
+        Assert.Contains(OnScreen.Fleet().Press("A").Rows.All, row => row.Session?.State == SessionState.Terminated);
+
+    [Fact]
+    public void Rows_are_kept_as_long_as_nothing_of_them_changes()
+    {
+        var state = OnScreen.Fleet();
+
+        Assert.Same(state.Rows, state.Press("j").Rows);
+        Assert.NotSame(state.Rows, state.Press("w").Rows);
+    }
+
+    [Fact]
+    public void Next_flag_goes_by_severity_then_by_age_whatever_the_filter_and_the_fold()
+    {
+        var high = Flagged("high", FlagSeverity.High, 1);
+        var old = Flagged("old", FlagSeverity.Medium, 50);
+        var young = Flagged("young", FlagSeverity.Medium, 2);
+        var state = OnScreen.With(young, old, high, A.Session("calm")).On("calm").Press("o").Press("/").Type("calm").Press("enter");
+
+        var first = state.Press("f");
+        Assert.Equal("high", OnScreen.Cursor(first));
+        Assert.True(first.Rows.IndexOf(first.List.Cursor) >= 0);
+        Assert.Equal("old", OnScreen.Cursor(first.Press("f")));
+        Assert.Equal("young", OnScreen.Cursor(first.Press("f", "f")));
+        Assert.Equal("high", OnScreen.Cursor(first.Press("f", "f", "f")));
+        Assert.Equal("young", OnScreen.Cursor(first.Press("F")));
+    }
+
+    [Fact]
+    public void Next_flag_says_when_there_is_none() =>
+        Assert.Contains("nothing is flagged", OnScreen.With(A.Session()).Press("f").Notices.Toasts[0].Text, StringComparison.Ordinal);
+
+    [Fact]
+    public void Acknowledge_acts_on_the_marked_ones()
+    {
+        var one = Flagged("one", FlagSeverity.High, 1);
+        var two = Flagged("two", FlagSeverity.High, 1);
+        var step = OnScreen.With(one, two, A.Session("calm")).On("one").Pressed("space", "space", ".");
+
+        Assert.Equal([new Effect.Acknowledge(new FlagSubject("dev1", one.Id)), new Effect.Acknowledge(new FlagSubject("dev1", two.Id))], step.Effects.ToArray());
+    }
+
+    private static Session Flagged(string name, FlagSeverity severity, int minutes) =>
+        A.Session(name) with { Flag = new(severity, "reason", null, "hook:Stop", OnScreen.Now.AddMinutes(-minutes), FlagStatus.Open) };
+}

@@ -1,0 +1,161 @@
+using Berth.App;
+using Berth.Confirming;
+using Berth.Core.Configuration.Values;
+using Berth.Core.Provisioning;
+using Berth.Core.Sessions;
+using Berth.Notices;
+using Berth.Prompts;
+using Berth.Tests.App;
+using Berth.Work;
+using Xunit;
+
+namespace Berth.Tests.Work;
+
+/// <summary>What the verbs ask for, and what becomes of it on the screen.</summary>
+public sealed class WorkTests
+{
+    private static readonly AppState Fleet = OnScreen.Fleet();
+    private static readonly SessionId Docs = Fleet.Fleet.Sessions.First(session => session.Name.Value == "docs").Id;
+    private static readonly SessionId Legacy = Fleet.Fleet.Sessions.First(session => session.Name.Value == "legacy").Id;
+    private static readonly SessionId Broken = Fleet.Fleet.Sessions.First(session => session.Name.Value == "broken").Id;
+
+    [Fact]
+    public void Suspend_resume_goes_by_the_state()
+    {
+        Assert.Equal(new Effect.Run(new WorkRequest.Suspend(Docs)), Assert.Single(Fleet.On("docs").Pressed("s").Effects));
+        Assert.Equal(new Effect.Run(new WorkRequest.Resume(Legacy)), Assert.Single(Fleet.On("legacy").Pressed("s").Effects));
+        Assert.Equal(new Effect.Run(new WorkRequest.Restart(Broken)), Assert.Single(Fleet.On("broken").Pressed("s").Effects));
+    }
+
+    [Fact]
+    public void Kill_asks_and_keeps_unless_told_otherwise()
+    {
+        var asked = Fleet.On("docs").Pressed("x");
+
+        Assert.IsType<KillDialog>(asked.State.Top);
+        Assert.Equal(new Effect.ReadLoss(Docs), Assert.Single(asked.Effects));
+        Assert.Equal(new Effect.Run(new WorkRequest.Kill(Docs, KillMode.Keep, false)), Assert.Single(asked.State.Pressed("y").Effects));
+        Assert.Equal(new Effect.Run(new WorkRequest.Kill(Docs, KillMode.Archive, false)), Assert.Single(asked.State.Pressed("a", "y").Effects));
+        Assert.Empty(asked.State.Pressed("n").Effects);
+    }
+
+    [Fact]
+    public void Kill_that_loses_work_takes_two_yeses_and_then_forces()
+    {
+        var asked = OnScreen.Take(Fleet.On("docs").Press("x", "d"), new WorkMsg.LossRead(Docs, new LossAnswer(["3 files changed"])));
+
+        var once = asked.Pressed("y");
+        Assert.Empty(once.Effects);
+        Assert.Equal(new Effect.Run(new WorkRequest.Kill(Docs, KillMode.Delete, true)), Assert.Single(once.State.Pressed("y").Effects));
+    }
+
+    [Fact]
+    public void Kill_can_be_undone_for_a_while()
+    {
+        var killed = End(Begin(Fleet.On("docs"), new WorkRequest.Kill(Docs, KillMode.Keep, false)), new Outcome.Done(Fleet.Fleet.Find(Docs)!, []));
+
+        Assert.Contains("u brings it back", killed.Notices.Toasts[^1].Text, StringComparison.Ordinal);
+        Assert.Equal(new Effect.Run(new WorkRequest.Resume(Docs)), Assert.Single(killed.Pressed("u").Effects));
+        var late = OnScreen.Take(killed, new ClockMsg.Ticked(OnScreen.Now.AddSeconds(31)));
+        Assert.Empty(late.Pressed("u").Effects);
+    }
+
+    [Fact]
+    public void Work_on_a_session_is_not_begun_twice()
+    {
+        var state = Begin(Fleet.On("docs"), new WorkRequest.Suspend(Docs));
+
+        Assert.Empty(state.Pressed("s").Effects);
+        Assert.Equal(new Effect.Cancel(1), Assert.Single(state.Pressed("ctrl-c").Effects));
+    }
+
+    [Fact]
+    public void A_failure_stays_with_its_step_its_reason_and_its_id()
+    {
+        var state = End(Begin(Fleet, new WorkRequest.Restart(Docs)), new Outcome.Failed(null, StepName.Start, new Problem(ProblemKind.Failed, "the port is taken on dev1", "berth doctor dev1"), []));
+
+        var notice = state.Notices.All[^1];
+        Assert.Equal((NoticeKind.Error, "docs: start failed: the port is taken on dev1\nhint: berth doctor dev1", "c0ffee"), (notice.Kind, notice.Text, notice.Correlation));
+        Assert.Equal(new Effect.ReadLog("c0ffee"), Assert.Single(state.Pressed("m", "enter").Effects));
+    }
+
+    [Fact]
+    public void Bulk_verbs_act_on_marks_and_take_them_away()
+    {
+        var step = Fleet.On("docs").Pressed("space", "space", "r");
+
+        Assert.Equal(2, step.Effects.Length);
+        Assert.Empty(step.State.List.Marks);
+    }
+
+    [Theory]
+    [InlineData("Docs", "only the characters")]
+    [InlineData("spike", "there is a session 'spike' on dev1")]
+    public void Rename_says_what_is_wrong(string name, string problem)
+    {
+        var state = Fleet.On("docs").Press("R", "ctrl-u").Type(name).Press("enter");
+
+        Assert.Contains(problem, Assert.IsType<PromptDialog>(state.Top).Problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Rename_does_it() =>
+        Assert.Equal(new Effect.Run(new WorkRequest.Rename(Docs, SessionName.Parse("guide"))), Assert.Single(Fleet.On("docs").Press("R").Type("guide").Pressed("enter").Effects));
+
+    [Fact]
+    public void Snooze_takes_a_span() =>
+        Assert.Equal(OnScreen.Now.AddHours(2), Assert.IsType<Effect.Snooze>(Assert.Single(Fleet.On("api-refactor").Press("z").Type("2h").Pressed("enter").Effects)).Until);
+
+    [Fact]
+    public void Reply_is_refused_when_its_prompt_is_gone()
+    {
+        var typing = Fleet.On("api-refactor").Press("i").Type("1");
+        var api = Fleet.Fleet.Sessions.First(session => session.Name.Value == "api-refactor");
+        var answered = Fleet.Fleet.Sessions.Replace(api, api with { Agent = api.Agent! with { State = AgentState.Working, Kind = null, Since = OnScreen.Now } });
+
+        Assert.Equal(new Effect.Send(api.Id, "1", api.Agent!.Since), Assert.Single(typing.Pressed("enter").Effects));
+        var late = OnScreen.Take(typing, new Berth.Sessions.FleetMsg.Read(answered, [], [])).Pressed("enter");
+        Assert.Empty(late.Effects);
+        Assert.Contains("gone", Assert.IsType<PromptDialog>(late.State.Top).Problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void New_session_becomes_a_wish_and_an_equal_command_line()
+    {
+        var form = Fleet.Press("n").Type("web").Press("tab", "tab", "ctrl-u").Type("dev1").Press("tab").Type("https://example.org/me/web.git");
+
+        Assert.Equal("berth new web --host dev1 --repo https://example.org/me/web.git", Berth.Creating.FormCheck.CommandLine(Assert.IsType<Berth.Creating.NewSessionDialog>(form.Top)));
+        var create = Assert.IsType<WorkRequest.Create>(Assert.IsType<Effect.Run>(Assert.Single(form.Pressed("enter").Effects)).Request);
+        Assert.Equal(("web", "dev1", "https://example.org/me/web.git", null), (create.Wish.Name, create.Wish.Host, create.Wish.Repo, create.Wish.Branch));
+    }
+
+    [Fact]
+    public void New_session_goes_to_the_first_mistake()
+    {
+        var form = Fleet.Press("n").Type("docs").Press("tab").Pressed("enter");
+
+        Assert.Empty(form.Effects);
+        Assert.Equal(Berth.Creating.FormField.Name, Assert.IsType<Berth.Creating.NewSessionDialog>(form.State.Top).Focus);
+    }
+
+    [Fact]
+    public void New_session_takes_a_suggestion()
+    {
+        var form = Fleet.Press("n").Press("tab", "tab", "ctrl-u", "down", "down", "enter");
+
+        Assert.Equal("dev1", Assert.IsType<Berth.Creating.NewSessionDialog>(form.Top).Text(Berth.Creating.FormField.Host));
+    }
+
+    [Fact]
+    public void Quit_leaves_all_running_and_suspend_all_asks_first()
+    {
+        Assert.Equal(new Effect.Quit(0), Assert.Single(Fleet.Pressed("ctrl-b", "d").Effects));
+        Assert.Equal(new Effect.Quit(0), Assert.Single(Fleet.Pressed("q", "q").Effects));
+        Assert.Empty(Fleet.Pressed("Q", "n").Effects);
+        Assert.Equal(3, Fleet.Pressed("Q", "y").Effects.Length);
+    }
+
+    private static AppState Begin(AppState state, WorkRequest request) => OnScreen.Take(state, new WorkMsg.Began(1, request));
+
+    private static AppState End(AppState state, Outcome outcome) => OnScreen.Take(state, new WorkMsg.Ended(1, outcome, "c0ffee"));
+}
