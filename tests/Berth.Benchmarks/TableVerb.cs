@@ -3,6 +3,7 @@ using Berth.Benchmarks.Latency;
 using Berth.Benchmarks.Links;
 using Berth.Benchmarks.Monitoring;
 using Berth.Benchmarks.Painting;
+using Berth.Benchmarks.Provisioning;
 using Berth.Benchmarks.Replay;
 using Berth.Benchmarks.StartUp;
 using Berth.Benchmarks.Storage;
@@ -24,6 +25,7 @@ internal static class TableVerb
         ("latency", LatencyBench.Rows),
         ("painting", PaintingBench.Rows),
         ("probe", ProbeBench.Rows),
+        ("provisioning", ProvisioningBench.Rows),
     ];
 
     public static int Run(string[] words)
