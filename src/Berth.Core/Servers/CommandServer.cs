@@ -1,5 +1,5 @@
-using Berth.Core.Configuration.Sections;
 using Berth.Core.Configuration;
+using Berth.Core.Configuration.Sections;
 using Berth.Core.Provisioning;
 using Berth.Core.Remote;
 using Berth.Core.Sessions;

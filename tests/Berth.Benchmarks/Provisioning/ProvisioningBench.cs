@@ -14,7 +14,6 @@ using Berth.Core.Remote;
 using Berth.Core.Runners;
 using Berth.Core.Secrets;
 using Berth.Core.Servers;
-using Berth.Core.Sessions;
 using Berth.Core.Storage;
 
 namespace Berth.Benchmarks.Provisioning;

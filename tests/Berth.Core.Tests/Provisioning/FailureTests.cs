@@ -1,4 +1,3 @@
-using Berth.Core.Configuration.Sections;
 using Berth.Core.Configuration.Values;
 using Berth.Core.Provisioning;
 using Berth.Core.Sessions;

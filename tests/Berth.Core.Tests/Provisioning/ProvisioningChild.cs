@@ -1,8 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using Berth.Core.Configuration.Values;
 using Berth.Core.Provisioning;
-using Berth.Core.Sessions;
 
 namespace Berth.Core.Tests.Provisioning;
 
@@ -28,7 +26,7 @@ internal static class ProvisioningChild
                 Process.GetCurrentProcess().Kill();
             },
             null));
-        await InterruptedTests.DoAsync(lab.Through(gate), operation, lab.Rows.All().FirstOrDefault()?.Id ?? default, Wish(lab));
+        await InterruptedTests.DoAsync(lab.Through(gate), operation, lab.Rows.All() is [var first, ..] ? first.Id : default, Wish(lab));
         return 0;
     }
 

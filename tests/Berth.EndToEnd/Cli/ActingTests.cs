@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Berth.Testing.Labs.Processes;
 using Berth.Testing.Labs.Ssh;
 using Berth.Testing.Parts;
 using Berth.Testing.Terminals;

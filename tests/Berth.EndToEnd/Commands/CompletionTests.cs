@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Berth.EndToEnd.Cli;
-using Berth.Testing.Labs.Processes;
 using Berth.Testing.Parts;
 using Berth.Testing.Terminals;
 using Xunit;

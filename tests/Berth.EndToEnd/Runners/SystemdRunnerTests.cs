@@ -1,7 +1,6 @@
 using Berth.Core.Configuration.Sections;
 using Berth.Core.Hosts;
 using Berth.Core.Links;
-using Berth.Core.Links.Calls;
 using Berth.Core.Runners;
 using Berth.Core.Sessions;
 using Berth.EndToEnd.Links;

@@ -1,8 +1,8 @@
 using Berth.App;
 using Berth.Log;
 using Berth.Terminal.Cells;
-using Berth.Tests.App;
 using Berth.Testing.Builders;
+using Berth.Tests.App;
 using Xunit;
 
 namespace Berth.Tests.Log;
