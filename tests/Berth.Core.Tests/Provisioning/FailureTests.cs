@@ -68,6 +68,17 @@ public sealed class FailureTests
         await Agreement.AssertAsync(lab, "again");
     }
 
+    [LabFact(Part.Sshd)]
+    public async Task A_command_on_a_socket_to_which_sshd_does_not_lead_is_told()
+    {
+        await using var lab = await ProvisioningLab.SshAsync(new() { Lines = ["AllowStreamLocalForwarding no"] });
+
+        var failed = await FailsAsync(lab, new NewSession { Name = "it", Server = ProvisioningLab.OnSocket });
+
+        Assert.Contains("forbids forwards to Unix sockets", failed.Problem.Message, StringComparison.Ordinal);
+        Assert.Contains("{port}", failed.Problem.Hint, StringComparison.Ordinal);
+    }
+
     [LabFact(Part.Busybox)]
     public async Task Giving_up_leaves_nothing()
     {

@@ -99,8 +99,11 @@ internal static class VerifyStep
     {
         if (work.Manifest.Endpoint is not Endpoint.Socket || ForwardStep.Of(work.Manifest) is not { } forward)
             return null;
-        if ((await work.Link.VerifyAsync(forward, cancel))?.Reason is not LinkReason.StreamLocalForbidden)
+        if (await work.Link.VerifyAsync(forward, cancel) is not { Reason: LinkReason.StreamLocalForbidden } forbidden)
             return null;
+        // A command says itself where it listens.
+        if (work.Manifest.Server.Kind == Configuration.BuiltIn.CommandServer)
+            return StepResult.Failed(Problems.OfLink(work.HostName, forbidden with { Hint = $"allow AllowStreamLocalForwarding in its sshd_config, or use {{port}} in the command of [servers.{work.Manifest.Server.Name}]" }));
         work.Parts.RememberedHosts.RememberNoSockets(work.HostName);
         await work.Link.CancelForwardAsync(forward, cancel);
         var stopped = await StopStep.DoAsync(new Step.Stop(work.Parts.Settings.Defaults.StopTimeout), work, cancel);
