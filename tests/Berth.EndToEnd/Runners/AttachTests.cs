@@ -97,7 +97,7 @@ public sealed class AttachTests
         return request;
     }
 
-    private static Task MakePlaceAsync(ILink link, RunRequest request) => link.RunAsync(Call.Command("mkdir", "-p", request.WorkingDirectory), Never);
+    private static async Task MakePlaceAsync(ILink link, RunRequest request) => await link.RunAsync(Call.Command("mkdir", "-p", request.WorkingDirectory), Never);
 
     private static RunRequest Request(SshdHost host)
     {
