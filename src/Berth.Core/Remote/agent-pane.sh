@@ -1,17 +1,21 @@
 #!/bin/sh
 # The first thing in an agent's terminal: makes the agent's environment, and becomes the wrapper round it.
 #
-#   agent-pane RUN APP UMASK PATH SCOPE TMUX PIPE FRESH RESUME
+#   agent-pane RUN PLACE APP UMASK PATH SCOPE TMUX PIPE FRESH RESUME
 #
 # RUN     the session's run/: agent.env is read (NAME='value' lines), agent.pid written
+# PLACE   where it works; tmux would take a % or # in it for a format
 # PATH    as the start had it: the terminal's own is that of whoever came first
 # SCOPE   the slice of systemd in which it is to run, or nothing
 # TMUX    the tmux that holds it, or nothing; PIPE is then the command that keeps its output
 # FRESH, RESUME  as agent-command takes them
-run=$1 app=$2 mask=$3 path=$4 scope=$5 tmux=$6 pipe=$7 fresh=$8 resume=$9
+run=$1 place=$2
+shift 2
+app=$1 mask=$2 path=$3 scope=$4 tmux=$5 pipe=$6 fresh=$7 resume=$8
 bin=${0%/*}
 # Before the agent says its first word.
 if [ -n "$tmux" ]; then "$tmux" -L berth pipe-pane -t "$TMUX_PANE" "$pipe"; fi
+cd "$place" || exit 1
 # An agent that plays with tmux must not meet the one that holds it.
 unset TMUX TMUX_PANE
 set -a

@@ -26,7 +26,9 @@ if [ -n "$resume" ] && { read -r conversation <"$folder/config/conversation"; } 
 else
     resume=
 fi
-cd "$place" || exit 1
+(cd "$place") || exit 1
+# The server of tmux stays where its first session was begun, and that folder must outlive the session.
+cd / || exit 1
 # tmux hands its own environment down to all that it holds, of whatever session.
 # shellcheck disable=SC2086
 unset TMUX TMUX_PANE BERTH_SESSION $unset
@@ -41,7 +43,7 @@ on_server() {
 
 # What outlives the session must not lie in its slice.
 make_session() {
-    set -- "$tmux" -L berth -f "$bin/tmux.conf" new-session -d -s "$session" -n "$app" -x 200 -y 50 -c "$place" "$@"
+    set -- "$tmux" -L berth -f "$bin/tmux.conf" new-session -d -s "$session" -n "$app" -x 200 -y 50 -c / "$@"
     if [ -n "$slice" ] && ! on_server has-session 2>/dev/null; then
         systemd-run --user --scope --quiet --collect --slice=berth.slice --description='berth: terminals' -- "$@" 9>&-
     else
@@ -50,9 +52,9 @@ make_session() {
 }
 
 rm -f "$run/agent.pid"
-set -- sh "$bin/agent-pane" "$run" "$app" "$mask" "$PATH" "$slice" "$tmux" "$pipe" "$fresh" "$resume"
+set -- sh "$bin/agent-pane" "$run" "$place" "$app" "$mask" "$PATH" "$slice" "$tmux" "$pipe" "$fresh" "$resume"
 if on_server has-session -t "=$session" 2>/dev/null; then
-    on_server respawn-pane -k -t "=$session:" -c "$place" "$@" || exit 1
+    on_server respawn-pane -k -t "=$session:" -c / "$@" || exit 1
 else
     make_session "$@" || exit 1
     on_server source-file "$bin/tmux.conf"

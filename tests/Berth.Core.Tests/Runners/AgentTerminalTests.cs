@@ -34,7 +34,7 @@ public sealed class AgentTerminalTests
         Assert.Equal(["start", "hook:SessionStart", "hook:UserPromptSubmit", "hook:Stop"], lab.Events().Select(line => line.Source).Distinct());
         Assert.Equal("It is done.", lab.Events().Last(line => line.State is AgentState.Done).Message);
         await Wait.UntilAsync("the log", () => File.ReadAllText(lab.Folder.AgentLog).Contains("you said: what's", StringComparison.Ordinal));
-        Assert.Contains("ready in", await File.ReadAllTextAsync(lab.Folder.AgentLog), StringComparison.Ordinal);
+        Assert.Contains($"ready in {lab.Folder.Workspace}", await File.ReadAllTextAsync(lab.Folder.AgentLog), StringComparison.Ordinal);
         Assert.Equal("11111111-2222-3333-4444-555555555555", (await lab.StatusAsync()).Conversation);
     }
 
