@@ -37,7 +37,8 @@ internal sealed class HostMonitor : IAsyncDisposable
         _host = host;
         _link = link;
         _parts = parts;
-        _options = options;
+        // Two hosts of the settings may be one machine: each has a probe there.
+        _options = options with { Token = $"{options.Token}:{host.Name}:" };
         _book = new HostBook(host, link.State, parts, desk);
         _timer = parts.Time.CreateTimer(_ => _inbox.Writer.TryWrite(new HostNews.Due()), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _running = Task.WhenAll(LoopAsync(_life.Token), WatchAsync(_life.Token), StreamAsync(_life.Token));
