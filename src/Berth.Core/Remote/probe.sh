@@ -567,7 +567,8 @@ measure() {
         for (inode in port_of) {
             id = holder[inode]
             if (id == "" || id == "-" || !(id in session)) continue
-            if (target_kind[id] == "port" && target_at[id] == port_of[inode]) continue
+            # Asking for a part of an array makes it.
+            if ((id in target_kind) && target_kind[id] == "port" && target_at[id] == port_of[inode]) continue
             ports[id] = insert(ports[id], port_of[inode])
         }
         for (id in session) if (ports[id] != "" || (("p " id) in told)) tell("p " id, ports[id] == "" ? "-" : ports[id])

@@ -7,12 +7,12 @@ namespace Berth.Benchmarks.Pictures;
 
 /// <summary>
 /// A screen as SVG: a rectangle for each run of one background, a text for each run of one style, every glyph at its own column, so that
-/// it looks right in whatever font the viewer has. Blocks and box lines are drawn as shapes would be too long: they are text, too.
+/// it looks right in whatever font the viewer has.
 /// </summary>
 internal static class SvgScreen
 {
     private const double CellWidth = 8.4;
-    private const double CellHeight = 18;
+    private const double CellHeight = 16.4;
     private const double Margin = 12;
 
     public static string Of(ScreenModel screen)
@@ -52,7 +52,7 @@ internal static class SvgScreen
             var columns = string.Join(' ', cells.Select(x => (Margin + x * CellWidth).ToString("0.#", CultureInfo.InvariantCulture)));
             var text = SecurityElement.Escape(string.Concat(cells.Select(x => screen[x, y].Text)));
             var places = cells.TrueForAll(x => screen[x, y].Text.Length == 1) ? columns : columns.Split(' ')[0];
-            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{places}\" y=\"{Margin + y * CellHeight + 13.5:0.#}\" fill=\"{SvgPalette.Ink(style)}\"{Weight(style)}>{text}</text>\n");
+            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{places}\" y=\"{Margin + y * CellHeight + 12.8:0.#}\" fill=\"{SvgPalette.Ink(style)}\"{Weight(style)}>{text}</text>\n");
         }
     }
 
