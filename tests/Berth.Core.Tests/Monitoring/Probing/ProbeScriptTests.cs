@@ -4,6 +4,7 @@ using System.Runtime.Versioning;
 using Berth.Core.Links;
 using Berth.Core.Monitoring.Probing;
 using Berth.Core.Sessions;
+using Berth.Testing.Labs.Processes;
 using Berth.Testing.Parts;
 using Xunit;
 
@@ -48,6 +49,20 @@ public sealed class ProbeScriptTests
         var lines = await host.OnceAsync("sh");
 
         Assert.Equal(2, ProbedHost.Number(lines.Last(line => line.StartsWith($"s {Web} ", StringComparison.Ordinal)), 4));
+    }
+
+    [LabFact(Part.Busybox)]
+    public async Task Probe_tells_nothing_of_servers_that_nobody_asked_about()
+    {
+        using var host = new ProbedHost();
+        host.Session(Web);
+        var port = FreePort();
+        host.Run(Web, "busybox", "nc", "-l", "-p", $"{port}");
+        await Wait.UntilAsync("the port is open", async () => (await host.OnceAsync("sh")).Contains($"p {Web} {port}"));
+
+        var lines = await host.OnceAsync("sh");
+
+        Assert.DoesNotContain(lines, line => line.StartsWith("r ", StringComparison.Ordinal) || line.StartsWith("H ", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -139,5 +154,12 @@ public sealed class ProbeScriptTests
         }
 
         return (inode, [.. bytes]);
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
