@@ -11,9 +11,9 @@ add_path() {
 }
 
 add_paths() {
-    for place in "$HOME/.local/bin" "$HOME/bin" "$HOME/.claude/local" "$HOME/.opencode/bin" "$HOME/.npm-global/bin" "$HOME/.bun/bin" \
+    for programs in "$HOME/.local/bin" "$HOME/bin" "$HOME/.claude/local" "$HOME/.opencode/bin" "$HOME/.npm-global/bin" "$HOME/.bun/bin" \
         "$HOME/.volta/bin" "$HOME/.cargo/bin" "$HOME"/.nvm/versions/node/*/bin /usr/local/bin /opt/homebrew/bin /snap/bin; do
-        add_path "$place"
+        add_path "$programs"
     done
     export PATH
 }
