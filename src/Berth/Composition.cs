@@ -22,8 +22,8 @@ internal sealed class Composition : IAsyncDisposable
     private readonly Lazy<Database> _database;
     private readonly Lazy<LinkPool> _links;
     private readonly Lazy<Deployer> _deployer;
-    private readonly Lazy<ProvisionerParts> _provisioning;
-    private readonly Lazy<ISessions> _operations;
+    private Lazy<ProvisionerParts> _provisioning;
+    private Lazy<ISessions> _operations;
     private readonly LogFile _log;
 
     private readonly TextWriter _errors;
@@ -48,13 +48,13 @@ internal sealed class Composition : IAsyncDisposable
     /// <summary>Who asks what hosts want to know; null asks on the terminal of the command line.</summary>
     public IAsker? Asker { get; init; }
 
-    public Settings Settings { get; }
+    public Settings Settings { get; private set; }
 
     public Places Places { get; }
 
     public TimeProvider Time { get; }
 
-    public HostCatalog Hosts { get; }
+    public HostCatalog Hosts { get; private set; }
 
     public ILog Log { get; }
 
@@ -80,6 +80,15 @@ internal sealed class Composition : IAsyncDisposable
 
     /// <summary>The link to a host, whether it needs ssh or not.</summary>
     public ILink LinkTo(CatalogHost host) => host.Address is { } address ? Links.Get(host.Name, address.ToString()) : Links.Local;
+
+    /// <summary>Other settings hold from now on. What is under way ends by the old ones, and links stay as they are.</summary>
+    public void Adopt(Settings settings)
+    {
+        Settings = settings;
+        Hosts = new HostCatalog(settings);
+        _provisioning = new(ProvisionerParts);
+        _operations = new(() => new Provisioner(Provisioning));
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -29,10 +29,11 @@ internal sealed class AgentDesk(MonitorParts parts)
     /// <summary>Takes up a session where it is not known yet.</summary>
     public void Know(Session session, DateTimeOffset now)
     {
-        if (_tracks.ContainsKey(session.Id))
-            return;
-        var manner = MannerOf(session.Agent?.Name);
-        _tracks[session.Id] = AgentMemory.Restore(session.Agent, parts.Events.Last(session.Id), manner, now);
+        if (!_tracks.TryGetValue(session.Id, out var track))
+            _tracks[session.Id] = track = AgentMemory.Restore(session.Agent, parts.Events.Last(session.Id), MannerOf(session.Agent?.Name), now);
+        // What came before its session was known is not kept yet.
+        if (session.Agent is { State: null } && track.Shown is not null)
+            _changed.Add(session.Id);
     }
 
     public void Forget(SessionId session)

@@ -102,6 +102,8 @@ internal sealed class Monitor : IAsyncDisposable
     /// <summary>Sessions or flags were changed by this process; what others change is seen by itself.</summary>
     public void SessionsChanged()
     {
+        if (_desk.Flags.Reload() is { IsEmpty: false } raised)
+            _desk.Raised(raised);
         foreach (var host in _hosts.Values)
             host.SessionsChanged();
     }
@@ -166,8 +168,6 @@ internal sealed class Monitor : IAsyncDisposable
     {
         await foreach (var change in new ChangeWatch(_parts.Database, _parts.Time).Changes(cancel))
         {
-            if (_desk.Flags.Reload() is { IsEmpty: false } raised)
-                _desk.Raised(raised);
             SessionsChanged();
             Renew(view => view with { Flags = _desk.Flags.Standing });
             Thin(change);

@@ -37,6 +37,9 @@ public sealed class TerminalLoop(ITerminal terminal, LoopOptions options)
     /// <summary>From the loop's thread: what Ctrl-Z does.</summary>
     public void Suspend() => _toSuspend = true;
 
+    /// <summary>From the loop's thread: another pace and another patience than those that it began with.</summary>
+    public void Adopt(TimeSpan frameInterval, InputPatience patience) => options = options with { FrameInterval = frameInterval, Patience = patience };
+
     /// <summary>From the loop's thread: the child has the terminal until it ends. Meanwhile work is still taken, input and frames are not ours.</summary>
     public void Lend(ChildCommand command) => _toLend = command;
 

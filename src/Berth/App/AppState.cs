@@ -30,6 +30,9 @@ internal sealed record AppState
     /// <summary>They were read, with or without mistakes.</summary>
     public bool HasSettings { get; init; }
 
+    /// <summary>Rises with each time that other settings hold.</summary>
+    public int SettingsRound { get; init; }
+
     public ImmutableArray<SettingsError> SettingsErrors { get; init; } = [];
 
     public FleetState Fleet { get; init; } = FleetState.Empty;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using Berth.Core.Sessions;
 using Berth.Core.Storage;
 using Berth.Flags;
 using Berth.Prompts;
@@ -16,10 +17,16 @@ internal static class AttentionCommands
         CommandId.PreviousFlag => ListCursor.Reveal(state, FlagWalk.Next(state, -1)!.Id).Only(),
         CommandId.Acknowledge => Acknowledge(state),
         CommandId.Snooze => state.Push(PromptDialog.Snooze(ListCursor.Session(state)!)).Only(),
-        CommandId.Reply => state.Push(PromptDialog.Reply(ListCursor.Session(state)!)).Only(),
+        CommandId.Reply => Reply(state, ListCursor.Session(state)!),
         CommandId.Flags => state.Push(new FlagsDialog()).Only(),
         _ => throw new UnreachableException(id.ToString()),
     };
+
+    private static Step<AppState> Reply(AppState state, Session session)
+    {
+        var dialog = PromptDialog.Reply(session);
+        return dialog.AskedSince is null ? state.Push(dialog).Only() : state.Push(dialog).With(new Effect.LookAtAgent(session.Id));
+    }
 
     private static Step<AppState> Acknowledge(AppState state)
     {

@@ -63,7 +63,10 @@ internal abstract record Effect
     public sealed record Attach(SessionId Session) : Effect;
 
     /// <summary>A line for the agent, if it still waits at the prompt that it answers.</summary>
-    public sealed record Send(SessionId Session, string Text, DateTimeOffset? PromptSince) : Effect;
+    public sealed record Send(SessionId Session, string Text, DateTimeOffset? PromptSince, string? Mark = null) : Effect;
+
+    /// <summary>What the agent has on its screen, for who is about to answer it.</summary>
+    public sealed record LookAtAgent(SessionId Session) : Effect;
 
     public sealed record Forward(SessionId Session, int RemotePort, int? LocalPort) : Effect;
 

@@ -36,6 +36,7 @@ internal static class SettingsUpdate
         {
             Settings = settings,
             HasSettings = true,
+            SettingsRound = state.HasSettings ? state.SettingsRound + 1 : state.SettingsRound,
             SettingsErrors = [],
             Keys = KeyMap.Of(settings.Keys, settings.Ui.Prefix),
             Panes = first ? PanesState.Of(settings.Ui) : state.Panes,

@@ -16,7 +16,8 @@ internal abstract record Subscription
     public sealed record Link(string Host) : Subscription;
 
     /// <summary>What the hosts tell: load, sessions, events, flags.</summary>
-    public sealed record Hosts : Subscription;
+    /// <param name="Round">Of the settings: with others it begins anew.</param>
+    public sealed record Hosts(int Round) : Subscription;
 
     /// <summary>The lines of one session's log.</summary>
     public sealed record LogLines(SessionId Session, LogSource Source) : Subscription;

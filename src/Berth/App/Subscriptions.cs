@@ -7,7 +7,6 @@ internal static class Subscriptions
 {
     private static readonly Subscription Store = new Subscription.Store();
     private static readonly Subscription SettingsFile = new Subscription.SettingsFile();
-    private static readonly Subscription Hosts = new Subscription.Hosts();
 
     public static ImmutableArray<Subscription> Of(AppState state)
     {
@@ -17,7 +16,7 @@ internal static class Subscriptions
         var wanted = ImmutableArray.CreateBuilder<Subscription>(state.Fleet.Hosts.Length + 3);
         wanted.Add(Store);
         wanted.Add(SettingsFile);
-        wanted.Add(Hosts);
+        wanted.Add(new Subscription.Hosts(state.SettingsRound));
         foreach (var host in state.Fleet.Hosts)
         {
             if (host.IsConfigured)

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Berth.Asking;
 using Berth.Log;
 using Berth.Notices;
+using Berth.Prompts;
 using Berth.Sessions;
 using Berth.Work;
 
@@ -21,6 +22,7 @@ internal static class Update
             WorkMsg m => WorkUpdate.Apply(state, m),
             LogMsg m => LogUpdate.Apply(state, m),
             AskMsg m => AskUpdate.Apply(state, m),
+            PromptMsg m => PromptUpdate.Apply(state, m),
             NoticeMsg m => NoticesUpdate.Apply(state, m),
             _ => throw new UnreachableException(message.GetType().Name),
         };

@@ -32,5 +32,5 @@ internal static class View
     }
 
     /// <summary>For the terminal's title: how many wait, in front, where a narrow tab still shows it.</summary>
-    public static string Title(AppState state) => state.Fleet.OpenFlags > 0 ? $"({state.Fleet.OpenFlags}) berth" : "berth";
+    public static string Title(AppState state) => state.Settings.Notify.Title && state.Fleet.OpenFlags > 0 ? $"({state.Fleet.OpenFlags}) berth" : "berth";
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Berth.App;
 using Berth.Core.Sessions;
 using Berth.Sessions;
@@ -52,11 +53,16 @@ internal static class SessionDetail
         if (session.Usage is not { } usage || session.State != SessionState.Active)
             return;
         var series = state.Load.Of(session.Id);
+        var limits = state.Fleet.Limits.GetValueOrDefault(session.Id);
         if (usage.CpuPercent is { } cpu)
-            lines.Gauge("cpu", cpu, Amounts.Percent(cpu), series.Cpu.AsSpan(), Core);
+        {
+            var most = limits?.CpuPercent is > 0 and var allowed ? allowed : Core;
+            lines.Gauge("cpu", 100 * cpu / most, limits?.CpuPercent is > 0 ? $"{Amounts.Percent(cpu)} of {Amounts.Percent(most)}" : Amounts.Percent(cpu), series.Cpu.AsSpan(), most);
+        }
+
         if (usage.MemoryBytes is { } memory)
         {
-            var limit = state.Fleet.FindHost(session.Host)?.Usage?.MemoryTotalBytes;
+            var limit = limits?.MemoryBytes ?? state.Fleet.FindHost(session.Host)?.Usage?.MemoryTotalBytes;
             var figure = limit is { } most ? $"{Amounts.Bytes(memory)} of {Amounts.Bytes(most)}" : Amounts.Bytes(memory);
             lines.Gauge("mem", limit is > 0 ? 100.0 * memory / limit.Value : 0, figure, series.Memory.AsSpan(), Most(series.Memory.AsSpan()));
         }

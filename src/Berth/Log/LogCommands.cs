@@ -10,7 +10,7 @@ internal static class LogCommands
 {
     public static Step<AppState> Run(AppState state, CommandId id) => id switch
     {
-        CommandId.LogSource => (state with { Log = state.Log with { Source = (LogSource)(((int)state.Log.Source + 1) % 4) } }).Only(),
+        CommandId.LogSource => (state with { Log = state.Log with { Source = LogFollow.Next(state) } }).Only(),
         CommandId.LogSearch => (state with { Log = state.Log with { Typing = TextField.Empty } }).Only(),
         CommandId.LogNext => LogSearchUpdate.Go(state, 1).Only(),
         CommandId.LogPrevious => LogSearchUpdate.Go(state, -1).Only(),

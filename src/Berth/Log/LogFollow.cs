@@ -25,6 +25,16 @@ internal static class LogFollow
         return step with { State = state };
     }
 
+    /// <summary>The source after this one; a conversation is passed over where there is none to read.</summary>
+    public static LogSource Next(AppState state) => state.Log.Source switch
+    {
+        LogSource.All => ListCursor.Session(state) is { } session && HasConversation(state, session) ? LogSource.Conversation : LogSource.Agent,
+        LogSource.Conversation => LogSource.Agent,
+        var source => source + 1,
+    };
+
+    private static bool HasConversation(AppState state, Session session) => session.Agent is { } agent && Conversations.KindOf(state.Settings, agent.Name) is not null;
+
     private static int Window(AppState state)
     {
         var height = SessionsPane.ListHeight(state, ScreenLayout.Of(state.Size, state.Panes).Sessions.Height);
@@ -38,6 +48,7 @@ internal static class LogFollow
         if (ListCursor.Session(state) is not { } session || session.State == SessionState.Terminated)
             return null;
         var now = state.Log.Wanted;
-        return now is not null && now.Session == session.Id && now.Source == state.Log.Source ? now : new(session.Id, state.Log.Source);
+        var source = state.Log.Source == LogSource.Conversation && !HasConversation(state, session) ? LogSource.Agent : state.Log.Source;
+        return now is not null && now.Session == session.Id && now.Source == source ? now : new(session.Id, source);
     }
 }

@@ -10,14 +10,14 @@ namespace Berth.Log;
 /// <summary>The lines of the log, the newest at the bottom unless the user looks at older ones.</summary>
 internal static class LogPane
 {
-    private static readonly string[] Titles = ["Agent log", "Server log", "Events", "All logs"];
+    private static readonly string[] Titles = ["Agent log", "Server log", "Events", "All logs", "Conversation"];
 
     public static Cursor Paint(Canvas canvas, AppState state, Rect place)
     {
         var theme = state.Theme;
         var focused = state.Panes.Focus == Pane.Log && state.Dialogs.IsEmpty;
         var box = canvas.Region(place);
-        var inside = Frames.Paint(box, state, Pane.Log, Titles[(int)state.Log.Source]);
+        var inside = Frames.Paint(box, state, Pane.Log, Titles[(int)(state.Log.Wanted?.Source ?? state.Log.Source)]);
         if (inside.IsEmpty)
             return Cursor.Hidden;
         var typing = state.Log.Typing;

@@ -9,4 +9,7 @@ internal enum LogSource
 
     /// <summary>All of them, each line with its source.</summary>
     All,
+
+    /// <summary>The conversation as the agent keeps it, for those agents of which it can be read.</summary>
+    Conversation,
 }

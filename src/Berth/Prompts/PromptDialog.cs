@@ -18,6 +18,9 @@ internal sealed record PromptDialog(PromptKind Kind, SessionId Session, string N
     /// <summary>Since when it asks; an answer to a prompt that is gone is refused.</summary>
     public DateTimeOffset? AskedSince { get; init; }
 
+    /// <summary>Of the agent's screen when it was looked at; null while it was not.</summary>
+    public string? Mark { get; init; }
+
     public override string Title => Kind switch
     {
         PromptKind.Rename => $"Rename {Name}",

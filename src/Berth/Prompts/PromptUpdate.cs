@@ -1,9 +1,11 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using Berth.App;
 using Berth.Core.Configuration.Values;
 using Berth.Core.Sessions;
 using Berth.Core.Storage;
 using Berth.Dialogs;
+using Berth.Log;
 using Berth.Terminal.Input;
 using Berth.Work;
 
@@ -11,6 +13,8 @@ namespace Berth.Prompts;
 
 internal static class PromptUpdate
 {
+    private const int MostShown = 6;
+
     public static Step<AppState> Key(AppState state, PromptDialog dialog, KeyPress key)
     {
         if (key.Key == Terminal.Input.Key.Escape || key == KeyPress.Of('c', KeyModifiers.Control))
@@ -19,6 +23,28 @@ internal static class PromptUpdate
             return Commit(state, dialog, dialog.Field.Text.Trim());
         var field = FieldKeys.Apply(dialog.Field, key);
         return ReferenceEquals(field, dialog.Field) ? state.Only() : state.Swap(dialog with { Field = field, Problem = null }).Only();
+    }
+
+    /// <summary>The agent's own screen says best what it asks. The first look counts: what is answered is what was seen then.</summary>
+    public static Step<AppState> Apply(AppState state, PromptMsg message) => message switch
+    {
+        PromptMsg.ScreenSeen m when state.Top is PromptDialog { Kind: PromptKind.Reply, Mark: null } dialog && dialog.Session == m.Session =>
+            state.Swap(dialog with { Mark = m.Mark, Asked = Shown(m.Lines) ?? dialog.Asked }).Only(),
+        PromptMsg.ScreenSeen => state.Only(),
+        _ => throw new UnreachableException(message.GetType().Name),
+    };
+
+    /// <summary>The last lines that have something in them, as harmless as a line of the log.</summary>
+    private static string? Shown(ImmutableArray<string> lines)
+    {
+        var shown = new List<string>();
+        for (var i = lines.Length - 1; i >= 0 && shown.Count < MostShown; i--)
+        {
+            if (lines[i].AsSpan().Trim().Length > 0)
+                shown.Insert(0, LogText.Plain(LogClean.Line(lines[i])));
+        }
+
+        return shown.Count == 0 ? null : string.Join('\n', shown);
     }
 
     private static Step<AppState> Commit(AppState state, PromptDialog dialog, string text)
@@ -67,7 +93,7 @@ internal static class PromptUpdate
         var gone = dialog.AskedSince is not null && (session.Agent?.State != AgentState.Blocked || session.Agent.Since != dialog.AskedSince);
         if (gone)
             return Wrong(state, dialog, "the agent's question is gone; esc, then look at its log");
-        return text.Length == 0 ? Wrong(state, dialog, "there is nothing to send") : state.Pop().With(new Effect.Send(session.Id, text, dialog.AskedSince));
+        return text.Length == 0 ? Wrong(state, dialog, "there is nothing to send") : state.Pop().With(new Effect.Send(session.Id, text, dialog.AskedSince, dialog.Mark));
     }
 
     private static bool Port(string text, out int port) =>

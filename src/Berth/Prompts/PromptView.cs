@@ -8,7 +8,7 @@ namespace Berth.Prompts;
 internal static class PromptView
 {
     private const int Columns = 60;
-    private const int MostAsked = 6;
+    private const int MostAsked = 12;
 
     public static Cursor Paint(Canvas canvas, AppState state, PromptDialog dialog)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Berth.App;
 using Berth.Core.Logging;
+using Berth.Core.Sessions;
 using Berth.Core.Storage;
 using Berth.Notices;
 using Berth.Sessions;
@@ -78,8 +79,27 @@ internal sealed class EffectRunner(Inbox inbox, ScreenServices services) : IAsyn
         else if (effect is Effect.Answer answer)
             services.Asker.Answer(answer.Question, answer.Text);
         else if (StoreEffects.Do(composition, effect) is { } told)
+        {
+            // What this berth wrote itself, its watch of the database does not tell.
+            if (effect is Effect.ReadStore)
+                services.Monitor?.SessionsChanged();
             await inbox.PostAsync(told, cancel).ConfigureAwait(false);
-        else if (await HostEffects.DoAsync(composition, effect, cancel).ConfigureAwait(false) is { } said)
-            await inbox.PostAsync(said, cancel).ConfigureAwait(false);
+        }
+        else
+        {
+            if (SessionOf(effect) is { } seen)
+                services.Monitor?.Saw(seen);
+            if (await HostEffects.DoAsync(composition, effect, cancel).ConfigureAwait(false) is { } said)
+                await inbox.PostAsync(said, cancel).ConfigureAwait(false);
+        }
     }
+
+    /// <summary>The session that the user goes into: what was done there is seen then.</summary>
+    private static SessionId? SessionOf(Effect effect) => effect switch
+    {
+        Effect.Open open => open.Session,
+        Effect.Attach attach => attach.Session,
+        Effect.Send send => send.Session,
+        _ => null,
+    };
 }

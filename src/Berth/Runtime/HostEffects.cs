@@ -15,6 +15,7 @@ internal static class HostEffects
         Effect.Forward or Effect.Unforward => await ForwardEffects.DoAsync(composition, effect, cancel).ConfigureAwait(false),
         Effect.Open open => await SessionDoors.OpenAsync(composition, open.Session, cancel).ConfigureAwait(false),
         Effect.Attach attach => await SessionDoors.AttachAsync(composition, attach.Session, cancel).ConfigureAwait(false),
+        Effect.LookAtAgent look => await SessionDoors.LookAsync(composition, look.Session, cancel).ConfigureAwait(false),
         Effect.Send send => await SessionDoors.SendAsync(composition, send, cancel).ConfigureAwait(false),
         _ => null,
     };

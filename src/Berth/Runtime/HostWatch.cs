@@ -1,14 +1,12 @@
-using System.Collections.Immutable;
-using Berth.Core.Configuration.Values;
 using Berth.Core.Monitoring;
-using Berth.Notices;
+using Berth.Core.Monitoring.Notices;
 using Berth.Sessions;
 using Monitor = Berth.Core.Monitoring.Monitor;
 
 namespace Berth.Runtime;
 
-/// <summary>What the hosts tell, as messages: their load at once, and what they told of sessions and flags as the database has it then.</summary>
-internal sealed class HostWatch(Composition berth, Inbox inbox)
+/// <summary>What the hosts tell, as messages: load and limits at once, and what they told of sessions and flags as the database has it then.</summary>
+internal sealed class HostWatch(Composition berth, Inbox inbox, ScreenServices services)
 {
     /// <summary>Twenty hosts that all talk are read as one.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(150);
@@ -17,35 +15,40 @@ internal sealed class HostWatch(Composition berth, Inbox inbox)
 
     public async Task RunAsync(CancellationToken cancel)
     {
-        var parts = new MonitorParts(berth.Settings, berth.Database, berth.Time, berth.Log);
-        await using var monitor = new Monitor(parts, berth.LinkTo, Raised);
-        await monitor.StartAsync(berth.Hosts.All).ConfigureAwait(false);
-        await foreach (var view in monitor.Views(cancel).ConfigureAwait(false))
+        var parts = berth.Monitoring;
+        await using var notices = new NoticeDesk(parts, berth.Links.Local, services.Notices);
+        await using var monitor = new Monitor(parts, berth.LinkTo, notices.Tell);
+        services.Monitor = monitor;
+        try
         {
-            foreach (var (name, host) in view.Hosts)
+            await monitor.StartAsync(berth.Hosts.All).ConfigureAwait(false);
+            await foreach (var view in monitor.Views(cancel).ConfigureAwait(false))
             {
-                if (host.Usage is { IsKnown: true } usage && !ReferenceEquals(usage, _told.Hosts.GetValueOrDefault(name)?.Usage))
-                    await inbox.PostAsync(new FleetMsg.HostMeasured(name, HostUsageText.Of(usage)), cancel).ConfigureAwait(false);
+                foreach (var (name, host) in view.Hosts)
+                    await TellAsync(name, host, _told.Hosts.GetValueOrDefault(name), cancel).ConfigureAwait(false);
+                _told = view;
+                await inbox.PostAsync(StoreReading.Read(berth), cancel).ConfigureAwait(false);
+                await Task.Delay(Pause, berth.Time, cancel).ConfigureAwait(false);
             }
-
-            _told = view;
-            await inbox.PostAsync(StoreReading.Read(berth), cancel).ConfigureAwait(false);
-            await Task.Delay(Pause, berth.Time, cancel).ConfigureAwait(false);
+        }
+        finally
+        {
+            // Settings that were changed may have put another one there meanwhile.
+            if (ReferenceEquals(services.Monitor, monitor))
+                services.Monitor = null;
         }
     }
 
-    /// <summary>Of all berths one tells the user.</summary>
-    private void Raised(ImmutableArray<RaisedFlag> flags)
+    private async Task TellAsync(string name, HostSnapshot host, HostSnapshot? before, CancellationToken cancel)
     {
-        var notify = berth.Settings.Notify;
-        foreach (var raised in flags)
+        if (host.Usage is { IsKnown: true } usage && !ReferenceEquals(usage, before?.Usage))
+            await inbox.PostAsync(new FleetMsg.HostMeasured(name, HostUsageText.Of(usage)), cancel).ConfigureAwait(false);
+        foreach (var (id, session) in host.Sessions)
         {
-            var flag = raised.Flag;
-            if (flag.Severity < notify.Minimum || !berth.Flags.TryClaimNotice(raised.Id, "screen"))
-                continue;
-            var name = flag.Target.Session is { } id ? berth.Sessions.Find(id)?.Name.Value ?? id.Value : flag.Target.Host;
-            var text = notify.Message && flag.Message is { Length: > 0 } message ? message : flag.Reason;
-            inbox.TryPost(new NoticeMsg.Called($"{name}: {flag.Reason}", text, notify.Bell, notify.Desktop != DesktopNotice.Off));
+            var limits = new SessionLimits(session.CpuLimitPercent, session.MemoryLimitBytes);
+            var known = before?.Sessions.GetValueOrDefault(id);
+            if (limits != new SessionLimits(known?.CpuLimitPercent, known?.MemoryLimitBytes))
+                await inbox.PostAsync(new FleetMsg.LimitsTold(id, limits), cancel).ConfigureAwait(false);
         }
     }
 }

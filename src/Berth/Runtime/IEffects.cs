@@ -1,5 +1,6 @@
 using Berth.App;
 using Berth.Terminal.EventLoop;
+using Berth.Terminal.Output;
 
 namespace Berth.Runtime;
 
@@ -11,6 +12,9 @@ internal interface IEffects
 
     /// <summary>The streams that a state wants run, and no others.</summary>
     void Follow(AppState state);
+
+    /// <summary>What the terminal can, as far as it has answered.</summary>
+    void Learn(Abilities abilities);
 
     /// <summary>What it means that the child that had the terminal ended so; null where that is as it should be.</summary>
     string? LentTrouble(ChildExit how);

@@ -1,10 +1,11 @@
 using Berth.App;
 using Berth.Terminal.EventLoop;
+using Berth.Terminal.Output;
 
 namespace Berth.Runtime;
 
 /// <summary>The real one: effects by the runner, streams by the set.</summary>
-internal sealed class ScreenEffects(EffectRunner runner, SubscriptionSet streams) : IEffects
+internal sealed class ScreenEffects(EffectRunner runner, SubscriptionSet streams, ScreenNotices notices) : IEffects
 {
     /// <summary>Of the script that attaches.</summary>
     private const int NoTerminal = 3;
@@ -15,6 +16,8 @@ internal sealed class ScreenEffects(EffectRunner runner, SubscriptionSet streams
     public void Start(Effect effect) => runner.Start(effect);
 
     public void Follow(AppState state) => streams.Follow(Subscriptions.Of(state));
+
+    public void Learn(Abilities abilities) => notices.HasDesktop = abilities.Notifications != NotificationWay.None;
 
     public string? LentTrouble(ChildExit how) => how switch
     {

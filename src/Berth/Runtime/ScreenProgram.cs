@@ -39,6 +39,7 @@ internal sealed class ScreenProgram : ITerminalProgram
         _screen = new(new Atlas(abilities.Tier), abilities);
         _inbox = inbox;
         _effects = effects;
+        effects.Learn(abilities);
         _time = time;
         State = new AppState { Now = Seconds(time.GetUtcNow()), DarkBackground = abilities.DarkBackground };
     }
@@ -76,6 +77,7 @@ internal sealed class ScreenProgram : ITerminalProgram
         if (ReferenceEquals(learnt, _abilities))
             return;
         _abilities = learnt;
+        _effects.Learn(learnt);
         _screen.Learn(Possible(_settings));
         if (learnt.DarkBackground is { } dark && dark != State.DarkBackground)
             Apply(new InputMsg.BackgroundTold(dark));
@@ -200,6 +202,7 @@ internal sealed class ScreenProgram : ITerminalProgram
     private void Adopt(UiSettings ui)
     {
         _settings = ui;
+        _loop.Adopt(TimeSpan.FromSeconds(1.0 / ui.FrameRate), InputPatience.Default with { Escape = ui.EscapeTime });
         var possible = Possible(ui);
         var ambiguous = (AmbiguousWidth)ui.AmbiguousWidth;
         if (possible.Tier != _screen.Atlas.Tier || ambiguous != _screen.Atlas.Ambiguous)

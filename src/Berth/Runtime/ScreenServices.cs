@@ -1,5 +1,6 @@
 using Berth.Core.Configuration;
 using Berth.Core.Logging;
+using Monitor = Berth.Core.Monitoring.Monitor;
 
 namespace Berth.Runtime;
 
@@ -11,6 +12,12 @@ internal sealed class ScreenServices(ScreenAsker asker) : IAsyncDisposable
     public ScreenAsker Asker => asker;
 
     public Task<Composition> Ready => _ready.Task;
+
+    /// <summary>The terminal, for who calls the user.</summary>
+    public required ScreenNotices Notices { get; init; }
+
+    /// <summary>Who watches the hosts, while somebody does.</summary>
+    public Monitor? Monitor { get; set; }
 
     /// <summary>The file that the settings came from, and what it said.</summary>
     public SettingsFile? File { get; private set; }

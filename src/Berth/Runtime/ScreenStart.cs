@@ -33,10 +33,10 @@ internal static class ScreenStart
         using var inbox = new Inbox(loop.Wake);
         // Nobody may write to the terminal while the screen has it; what there is to say is said after.
         using var said = new StringWriter();
-        var services = new ScreenServices(new ScreenAsker(inbox));
+        var services = new ScreenServices(new ScreenAsker(inbox)) { Notices = new ScreenNotices(inbox) };
         var runner = new EffectRunner(inbox, services);
         var streams = new SubscriptionSet(inbox, new Streams(inbox, services));
-        var program = new ScreenProgram(loop, abilities, inbox, new ScreenEffects(runner, streams), TimeProvider.System);
+        var program = new ScreenProgram(loop, abilities, inbox, new ScreenEffects(runner, streams, services.Notices), TimeProvider.System);
         new Thread(() => Read(options, inbox, services, TextWriter.Synchronized(said))) { IsBackground = true, Name = "start" }.Start();
         var end = loop.Run(program);
         EndAsync(streams, runner, services).AsTask().GetAwaiter().GetResult();

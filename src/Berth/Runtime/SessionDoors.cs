@@ -5,6 +5,7 @@ using Berth.Core.Provisioning.Manifests;
 using Berth.Core.Runners;
 using Berth.Core.Sessions;
 using Berth.Notices;
+using Berth.Prompts;
 using Berth.Terminal.EventLoop;
 
 namespace Berth.Runtime;
@@ -40,6 +41,15 @@ internal static class SessionDoors
         return terminal.Error is { } error ? Failed(error.ForHost(target.Host!.Name), null) : new InputMsg.LendReady(new ChildCommand(terminal.Arguments));
     }
 
+    /// <summary>Null where it cannot be seen: the answer is then held against what the agent told only.</summary>
+    public static async Task<Msg?> LookAsync(Composition berth, SessionId id, CancellationToken cancel)
+    {
+        var target = await AgentTarget.FindAsync(berth, id.Value, cancel).ConfigureAwait(false);
+        if (target.Link is not { } link || await AgentTerminal.ShowAsync(link, id, 0, cancel).ConfigureAwait(false) is not { } screen)
+            return null;
+        return new PromptMsg.ScreenSeen(id, screen.Mark, [.. screen.Lines]);
+    }
+
     /// <summary>An answer goes to the question that it was meant for, or nowhere.</summary>
     public static async Task<Msg> SendAsync(Composition berth, Effect.Send send, CancellationToken cancel)
     {
@@ -49,7 +59,7 @@ internal static class SessionDoors
         var session = target.Session!;
         if (send.PromptSince is { } since && (session.Agent?.State != AgentState.Blocked || session.Agent.Since != since))
             return Failed($"{session.Name}: the question is gone, nothing was sent", null);
-        return await AgentTerminal.TypeAsync(target.Link!, send.Session, send.Text, mark: null, cancel).ConfigureAwait(false) is { } problem
+        return await AgentTerminal.TypeAsync(target.Link!, send.Session, send.Text, send.Mark, cancel).ConfigureAwait(false) is { } problem
             ? Failed($"{session.Name}: {problem.Message} on {session.Host}", null)
             : new NoticeMsg.Said(NoticeKind.Done, $"{session.Name}: sent");
     }

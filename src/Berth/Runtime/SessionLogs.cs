@@ -5,6 +5,8 @@ using Berth.App;
 using Berth.Commands.Records;
 using Berth.Core.Events;
 using Berth.Core.Links;
+using Berth.Core.Links.Calls;
+using Berth.Core.Remote;
 using Berth.Core.Sessions;
 using Berth.Log;
 using LogLine = Berth.Log.LogLine;
@@ -30,6 +32,12 @@ internal sealed class SessionLogs(Composition berth, Subscription.LogLines log, 
         var root = SessionFolder.Root(host.Root, session.Id);
         var folder = new SessionFolder(root, root + "/run");
         var events = host.Root + "/events.ndjson";
+        if (log.Source == LogSource.Conversation)
+        {
+            await ConversationAsync(link, session, root, cancel).ConfigureAwait(false);
+            return;
+        }
+
         var marks = log.Source == LogSource.All;
         await Task.WhenAll(Sources(log.Source).Select(source => source switch
         {
@@ -42,7 +50,24 @@ internal sealed class SessionLogs(Composition berth, Subscription.LogLines log, 
     private static IEnumerable<LogSource> Sources(LogSource source) =>
         source == LogSource.All ? [LogSource.Agent, LogSource.Server, LogSource.Events] : [source];
 
-    private async Task TailAsync(ILink link, string path, string mark, Func<string, LogLine?> read, CancellationToken cancel)
+    /// <summary>An agent that has not said a word yet has no file, and one that begins a new conversation begins a new file.</summary>
+    private async Task ConversationAsync(ILink link, Session session, string folder, CancellationToken cancel)
+    {
+        if (session.Agent is not { } agent || Conversations.KindOf(berth.Settings, agent.Name) is not { } kind)
+            return;
+        var call = Call.Run(Script.Load("find-transcript"), kind, folder, session.Workspace ?? "") with { Priority = CallPriority.User };
+        while (true)
+        {
+            await UsableAsync(link, cancel).ConfigureAwait(false);
+            var found = await link.RunAsync(call, cancel).ConfigureAwait(false);
+            if (found.Succeeded && found.Output.Trim() is { Length: > 0 } path)
+                await TailAsync(link, path, "", line => TranscriptText.Read(line, berth.Time.LocalTimeZone), cancel).ConfigureAwait(false);
+            await inbox.PostAsync(new LogMsg.Came(log, []), cancel).ConfigureAwait(false);
+            await Task.Delay(Again, berth.Time, cancel).ConfigureAwait(false);
+        }
+    }
+
+    private async Task TailAsync(ILink link, string path, string mark, Func<string, ImmutableArray<LogLine>> read, CancellationToken cancel)
     {
         var file = new HostFile(link, path);
         while (true)
@@ -54,7 +79,7 @@ internal sealed class SessionLogs(Composition berth, Subscription.LogLines log, 
                 var told = ImmutableArray.CreateBuilder<LogLine>(lines.Count);
                 foreach (var line in lines)
                 {
-                    if (read(line) is { } one)
+                    foreach (var one in read(line))
                         told.Add(mark.Length == 0 ? one : one with { Text = mark + one.Text });
                 }
 
@@ -100,16 +125,16 @@ internal sealed class SessionLogs(Composition berth, Subscription.LogLines log, 
             yield return bunch;
     }
 
-    private static LogLine? Plain(string line) => new LogLine(LogClean.Line(line));
+    private static ImmutableArray<LogLine> Plain(string line) => [new LogLine(LogClean.Line(line))];
 
-    private LogLine? Event(string line)
+    private ImmutableArray<LogLine> Event(string line)
     {
         if (EventLine.Parse(Encoding.UTF8.GetBytes(line), berth.Time.GetUtcNow(), out _) is not { } seen || seen.Session != log.Session)
-            return null;
+            return [];
         var state = seen.State is { } known ? Words.Of(known) : "clear";
         var kind = seen.Kind is { } asked ? $" {Words.Of(asked)}" : "";
         var source = seen.Source is { } who ? $"  {who}" : "";
         var tone = seen.State is AgentState.Blocked ? LogTone.Question : seen.State is AgentState.Error ? LogTone.Error : LogTone.Event;
-        return new LogLine(LogClean.Line($"{seen.At.ToLocalTime():HH:mm:ss}  {state}{kind}{source}  {seen.Message}"), tone);
+        return [new LogLine(LogClean.Line($"{seen.At.ToLocalTime():HH:mm:ss}  {state}{kind}{source}  {seen.Message}"), tone)];
     }
 }

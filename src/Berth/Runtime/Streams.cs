@@ -20,7 +20,7 @@ internal sealed class Streams(Inbox inbox, ScreenServices services)
         {
             Subscription.Store => StoreAsync(composition, cancel),
             Subscription.SettingsFile => SettingsAsync(composition, cancel),
-            Subscription.Hosts => new HostWatch(composition, inbox).RunAsync(cancel),
+            Subscription.Hosts => new HostWatch(composition, inbox, services).RunAsync(cancel),
             Subscription.Link link => LinkAsync(composition, link.Host, cancel),
             Subscription.LogLines log => LogAsync(composition, log, cancel),
             _ => throw new UnreachableException(key.GetType().Name),
@@ -44,7 +44,11 @@ internal sealed class Streams(Inbox inbox, ScreenServices services)
         if (services is not { File: { } file, Loaded: { } loaded })
             return;
         await foreach (var update in new SettingsWatch(file, composition.Time).UpdatesAsync(loaded, cancel).ConfigureAwait(false))
+        {
+            if (update.Errors.IsEmpty)
+                composition.Adopt(update.Settings);
             await inbox.PostAsync(new SettingsMsg.Loaded(update.Settings, update.Errors), cancel).ConfigureAwait(false);
+        }
     }
 
     /// <summary>The link is made and kept, and each of its states is told.</summary>

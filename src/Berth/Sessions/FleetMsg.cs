@@ -28,6 +28,8 @@ internal abstract record FleetMsg : Msg
     /// <summary>The newest of the sessions of one host: what they cost and whether their servers answer.</summary>
     public sealed record SessionsMeasured(string Host, ImmutableArray<SessionMeasure> Measures) : FleetMsg;
 
+    public sealed record LimitsTold(SessionId Session, SessionLimits Limits) : FleetMsg;
+
     /// <summary>The figures of the past, for the small graphs or a large one.</summary>
     public sealed record HistoryRead(SampleSubject Subject, ImmutableArray<LoadSample> Samples) : FleetMsg;
 

@@ -22,6 +22,8 @@ internal sealed record FleetState
 
     public ImmutableArray<ExtraForward> Forwards { get; init; } = [];
 
+    public ImmutableDictionary<SessionId, SessionLimits> Limits { get; init; } = ImmutableDictionary<SessionId, SessionLimits>.Empty;
+
     /// <summary>The list of the last time is there, be it empty.</summary>
     public bool IsRemembered { get; private init; }
 

@@ -7,6 +7,7 @@ using Berth.Core.Provisioning;
 using Berth.Core.Storage;
 using Berth.Log;
 using Berth.Notices;
+using Berth.Prompts;
 using Berth.Sessions;
 using Berth.Terminal.Input;
 using Berth.Testing.Builders;
@@ -44,6 +45,7 @@ public sealed class UpdateTests
         new FleetMsg.LinkChanged("dev1", new LinkView("up")),
         new FleetMsg.HostMeasured("dev1", OnScreen.Usage(10)),
         new FleetMsg.SessionsMeasured("dev1", [new(Session.Id, new(1, 2, 3, 4), null)]),
+        new FleetMsg.LimitsTold(Session.Id, new(200, 1 << 30)),
         new FleetMsg.HistoryRead(SampleSubject.Of(Session.Id), []),
         new FleetMsg.FlagsAnswered("one flag acknowledged"),
         new WorkMsg.Began(1, new WorkRequest.Suspend(Session.Id)),
@@ -54,6 +56,7 @@ public sealed class UpdateTests
         new WorkMsg.RecentReposRead(["a"]),
         new LogMsg.Came(Log, [new("line")]),
         new LogMsg.Ended(Log, null),
+        new PromptMsg.ScreenSeen(Session.Id, "1 2", ["?"]),
         new AskMsg.Asked(1, new Question("dev1", QuestionKind.Password, "password:", 1)),
         new AskMsg.Gone(1),
         new NoticeMsg.Said(NoticeKind.Done, "done"),

@@ -86,6 +86,23 @@ public sealed class ScreenProgramTests : IDisposable
         Assert.NotEqual(1000, _program.State.Notices.All.Length);
     }
 
+    [Fact]
+    public void An_empty_inbox_wakes_nobody()
+    {
+        var wakes = 0;
+        using var inbox = new Inbox(() => wakes++);
+        var program = new ScreenProgram(_loop, Abilities.Full, inbox, _effects, TimeProvider.System);
+        inbox.TryPost(new NoticeMsg.Said(NoticeKind.Done, "one"));
+        inbox.TryPost(new NoticeMsg.Said(NoticeKind.Done, "two"));
+
+        program.Woken();
+        program.Woken();
+
+        Assert.Equal(1, wakes);
+        Assert.Equal(2, program.State.Notices.All.Length);
+        Assert.Empty(_effects.Started);
+    }
+
     private void Post(Msg message) => Assert.True(_inbox.TryPost(message));
 
     private sealed class RecordedEffects : IEffects
@@ -109,6 +126,10 @@ public sealed class ScreenProgramTests : IDisposable
         {
             if (!state.Leaving)
                 Wanted = [.. Subscriptions.Of(state)];
+        }
+
+        public void Learn(Abilities abilities)
+        {
         }
 
         public string? LentTrouble(ChildExit how) => null;

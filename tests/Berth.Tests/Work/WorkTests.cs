@@ -120,6 +120,20 @@ public sealed class WorkTests
     }
 
     [Fact]
+    public void Reply_shows_the_agents_screen_and_answers_that_one()
+    {
+        var api = Fleet.Fleet.Sessions.First(session => session.Name.Value == "api-refactor");
+        var begun = Fleet.On("api-refactor").Pressed("i");
+        Assert.Equal(new Effect.LookAtAgent(api.Id), Assert.Single(begun.Effects));
+
+        var seen = OnScreen.Take(begun.State, new PromptMsg.ScreenSeen(api.Id, "4711 80", ["Bash(npm test)", "", "\u001b[31mDo you want to proceed?", "\u001b]0;x\u0007 1. Yes", ""]));
+        var later = OnScreen.Take(seen, new PromptMsg.ScreenSeen(api.Id, "9 9", ["something else"]));
+
+        Assert.Equal("Bash(npm test)\nDo you want to proceed?\n 1. Yes", Assert.IsType<PromptDialog>(later.Top).Asked);
+        Assert.Equal(new Effect.Send(api.Id, "1", api.Agent!.Since, "4711 80"), Assert.Single(later.Type("1").Pressed("enter").Effects));
+    }
+
+    [Fact]
     public void New_session_becomes_a_wish_and_an_equal_command_line()
     {
         var form = Fleet.Press("n").Type("web").Press("tab", "tab", "ctrl-u").Type("dev1").Press("tab").Type("https://example.org/me/web.git");
