@@ -56,7 +56,17 @@ public sealed class TmuxScreen : IAsyncDisposable
     public async Task<string> Ask(string format) => (await Tmux(["display-message", "-p", "-t", Session, format])).TrimEnd('\n');
 
     /// <summary>The exit code of the program; null while it runs.</summary>
-    public async Task<int?> ExitCode() => await Ask("#{pane_dead}:#{pane_dead_status}") is ['1', ':', .. var code] && int.TryParse(code, out var number) ? number : null;
+    public async Task<int?> ExitCode()
+    {
+        if (await Ask("#{pane_dead}:#{pane_dead_status}") is not ['1', ':', .. var code])
+            return null;
+        if (int.TryParse(code, out var number))
+            return number;
+
+        // tmux misses the end of a program while it sees to the closed terminal; any other child's end makes it look again.
+        await Tmux(["run-shell", "true"]);
+        return null;
+    }
 
     public Task WaitFor(string text, TimeSpan? within = null) =>
         WaitUntil(screen => screen.Contains(text, StringComparison.Ordinal), $"\"{text}\"", within);
