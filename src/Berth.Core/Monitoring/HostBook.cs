@@ -171,8 +171,8 @@ internal sealed class HostBook
         }
     }
 
-    /// <summary>Nobody misses a host that was never there and holds nothing.</summary>
-    private bool IsWanted => _desk.WantsLinks && !_host.IsLocal && (!_sessions.IsEmpty || Facts.Rounds > 0);
+    /// <summary>Nobody misses a host that was never there and holds nothing, or whose link was ended on purpose.</summary>
+    private bool IsWanted => _desk.WantsLinks && !_host.IsLocal && _link.Error?.Reason is not LinkReason.Disconnected && (!_sessions.IsEmpty || Facts.Rounds > 0);
 
     private DateTimeOffset? LinkDue(DateTimeOffset now) =>
         IsWanted && !_link.IsUsable && _parts.Policy.Of(FlagRule.Link) is { } rule && _link.Since + rule.For is var due && due > now ? due : null;

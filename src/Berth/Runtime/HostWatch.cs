@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using Berth.Cli;
 using Berth.Core.Configuration.Values;
 using Berth.Core.Monitoring;
+using Berth.Core.Provisioning;
 using Berth.Notices;
 using Berth.Sessions;
 using Monitor = Berth.Core.Monitoring.Monitor;
@@ -20,6 +22,21 @@ internal sealed class HostWatch(Composition berth, Inbox inbox)
         var parts = new MonitorParts(berth.Settings, berth.Database, berth.Time, berth.Log);
         await using var monitor = new Monitor(parts, berth.LinkTo, Raised);
         await monitor.StartAsync(berth.Hosts.All).ConfigureAwait(false);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        var caring = new Caretaker(berth.Operations, berth.Log, Cared).RunAsync(monitor.Views(end.Token), end.Token);
+        try
+        {
+            await FollowAsync(monitor, cancel).ConfigureAwait(false);
+        }
+        finally
+        {
+            await end.CancelAsync().ConfigureAwait(false);
+            await caring.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task FollowAsync(Monitor monitor, CancellationToken cancel)
+    {
         await foreach (var view in monitor.Views(cancel).ConfigureAwait(false))
         {
             foreach (var (name, host) in view.Hosts)
@@ -32,6 +49,13 @@ internal sealed class HostWatch(Composition berth, Inbox inbox)
             await inbox.PostAsync(StoreReading.Read(berth), cancel).ConfigureAwait(false);
             await Task.Delay(Pause, berth.Time, cancel).ConfigureAwait(false);
         }
+    }
+
+    /// <summary>What was done without being asked for.</summary>
+    private void Cared(Outcome outcome)
+    {
+        if (CareText.Of(outcome) is { } text)
+            inbox.TryPost(new NoticeMsg.Said(outcome is Outcome.Done ? NoticeKind.Done : NoticeKind.Error, text));
     }
 
     /// <summary>Of all berths one tells the user.</summary>
