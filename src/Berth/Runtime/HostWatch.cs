@@ -23,7 +23,7 @@ internal sealed class HostWatch(Composition berth, Inbox inbox)
         await using var monitor = new Monitor(parts, berth.LinkTo, Raised);
         await monitor.StartAsync(berth.Hosts.All).ConfigureAwait(false);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        var caring = new Caretaker(berth.Operations, berth.Log, Cared).RunAsync(monitor.Views(end.Token), end.Token);
+        var caring = new Caretaker(berth.Operations, berth.Sessions, berth.Time, berth.Log, Cared).RunAsync(monitor.Views(end.Token), end.Token);
         try
         {
             await FollowAsync(monitor, cancel).ConfigureAwait(false);

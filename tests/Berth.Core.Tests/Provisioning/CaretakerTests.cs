@@ -5,7 +5,6 @@ using Berth.Core.Links;
 using Berth.Core.Monitoring;
 using Berth.Core.Provisioning;
 using Berth.Core.Sessions;
-using Berth.Testing;
 using Berth.Testing.Labs.Processes;
 using Berth.Testing.Parts;
 using Xunit;
@@ -29,7 +28,7 @@ public sealed class CaretakerTests
         var views = Channel.CreateUnbounded<MonitorView>();
         using var end = new CancellationTokenSource();
         var told = new ConcurrentQueue<Outcome>();
-        var caring = new Caretaker(lab.Sessions, null, told.Enqueue).RunAsync(views.Reader.ReadAllAsync(end.Token), end.Token);
+        var caring = new Caretaker(lab.Sessions, lab.Rows, TimeProvider.System, null, told.Enqueue).RunAsync(views.Reader.ReadAllAsync(end.Token), end.Token);
 
         views.Writer.TryWrite(View(lab, LinkStatus.Connecting));
         views.Writer.TryWrite(View(lab, LinkStatus.Up));
@@ -51,7 +50,7 @@ public sealed class CaretakerTests
         views.Writer.TryWrite(View(lab, LinkStatus.Down));
         views.Writer.Complete();
 
-        await new Caretaker(lab.Sessions, null, _ => Assert.Fail("nothing can be done")).RunAsync(views.Reader.ReadAllAsync(Never), Never);
+        await new Caretaker(lab.Sessions, lab.Rows, TimeProvider.System, null, _ => Assert.Fail("nothing can be done")).RunAsync(views.Reader.ReadAllAsync(Never), Never);
 
         Assert.Single(lab.Parts.Journal.Unfinished());
     }

@@ -45,7 +45,7 @@ internal static class WatchCommand
             return invocation.Fail(ExitCode.Conflict, problem, "another address, or end what has this one");
         await monitor.StartAsync(berth.Hosts.All);
         var report = new WatchReport(invocation, berth);
-        var caretaker = new Caretaker(berth.Operations, berth.Log, report.TellOutcome);
+        var caretaker = new Caretaker(berth.Operations, berth.Sessions, berth.Time, berth.Log, report.TellOutcome);
         try
         {
             await Task.WhenAll(
