@@ -42,11 +42,14 @@ internal sealed class Composition : IAsyncDisposable
         _deployer = new(() => new Deployer(new DeployerOptions(Path.Combine(places.State, "cache"), settings.Defaults.InstallTimeout) { Time = time }));
         _provisioning = new(ProvisionerParts);
         _operations = new(() => new Provisioner(Provisioning));
-        _links = new(() => new LinkPool(LinkOptions(), Asker ?? (TtyQuestion.IsPossible() ? new ConsoleAsker() : null), watches: Asker is not null));
+        _links = new(() => new LinkPool(LinkOptions(), Asker ?? (TtyQuestion.IsPossible() ? new ConsoleAsker() : null), watches: Stays || Asker is not null));
     }
 
     /// <summary>Who asks what hosts want to know; null asks on the terminal of the command line.</summary>
     public IAsker? Asker { get; init; }
+
+    /// <summary>Whether this berth lives long enough for its machine to sleep or to change its network.</summary>
+    public bool Stays { get; set; }
 
     public Settings Settings { get; private set; }
 
@@ -123,6 +126,7 @@ internal sealed class Composition : IAsyncDisposable
         Time = Time,
         Log = Log,
         Home = HomeName.Of(Places.State),
+        Watches = Stays || Asker is not null,
     };
 
     private LinkOptions LinkOptions() => new()

@@ -4,6 +4,7 @@ using Berth.Core.Events;
 using Berth.Core.Hosts;
 using Berth.Core.Links;
 using Berth.Core.Monitoring.Probing;
+using Berth.Core.Provisioning;
 using Berth.Core.Sessions;
 using Berth.Core.Storage;
 
@@ -21,6 +22,7 @@ internal sealed class HostBook
     private readonly AgentDesk _agents;
     private readonly SpoolFollower _spool;
     private readonly Dictionary<SessionId, DateTimeOffset> _activity = [];
+    private readonly Dictionary<SessionId, DateTimeOffset> _idle = [];
     private ImmutableDictionary<SessionId, Session> _sessions = ImmutableDictionary<SessionId, Session>.Empty;
     private LinkState _link;
     private long _inode;
@@ -118,7 +120,11 @@ internal sealed class HostBook
         var changed = _agents.TakeChanged();
         _agents.Save(changed, Find);
         if (_isNew || _isRound || changed.Count > 0)
+        {
+            LookWhoRests(now);
             _desk.Look(Signs(now));
+        }
+
         if (_isRound)
             Remember(now);
         if (_isNew || changed.Count > 0)
@@ -152,8 +158,31 @@ internal sealed class HostBook
     {
         _agents.Forget(id);
         _activity.Remove(id);
+        _idle.Remove(id);
         _desk.Flags.Forget(new FlagTarget(_host.Name, id));
         _desk.History.Forget(SampleSubject.Of(id));
+    }
+
+    /// <summary>While the host cannot be seen, nobody knows that its sessions rest.</summary>
+    private void LookWhoRests(DateTimeOffset now)
+    {
+        foreach (var session in _sessions.Values)
+        {
+            DateTimeOffset? before = _idle.TryGetValue(session.Id, out var began) ? began : null;
+            var since = _link.IsUsable && Facts.Sessions.GetValueOrDefault(session.Id) is { } reading ? IdleRule.Since(Idleness(session, reading), before, now) : null;
+            _isNew |= since != before;
+            if (since is { } rests)
+                _idle[session.Id] = rests;
+            else
+                _idle.Remove(session.Id);
+        }
+    }
+
+    private IdleSigns Idleness(Session session, SessionReading reading)
+    {
+        var connections = session.Endpoint is null ? 0 : reading.Connections;
+        var terminals = session.Agent is null ? 0 : reading.Terminals;
+        return new IdleSigns(session.State, connections + terminals, reading.CpuPercent, _agents.Find(session.Id)?.Shown?.State);
     }
 
     private IEnumerable<Sign> Signs(DateTimeOffset now)
@@ -171,8 +200,8 @@ internal sealed class HostBook
         }
     }
 
-    /// <summary>Nobody misses a host that was never there and holds nothing.</summary>
-    private bool IsWanted => _desk.WantsLinks && !_host.IsLocal && (!_sessions.IsEmpty || Facts.Rounds > 0);
+    /// <summary>Nobody misses a host that was never there and holds nothing, or whose link was ended on purpose.</summary>
+    private bool IsWanted => _desk.WantsLinks && !_host.IsLocal && _link.Error?.Reason is not LinkReason.Disconnected && (!_sessions.IsEmpty || Facts.Rounds > 0);
 
     private DateTimeOffset? LinkDue(DateTimeOffset now) =>
         IsWanted && !_link.IsUsable && _parts.Policy.Of(FlagRule.Link) is { } rule && _link.Since + rule.For is var due && due > now ? due : null;
@@ -241,6 +270,7 @@ internal sealed class HostBook
         Ports = reading.Ports,
         Agent = _agents.Find(id)?.Shown,
         LastActivityAt = LastActivity(id, reading),
+        IdleSince = _idle.TryGetValue(id, out var since) ? since : null,
     };
 
     private DateTimeOffset? LastActivity(SessionId id, SessionReading reading) =>

@@ -201,7 +201,7 @@ internal sealed class Monitor : IAsyncDisposable
             _thinned = now;
         }
 
-        _parts.Samples.Thin();
+        _parts.Samples.Thin(_parts.Settings.Monitor.History);
         _parts.Flags.Trim(now - _parts.Settings.Attention.Keep);
     }
 }

@@ -25,4 +25,7 @@ internal sealed record SessionSnapshot(SessionId Id)
     public AgentStatus? Agent { get; init; }
 
     public DateTimeOffset? LastActivityAt { get; init; }
+
+    /// <summary>Since when nobody and nothing uses it, as far as that was watched without a gap; null where it is used, or nobody knows.</summary>
+    public DateTimeOffset? IdleSince { get; init; }
 }

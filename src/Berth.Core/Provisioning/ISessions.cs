@@ -34,6 +34,6 @@ internal interface ISessions
     /// <summary>What cleaning would free, or with <paramref name="apply"/> has freed.</summary>
     Task<IReadOnlyList<CleaningReport>> CleanAsync(string? host, bool apply, CancellationToken cancel);
 
-    /// <summary>Completes or undoes what a berth that died has left behind, on hosts whose link stands.</summary>
-    Task<IReadOnlyList<Outcome>> RecoverAsync(CancellationToken cancel);
+    /// <summary>Completes or undoes what a berth that died has left behind, on a host whose link stands, or on all such hosts.</summary>
+    Task<IReadOnlyList<Outcome>> RecoverAsync(string? host, CancellationToken cancel);
 }

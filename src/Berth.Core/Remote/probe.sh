@@ -25,6 +25,7 @@
 #   s ID CPU MEMORY N        a session: percent of a core, memory, processes
 #   x ID                     a session's directory is gone
 #   L ID CPU MEMORY          its limits, - for none      p ID PORT,…         where it listens, beside its server
+#   C ID N                   connections to its server   A ID N            terminals that show its agent
 #   r ID 1|0                 its server listens          H ID CODE SECONDS   its server answered; 000 when not
 #   a ID                     its agent wrote something in the last minute
 #   D ID SIZE                its disk use
@@ -203,7 +204,7 @@ measure_elsewhere() {
 
 measure() {
     awk -v pace="$pace" -v beat="$beat" -v health_pace="$health_pace" -v health_timeout="$health_timeout" \
-        -v once="$([ "$mode" = once ] && echo 1)" -v zeros="$zeros" -v curl="$curl" -v parallel="$parallel" -v uid="$(id -u)" -v hertz="$(getconf CLK_TCK || echo 100)" \
+        -v once="$([ "$mode" = once ] && echo 1)" -v zeros="$zeros" -v curl="$curl" -v tmux="$tmux" -v parallel="$parallel" -v uid="$(id -u)" -v hertz="$(getconf CLK_TCK || echo 100)" \
         -v page="$(($(getconf PAGESIZE || echo 4096) / 1024))" -v cgroups="$cgroups" -v system_name="$system" '
     function say(line) {
         if (length(batch) + length(line) > 3900) flush_batch()
@@ -482,6 +483,8 @@ measure() {
             delete told["p " id]
             delete told["r " id]
             delete told["L " id]
+            delete told["C " id]
+            delete told["A " id]
             delete groups[id]
             delete cpu_told[id]
             delete usage_before[id]
@@ -561,6 +564,7 @@ measure() {
     # Listening sockets: whose a new one is, is looked for once.
     function read_listeners(    line, f, n, i, id, ports, unknown, inode) {
         for (i in port_open) delete port_open[i]
+        for (i in joined) delete joined[i]
         unknown = read_tcp("/proc/net/tcp") + read_tcp("/proc/net/tcp6")
         for (inode in holder) if (!(inode in port_of)) delete holder[inode]
         if (unknown) find_holders()
@@ -586,10 +590,14 @@ measure() {
     function read_tcp(file,    line, f, at, unknown) {
         unknown = 0
         while ((getline line < file) > 0) {
-            if (line !~ / 0A /) continue
+            if (line !~ / 0[1A] /) continue
             split(line, f, " ")
-            if (f[4] != "0A") continue
+            if (f[4] != "0A" && f[4] != "01") continue
             sub(/^.*:/, "", f[2])
+            if (f[4] == "01") {
+                if (f[2] in target_hex) joined[target_hex[f[2]]]++
+                continue
+            }
             at = hex(f[2])
             port_open[at] = 1
             if (uid != 0 && f[8] != uid) continue
@@ -616,13 +624,14 @@ measure() {
         close(command)
         for (inode in port_of) if (!(inode in holder)) holder[inode] = "-"
     }
-    function tell_targets(    line, path, id, some, open) {
+    function tell_targets(    line, path, id, some, open, at) {
         some = 0
         for (id in target_kind) if (target_kind[id] == "unix") some = 1
         while (some && (getline line < "/proc/net/unix") > 0) {
-            if (line !~ / 00010000 /) continue
             path = index(line, "/")
-            if (path) open[substr(line, path)] = 1
+            if (!path) continue
+            if (line ~ / 00010000 /) open[substr(line, path)] = 1
+            else if (line ~ / 0001 03 /) at[substr(line, path)]++
         }
         if (some) close("/proc/net/unix")
         for (id in target_kind) {
@@ -630,6 +639,7 @@ measure() {
             # One that listens no more is asked at once: then it is known for sure.
             if (!path && (("r " id) in told) && told["r " id] == 1) last_health = ""
             tell("r " id, path)
+            tell("C " id, (target_kind[id] == "port" ? joined[id] : at[target_at[id]]) + 0)
         }
     }
 
@@ -654,12 +664,23 @@ measure() {
         command = "cd \"$BERTH_PROBE_ROOT/sessions\" && find */output/agent.log -mmin -1 2>/dev/null"
         while ((command | getline line) > 0) say("a " substr(line, 1, 12))
         close(command)
+        if (tmux) read_terminals()
+    }
+    function read_terminals(    command, line, f, id, shown) {
+        command = "tmux -L berth list-sessions -F \"#{session_name} #{session_attached}\" 2>/dev/null"
+        while ((command | getline line) > 0) {
+            split(line, f, " ")
+            shown[f[1]] = f[2]
+        }
+        close(command)
+        for (id in session) tell("A " id, shown[id] + 0)
     }
 
     function take(line,    entry, f, n, i, id) {
         if (line == "t") ticked = 1
         if (line == "T") {
             for (id in target_kind) delete target_kind[id]
+            for (id in target_hex) delete target_hex[id]
             last_health = ""
         }
         if (line !~ /^T ./ || line ~ /\047/) return
@@ -670,7 +691,9 @@ measure() {
             target_path[f[1]] = f[3]
             sub(/^[^ ]* [^ ]* [^ ]* /, "", entry[i])
             target_at[f[1]] = entry[i]
+            if (f[2] == "port") target_hex[sprintf("%04X", entry[i])] = f[1]
             delete told["r " f[1]]
+            delete told["C " f[1]]
         }
     }
     # Some awks read ahead until their buffer is full, so a shell waits; with a tick it lists what there is, when it is time.
@@ -730,6 +753,7 @@ patience=4
 [ "$beat" != 3 ] || patience=3
 zeros=$(printf 'a\0bc\n' | awk 'index($0, "bc") { print 1 }')
 curl=$(command -v curl >/dev/null && echo 1)
+tmux=$(command -v tmux >/dev/null && echo 1)
 parallel=$(curl -Z -V >/dev/null && echo -Z)
 
 if [ "$mode" = once ]; then

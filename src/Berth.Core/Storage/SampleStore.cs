@@ -17,7 +17,7 @@ internal sealed class SampleStore(Database database, TimeProvider time)
         (60, 600, TimeSpan.FromDays(1)),
     ];
 
-    private static readonly TimeSpan Kept = TimeSpan.FromDays(30);
+    private static readonly TimeSpan Usual = TimeSpan.FromDays(30);
 
     /// <summary>Keeps samples of 10 s. Where two berths watch one host, the first one's counts.</summary>
     public void Add(IReadOnlyCollection<LoadSample> samples) => database.Write(connection => connection.Execute(
@@ -52,12 +52,13 @@ internal sealed class SampleStore(Database database, TimeProvider time)
         .ToList());
 
     /// <summary>Makes what has grown old coarser and forgets what is too old. Right at any pace; every few minutes is cheap.</summary>
-    public void Thin() => database.Write(connection =>
+    /// <param name="kept">How long anything is kept at all; null is a month.</param>
+    public void Thin(TimeSpan? kept = null) => database.Write(connection =>
     {
         var now = time.GetUtcNow();
-        foreach (var (from, to, kept) in Thinning)
-            Coarsen(connection, from, to, (now - kept).ToUnixTimeSeconds() / to * to);
-        connection.Execute("DELETE FROM samples WHERE at_seconds < @Before", new { Before = (now - Kept).ToUnixTimeSeconds() });
+        foreach (var (from, to, fine) in Thinning)
+            Coarsen(connection, from, to, (now - fine).ToUnixTimeSeconds() / to * to);
+        connection.Execute("DELETE FROM samples WHERE at_seconds < @Before", new { Before = (now - (kept ?? Usual)).ToUnixTimeSeconds() });
     });
 
     /// <summary>What comes in after its span was made coarser, because a clock was set back, is dropped.</summary>

@@ -67,7 +67,7 @@ public sealed class AdoptingTests(Xunit.Abstractions.ITestOutputHelper output)
         await lab.ShAsync("sed -i 's/\"boot\":\"/\"boot\":\"before-/' \"$1\"", $"{lab.Root}/sessions/{made.Id}/session.json");
         Assert.Equal(0, ProvisioningLab.Processes(made.Id));
 
-        var outcomes = await lab.Sessions.RecoverAsync(Never);
+        var outcomes = await lab.Sessions.RecoverAsync(null, Never);
 
         var back = Assert.IsType<Outcome.Done>(Assert.Single(outcomes)).Session;
         Assert.Equal((SessionState.Active, made.LocalPort), (back.State, back.LocalPort));

@@ -46,7 +46,7 @@ public sealed class CutLinkTests(ITestOutputHelper output)
         var cut = gate.IsCut;
         gate.Mend();
 
-        var recovered = await lab.Sessions.RecoverAsync(Never);
+        var recovered = await lab.Sessions.RecoverAsync(null, Never);
         await Agreement.AssertAsync(lab, $"{when}, {outcome}, recovered ({string.Join(", ", recovered)})");
         await InterruptedTests.AgainAsync(lab, operation, id, wish, when);
         await Agreement.AssertAsync(lab, when + ", done again");

@@ -55,7 +55,7 @@ public sealed class InterruptedTests(ITestOutputHelper output)
         }
 
         lab.DropLeases();
-        var recovered = await lab.Sessions.RecoverAsync(Never);
+        var recovered = await lab.Sessions.RecoverAsync(null, Never);
         await Agreement.AssertAsync(lab, $"{when}, recovered ({string.Join(", ", recovered)})");
         await AgainAsync(lab, operation, id, wish, when);
         await Agreement.AssertAsync(lab, when + ", done again");

@@ -34,7 +34,7 @@ public sealed class KilledBerthTests
             var code = ChildProcess.Start("provision", "die", lab.Place, operation, call.ToString(CultureInfo.InvariantCulture), (call * 17 % 50).ToString(CultureInfo.InvariantCulture)).End();
 
             Assert.True(code is 137 or 0, $"{when}: {code}");
-            var recovered = await lab.Sessions.RecoverAsync(Never);
+            var recovered = await lab.Sessions.RecoverAsync(null, Never);
             await Agreement.AssertAsync(lab, $"{when}, recovered ({string.Join(", ", recovered)})");
             await InterruptedTests.AgainAsync(lab, operation, id, wish, when);
             await Agreement.AssertAsync(lab, when + ", done again");

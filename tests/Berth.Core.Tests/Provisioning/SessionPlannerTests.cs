@@ -130,6 +130,8 @@ public sealed class SessionPlannerTests
     {
         var plan = Plan(new NewSession { Runner = wish }, Settings, Facts with { HasUserSystemd = systemd, Lingers = lingers });
 
+        Assert.Equal(wish is RunnerChoice.Auto && systemd && !lingers, plan.Notes is [var note] && note.Contains("loginctl enable-linger", StringComparison.Ordinal));
+
         Assert.Equal(runner, plan.Manifest!.Runner);
     }
 

@@ -57,6 +57,18 @@ public sealed class SampleStoreTests : StoreTest
     }
 
     [Fact]
+    public void Thin_forgets_what_is_older_than_the_settings_keep()
+    {
+        var begin = Time.Now;
+        Samples.Add([new LoadSample(Subject, begin) { CpuPercent = 1 }, new LoadSample(Subject, begin + TimeSpan.FromHours(3)) { CpuPercent = 2 }]);
+        Time.Now += TimeSpan.FromHours(4);
+
+        Samples.Thin(TimeSpan.FromHours(2));
+
+        Assert.Equal(2, Assert.Single(Samples.Read(Subject, begin)).CpuPercent);
+    }
+
+    [Fact]
     public void Forty_days_of_samples_are_kept_as_an_hour_a_day_and_a_month()
     {
         var end = Time.Now;

@@ -20,7 +20,7 @@ internal static class ProbeReader
             "c" or "l" or "m" or "d" or "i" or "n" or "f" => facts with { Host = Host(facts.Host, words) },
             "x" when Session(words) is { } gone => facts with { Sessions = facts.Sessions.Remove(gone) },
             "s" when Session(words) is { } id => facts with { Sessions = Apply(facts.Sessions, id, words, now), Unconfirmed = facts.Unconfirmed.Remove(id) },
-            "L" or "p" or "r" or "H" or "a" or "D" when Session(words) is { } id => facts with { Sessions = Apply(facts.Sessions, id, words, now) },
+            "L" or "p" or "r" or "C" or "A" or "H" or "a" or "D" when Session(words) is { } id => facts with { Sessions = Apply(facts.Sessions, id, words, now) },
             _ => facts,
         };
     }
@@ -80,6 +80,8 @@ internal static class ProbeReader
         "L" when words.Length == 4 => before with { CpuLimitPercent = Number(words, 2), MemoryLimitBytes = Kibibytes(words, 3) },
         "p" when words.Length == 3 => before with { Ports = Ports(words[2]) },
         "r" when words.Length == 3 => Listening(before, words[2] == "1", now),
+        "C" when words.Length == 3 => before with { Connections = (int?)Number(words, 2) },
+        "A" when words.Length == 3 => before with { Terminals = (int?)Number(words, 2) },
         "H" when words.Length == 4 && Number(words, 2) is { } status && Number(words, 3) is { } seconds => Health(before, (int)status, seconds, now),
         "a" => before with { ActiveAt = now },
         "D" when words.Length == 3 => before with { DiskBytes = Kibibytes(words, 2) ?? before.DiskBytes },

@@ -25,6 +25,12 @@ internal sealed record SessionReading
     /// <summary>Where it listens beside its server.</summary>
     public ImmutableArray<int> Ports { get; init; } = [];
 
+    /// <summary>Connections to its server: browsers, as long as a page is open.</summary>
+    public int? Connections { get; init; }
+
+    /// <summary>Terminals that show its agent.</summary>
+    public int? Terminals { get; init; }
+
     /// <summary>Its server listens.</summary>
     public bool? Listens { get; init; }
 

@@ -13,28 +13,44 @@ namespace Berth.Core.Provisioning.Operations;
 /// </summary>
 internal sealed class Recovering(ProvisionerParts parts)
 {
-    public async Task<IReadOnlyList<Outcome>> RunAsync(CancellationToken cancel)
+    /// <param name="host">Null is every host.</param>
+    /// <param name="cancel">What has begun is brought to its end all the same.</param>
+    public async Task<IReadOnlyList<Outcome>> RunAsync(string? host, CancellationToken cancel)
     {
         var broken = parts.Journal.Unfinished().GroupBy(operation => operation.Session).Select(group => group.Last()).ToList();
         var outcomes = new List<Outcome>();
         foreach (var operation in broken)
         {
-            if (await RecoverAsync(operation, cancel) is { } outcome)
+            if (host is not null && parts.Sessions.Find(operation.Session)?.Host != host)
+                continue;
+            if (await RecoverAsync(operation, ConnectWish.Find, cancel) is { } outcome)
                 outcomes.Add(outcome);
         }
 
-        outcomes.AddRange(await new Returning(parts).RunAsync(cancel));
+        outcomes.AddRange(await new Returning(parts).RunAsync(host, cancel));
         return outcomes;
     }
 
+    /// <summary>
+    /// Before an operation of the user's: what a berth that died left half done would make it impossible, or would be half undone by it.
+    /// The same operation once more completes it by itself, and so does what stops everything anyway.
+    /// </summary>
+    public async Task BeforeAsync(SessionId id, Operation next, CancellationToken cancel)
+    {
+        if (next is Operation.Kill || parts.Journal.Last(id) is not { Outcome: null } broken || OperationWords.Parse(broken.Kind) is not { } before)
+            return;
+        if (before != next && (before, next) is not (Operation.Create, Operation.Restart))
+            await RecoverAsync(broken, ConnectWish.Call, cancel);
+    }
+
     /// <summary>Null where somebody is at work on it, or where its host cannot be asked now.</summary>
-    private async Task<Outcome?> RecoverAsync(JournalOperation broken, CancellationToken cancel)
+    private async Task<Outcome?> RecoverAsync(JournalOperation broken, ConnectWish wish, CancellationToken cancel)
     {
         var id = broken.Session;
         if (parts.Leases.Holder(id) is not null || OperationWords.Parse(broken.Kind) is not { } operation || parts.Sessions.Find(id) is not { } session)
             return null;
         var (work, _) = new ExistingSession(parts).Open(session, new OperationAsk(id, operation, null));
-        if (work is null || await new HostDesk(parts).ConnectAsync(work.Host, ConnectWish.Find, cancel) is not null)
+        if (work is null || await new HostDesk(parts).ConnectAsync(work.Host, wish, cancel) is not null)
             return null;
         var outcome = operation switch
         {

@@ -17,9 +17,9 @@ internal sealed class Returning(ProvisionerParts parts)
 
     private readonly HostDesk _hosts = new(parts);
 
-    public async Task<IReadOnlyList<Outcome>> RunAsync(CancellationToken cancel)
+    public async Task<IReadOnlyList<Outcome>> RunAsync(string? only, CancellationToken cancel)
     {
-        var active = parts.Sessions.All().Where(session => session.State is SessionState.Active).ToLookup(session => session.Host);
+        var active = parts.Sessions.All().Where(session => session.State is SessionState.Active && (only is null || session.Host == only)).ToLookup(session => session.Host);
         var outcomes = await Task.WhenAll(active.Select(group => OneAsync(group.Key, [.. group], cancel)));
         return [.. outcomes.SelectMany(outcome => outcome)];
     }

@@ -28,4 +28,9 @@ internal static class RunnerRule
                 return facts is { HasUserSystemd: true, Lingers: true } ? RunnerKind.Systemd : RunnerKind.Process;
         }
     }
+
+    /// <summary>Why the best that the host has was not taken; null where it was.</summary>
+    public static string? Note(RunnerChoice wish, HostFacts facts, string host) => wish is RunnerChoice.Auto && facts is { HasUserSystemd: true, Lingers: false }
+        ? $"{host}: held without systemd, whose units would end with your last login there: sudo loginctl enable-linger {facts.User}"
+        : null;
 }

@@ -21,12 +21,16 @@ internal static class SessionPlanner
         var (template, problem) = WishChecks.Template(input.Settings, input.Wish);
         problem ??= WishChecks.Problem(input.Wish, template);
         var server = ServerOf(input, template, ref problem);
-        var runner = RunnerRule.Choose(RunnerWish(input, template), input.Facts, input.Host.Name, ref problem);
+        var wished = RunnerWish(input, template);
+        var runner = RunnerRule.Choose(wished, input.Facts, input.Host.Name, ref problem);
         if (problem is not null || server is null)
             return SessionPlan.Refused(problem!);
         var agent = AgentRule.Choose(input.Wish.Agent ?? template.Agent ?? input.Settings.Defaults.Agent, input.Settings, input.Facts);
         var manifest = Manifest(input, template, server, runner) with { Agent = agent };
-        return new SessionPlan(manifest, Steps(manifest, input.Settings, input.Host, input.Facts), null);
+        return new SessionPlan(manifest, Steps(manifest, input.Settings, input.Host, input.Facts), null)
+        {
+            Notes = RunnerRule.Note(wished, input.Facts, input.Host.Name) is { } note ? [note] : [],
+        };
     }
 
     /// <summary>The seven steps, for a session that was never whole; a new try takes the same.</summary>

@@ -3,6 +3,7 @@ using System.CommandLine.Completions;
 using Berth.Cli;
 using Berth.Core.Hosts;
 using Berth.Core.Links;
+using Berth.Core.Provisioning;
 
 namespace Berth.Commands.Hosts;
 
@@ -71,7 +72,19 @@ internal static class HostsCommand
             return invocation.Fail(CodeOf(state), $"{host.Name}: {state.Error?.Message ?? LinkWords.Of(state.Status)}", state.Error?.Hint);
         if (!invocation.Global.Quiet)
             invocation.Output.WriteLine($"{host.Name}: up");
+        // Forwards are the connection's: they come back with it, and so does what a berth that died left half done.
+        if (berth.Sessions.All().Any(session => session.Host == host.Name))
+            Tell(invocation, await berth.Operations.RecoverAsync(host.Name, invocation.Cancel));
         return ExitCode.Done;
+    }
+
+    private static void Tell(Invocation invocation, IReadOnlyList<Outcome> outcomes)
+    {
+        foreach (var outcome in outcomes)
+        {
+            if (CareText.Of(outcome) is { } text)
+                invocation.Note(text);
+        }
     }
 
     private static async ValueTask<ExitCode> DisconnectAsync(Invocation invocation, string name)

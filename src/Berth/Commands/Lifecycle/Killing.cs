@@ -26,20 +26,7 @@ internal sealed class Killing(Invocation invocation, Composition berth, KillOpti
         // Who was shown what is lost and said yes has said so of that, too.
         var force = options.Force || (asks && losses.Any(loss => loss.Value.Lines.Count > 0));
         var wish = new KillWish(Mode, force);
-        var code = await new Acting(invocation, berth.Time).RunAsync(targets, Word(), (session, progress, cancel) => berth.Operations.KillAsync(session.Id, wish, progress, cancel));
-        await ReleaseAsync(sessions);
-        return code;
-    }
-
-    /// <summary>A host without sessions needs no connection, unless another berth watches it.</summary>
-    private async Task ReleaseAsync(List<Session> killed)
-    {
-        var needed = berth.Sessions.All().Where(session => session.State is not SessionState.Terminated).Select(session => session.Host).ToHashSet();
-        foreach (var name in killed.Select(session => session.Host).Distinct().Where(name => !needed.Contains(name)))
-        {
-            if (berth.Hosts.FindOrReach(name).Host is { } host)
-                await berth.LinkTo(host).ReleaseAsync(invocation.Cancel);
-        }
+        return await new Acting(invocation, berth.Time).RunAsync(targets, Word(), (session, progress, cancel) => berth.Operations.KillAsync(session.Id, wish, progress, cancel));
     }
 
     private async Task<Dictionary<Session, LossAnswer>> LossesAsync(List<Session> sessions)

@@ -5,6 +5,7 @@ using Berth.Core.Links;
 using Berth.Core.Monitoring;
 using Berth.Core.Monitoring.Metrics;
 using Berth.Core.Monitoring.Notices;
+using Berth.Core.Provisioning;
 using Berth.Core.Storage;
 using Monitor = Berth.Core.Monitoring.Monitor;
 
@@ -33,6 +34,7 @@ internal static class WatchCommand
         if (Start.Compose(invocation, out var code) is not { } composed)
             return code;
         await using var berth = composed;
+        berth.Stays = true;
         var parts = berth.Monitoring;
         await using var notices = new NoticeDesk(parts, berth.Links.Local, screen: null);
         await using var monitor = new Monitor(parts, berth.LinkTo, notices.Tell);
@@ -43,10 +45,11 @@ internal static class WatchCommand
             return invocation.Fail(ExitCode.Conflict, problem, "another address, or end what has this one");
         await monitor.StartAsync(berth.Hosts.All);
         var report = new WatchReport(invocation, berth);
+        var caretaker = new Caretaker(berth.Operations, berth.Sessions, berth.Time, berth.Log, report.TellOutcome);
         try
         {
             await Task.WhenAll(
-                [report.FollowAsync(monitor, invocation.Cancel), .. berth.Hosts.All.Select(host => KeepAsync(berth.LinkTo(host), invocation.Cancel)), server?.ServeAsync(invocation.Cancel) ?? Task.CompletedTask]);
+                [report.FollowAsync(monitor, invocation.Cancel), caretaker.RunAsync(monitor.Views(invocation.Cancel), invocation.Cancel), .. berth.Hosts.All.Select(host => KeepAsync(berth.LinkTo(host), invocation.Cancel)), server?.ServeAsync(invocation.Cancel) ?? Task.CompletedTask]);
         }
         catch (OperationCanceledException) when (invocation.Cancel.IsCancellationRequested)
         {

@@ -4,6 +4,7 @@ using Berth.Core.Attention.Flags;
 using Berth.Core.Events;
 using Berth.Core.Links;
 using Berth.Core.Monitoring;
+using Berth.Core.Provisioning;
 using Berth.Core.Sessions;
 using Monitor = Berth.Core.Monitoring.Monitor;
 
@@ -14,6 +15,7 @@ internal sealed class WatchReport(Invocation invocation, Composition berth)
 {
     private const int LongestLine = 300;
 
+    private readonly Lock _gate = new();
     private readonly Dictionary<(FlagTarget Target, FlagRule Rule), Flag> _flags = [];
     private readonly Dictionary<string, LinkStatus> _links = new(StringComparer.Ordinal);
 
@@ -25,8 +27,15 @@ internal sealed class WatchReport(Invocation invocation, Composition berth)
                 continue;
             TellLinks(view);
             TellFlags(view);
-            invocation.Output.Flush();
         }
+    }
+
+    /// <summary>What was done without being asked for; from any thread.</summary>
+    public void TellOutcome(Outcome outcome)
+    {
+        if (invocation.Global.Quiet || CareText.Of(outcome) is not { } text)
+            return;
+        Write(text);
     }
 
     private void TellLinks(MonitorView view)
@@ -66,6 +75,10 @@ internal sealed class WatchReport(Invocation invocation, Composition berth)
     private void Write(string line)
     {
         var at = TimeZoneInfo.ConvertTime(berth.Time.GetUtcNow(), berth.Time.LocalTimeZone).ToString("HH:mm:ss", CultureInfo.InvariantCulture);
-        invocation.Output.WriteLine($"{at} {PlainText.Clean(line, LongestLine)}");
+        lock (_gate)
+        {
+            invocation.Output.WriteLine($"{at} {PlainText.Clean(line, LongestLine)}");
+            invocation.Output.Flush();
+        }
     }
 }

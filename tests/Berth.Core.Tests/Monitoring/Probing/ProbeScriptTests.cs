@@ -38,6 +38,32 @@ public sealed class ProbeScriptTests
         Assert.Equal(0, ProbedHost.Number(lines.Last(line => line.StartsWith($"s {Api} ", StringComparison.Ordinal)), 4));
     }
 
+    [Fact]
+    public async Task Probe_counts_the_connections_to_a_server()
+    {
+        using var host = new ProbedHost();
+        host.Session(Web);
+        host.Session(Api);
+        var path = Path.Combine(host.Folder, "s");
+        using var onPath = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        onPath.Bind(new UnixDomainSocketEndPoint(path));
+        onPath.Listen();
+        using var onPort = new TcpListener(IPAddress.Loopback, 0);
+        onPort.Start();
+        using var first = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        await first.ConnectAsync(new UnixDomainSocketEndPoint(path));
+        using var taken = await onPath.AcceptAsync();
+        await using var link = new LocalLink(new LinkOptions { RuntimeDirectory = host.Folder });
+
+        var facts = await ProbedHost.OnceAsync(link, host.Root,
+        [
+            new ProbeTarget(SessionId.Parse(Web), new Endpoint.Socket(path), null),
+            new ProbeTarget(SessionId.Parse(Api), new Endpoint.Port(((IPEndPoint)onPort.LocalEndpoint).Port), null),
+        ]);
+
+        Assert.Equal((1, 0), (facts.Sessions[SessionId.Parse(Web)].Connections, facts.Sessions[SessionId.Parse(Api)].Connections));
+    }
+
     [LabFact(Part.Bash)]
     public async Task Probe_takes_children_with_another_environment_for_their_parents_session()
     {

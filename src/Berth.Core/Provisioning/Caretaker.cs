@@ -1,0 +1,127 @@
+using Berth.Core.Configuration.Values;
+using Berth.Core.Logging;
+using Berth.Core.Monitoring;
+using Berth.Core.Provisioning.Manifests;
+using Berth.Core.Sessions;
+using Berth.Core.Storage;
+
+namespace Berth.Core.Provisioning;
+
+/// <summary>
+/// What a berth that stays does without being asked: whenever the link to a host begins to stand, home and host are made to agree
+/// again (at the start, after a reboot of the host, after an operation that lost its link in the middle); and sessions whose idle time is
+/// over are suspended. Each host is seen to by itself, so none waits for another.
+/// </summary>
+/// <param name="sessions">What is done.</param>
+/// <param name="rows">What sessions are to be.</param>
+/// <param name="time">The clock.</param>
+/// <param name="log">What went wrong, for whoever looks.</param>
+/// <param name="told">Takes what was done, for the user.</param>
+internal sealed class Caretaker(ISessions sessions, SessionStore rows, TimeProvider time, ILog? log, Action<Outcome> told)
+{
+    /// <summary>How often somebody looks whose time is over.</summary>
+    private static readonly TimeSpan Pace = TimeSpan.FromSeconds(15);
+
+    /// <summary>Who looks again later than this has slept: what happened meanwhile is not known.</summary>
+    private static readonly TimeSpan Gap = TimeSpan.FromMinutes(1);
+
+    private readonly Dictionary<SessionId, TimeSpan?> _idleTimes = [];
+    private readonly Dictionary<string, Task> _mending = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _agreed = new(StringComparer.Ordinal);
+
+    private MonitorView _view = MonitorView.Empty;
+    private DateTimeOffset _looked = DateTimeOffset.MaxValue;
+    private DateTimeOffset _awakeSince = DateTimeOffset.MinValue;
+
+    public async Task RunAsync(IAsyncEnumerable<MonitorView> views, CancellationToken cancel)
+    {
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        var suspending = SuspendIdleAsync(end.Token);
+        try
+        {
+            await foreach (var view in views.WithCancellation(cancel))
+            {
+                Volatile.Write(ref _view, view);
+                Look(view, cancel);
+            }
+        }
+        finally
+        {
+            await end.CancelAsync();
+            await suspending.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.WhenAll(_mending.Values);
+        }
+    }
+
+    /// <summary>Suspends what has idled for its time, one after the other.</summary>
+    public async Task SuspendDueAsync(MonitorView view, CancellationToken cancel)
+    {
+        var now = time.GetUtcNow();
+        if (now - _looked > Gap || now < _looked && _looked != DateTimeOffset.MaxValue)
+            _awakeSince = now;
+        _looked = now;
+        foreach (var session in view.Hosts.Values.Where(host => host.Link.IsUsable).SelectMany(host => host.Sessions.Values))
+        {
+            if (session.IdleSince is not { } idle || IdleTime(session.Id) is not { } after || !IdleRule.IsDue(idle > _awakeSince ? idle : _awakeSince, after, now))
+                continue;
+            var outcome = await sessions.SuspendAsync(session.Id, null, cancel);
+            told(outcome is Outcome.Done done ? done with { Notes = [$"nobody used it for {Duration.Format(after)}", .. done.Notes] } : outcome);
+        }
+    }
+
+    private async Task SuspendIdleAsync(CancellationToken cancel)
+    {
+        using var timer = new PeriodicTimer(Pace, time);
+        while (await timer.WaitForNextTickAsync(cancel))
+        {
+            try
+            {
+                await SuspendDueAsync(Volatile.Read(ref _view), cancel);
+            }
+            catch (StoreException failure)
+            {
+                log?.Error("what idles could not be suspended", failure);
+            }
+        }
+    }
+
+    /// <summary>A session keeps the time that it was made with.</summary>
+    private TimeSpan? IdleTime(SessionId id)
+    {
+        if (!_idleTimes.TryGetValue(id, out var after))
+            _idleTimes[id] = after = rows.Manifest(id) is { } text ? ManifestReader.Read(text, out _)?.IdleSuspend : null;
+        return after;
+    }
+
+    private void Look(MonitorView view, CancellationToken cancel)
+    {
+        foreach (var (name, host) in view.Hosts)
+        {
+            if (!host.Link.IsUsable)
+                _agreed.Remove(name);
+            else if (!_agreed.Contains(name) && _mending.GetValueOrDefault(name) is null or { IsCompleted: true })
+            {
+                _agreed.Add(name);
+                _mending[name] = MendAsync(name, cancel);
+            }
+        }
+    }
+
+    private async Task MendAsync(string host, CancellationToken cancel)
+    {
+        await Task.Yield();
+        try
+        {
+            foreach (var outcome in await sessions.RecoverAsync(host, cancel))
+                told(outcome);
+        }
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        {
+            // The next berth goes on.
+        }
+        catch (StoreException failure)
+        {
+            log?.Error("a host could not be put in order", failure, new LogProperty("host", host));
+        }
+    }
+}

@@ -1,0 +1,102 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Threading.Channels;
+using Berth.Core.Links;
+using Berth.Core.Monitoring;
+using Berth.Core.Provisioning;
+using Berth.Core.Sessions;
+using Berth.Testing.Labs.Processes;
+using Berth.Testing.Parts;
+using Xunit;
+
+namespace Berth.Core.Tests.Provisioning;
+
+/// <summary>What is left behind by a berth that was killed with -9, and who puts it in order.</summary>
+public sealed class CaretakerTests
+{
+    private static readonly CancellationToken Never = CancellationToken.None;
+
+    [LabTheory(Part.Busybox)]
+    [InlineData("create", SessionState.Error)]
+    [InlineData("suspend", SessionState.Suspended)]
+    [InlineData("restart", SessionState.Active)]
+    [InlineData("kill", SessionState.Terminated)]
+    public async Task What_a_killed_berth_left_behind_is_put_in_order_once_the_link_stands(string operation, SessionState expected)
+    {
+        await using var lab = ProvisioningLab.Local();
+        var id = await LeaveBehindAsync(lab, operation);
+        var views = Channel.CreateUnbounded<MonitorView>();
+        using var end = new CancellationTokenSource();
+        var told = new ConcurrentQueue<Outcome>();
+        var caring = new Caretaker(lab.Sessions, lab.Rows, TimeProvider.System, null, told.Enqueue).RunAsync(views.Reader.ReadAllAsync(end.Token), end.Token);
+
+        views.Writer.TryWrite(View(lab, LinkStatus.Connecting));
+        views.Writer.TryWrite(View(lab, LinkStatus.Up));
+        await Wait.UntilAsync("the session to be put in order", () => !told.IsEmpty);
+        await end.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => caring);
+        Assert.Equal(expected, lab.Rows.Find(id)?.State);
+        Assert.Empty(lab.Parts.Journal.Unfinished());
+        await Agreement.AssertAsync(lab, operation);
+    }
+
+    [LabFact(Part.Busybox)]
+    public async Task A_host_whose_link_does_not_stand_is_left_alone()
+    {
+        await using var lab = ProvisioningLab.Local();
+        await LeaveBehindAsync(lab, "suspend");
+        var views = Channel.CreateUnbounded<MonitorView>();
+        views.Writer.TryWrite(View(lab, LinkStatus.Down));
+        views.Writer.Complete();
+
+        await new Caretaker(lab.Sessions, lab.Rows, TimeProvider.System, null, _ => Assert.Fail("nothing can be done")).RunAsync(views.Reader.ReadAllAsync(Never), Never);
+
+        Assert.Single(lab.Parts.Journal.Unfinished());
+    }
+
+    [LabTheory(Part.Busybox)]
+    [InlineData("suspend", "resume", SessionState.Active)]
+    [InlineData("resume", "suspend", SessionState.Suspended)]
+    [InlineData("kill", "resume", SessionState.Active)]
+    [InlineData("create", "restart", SessionState.Active)]
+    [InlineData("suspend", "kill", SessionState.Terminated)]
+    public async Task The_next_operation_on_the_session_completes_first_what_was_left_behind(string broken, string next, SessionState expected)
+    {
+        await using var lab = ProvisioningLab.Local();
+        var id = await LeaveBehindAsync(lab, broken);
+
+        var outcome = next is "resume" ? await lab.Sessions.ResumeAsync(id, null, Never) : await InterruptedTests.DoAsync(lab.Sessions, next, id, new NewSession());
+
+        Assert.True(outcome is Outcome.Done, outcome.ToString());
+        Assert.Equal(expected, lab.Rows.Find(id)?.State);
+        Assert.Empty(lab.Parts.Journal.Unfinished());
+        await Agreement.AssertAsync(lab, $"{broken}, then {next}");
+    }
+
+    /// <summary>A real berth, killed in the middle of an operation. The answer is its session.</summary>
+    private static async Task<SessionId> LeaveBehindAsync(ProvisioningLab lab, string operation)
+    {
+        var wish = new NewSession { Name = "it", Server = ProvisioningLab.Web, Agent = "none" };
+        if (operation is not "create")
+        {
+            var id = (await lab.MakeAsync(wish)).Id;
+            if (operation is "resume")
+                Assert.IsType<Outcome.Done>(await lab.Sessions.SuspendAsync(id, null, Never));
+        }
+        else
+        {
+            await lab.MakeRepoAsync();
+        }
+
+        // What is passed for the fifth time is in the middle of each.
+        Assert.Equal(137, ChildProcess.Start("provision", "die", lab.Place, operation, "5", "0").End());
+        Assert.Single(lab.Parts.Journal.Unfinished());
+        return lab.Rows.All().Single().Id;
+    }
+
+    private static MonitorView View(ProvisioningLab lab, LinkStatus status) => MonitorView.Empty with
+    {
+        Hosts = ImmutableDictionary<string, HostSnapshot>.Empty.Add(lab.HostName, new HostSnapshot(lab.HostName, new LinkState(status, null, TimeProvider.System.GetUtcNow()))),
+    };
+}
