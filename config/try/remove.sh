@@ -10,7 +10,7 @@ berth=$1 home=$2
 }
 BERTH_HOME=$home
 export BERTH_HOME
-sessions=$("$berth" ls --all 2>/dev/null | cut -f 2)
+sessions=$("$berth" ls 2>/dev/null | cut -f 1)
 # shellcheck disable=SC2086 # names have no blanks
 [ -z "$sessions" ] || "$berth" kill $sessions --delete --force --yes --quiet || {
     echo 'hint: berth ls --all tells what is left; then run this again' >&2

@@ -31,8 +31,8 @@ internal sealed class AgentDesk(MonitorParts parts)
     {
         if (!_tracks.TryGetValue(session.Id, out var track))
             _tracks[session.Id] = track = AgentMemory.Restore(session.Agent, parts.Events.Last(session.Id), MannerOf(session.Agent?.Name), now);
-        // What came before its session was known is not kept yet.
-        if (session.Agent is { State: null } && track.Shown is not null)
+        // What came before its session was known, or was held back when a berth ended, is not kept yet.
+        if (session.Agent is { } agent && track.Shown is { } shown && shown.State != agent.State)
             _changed.Add(session.Id);
     }
 

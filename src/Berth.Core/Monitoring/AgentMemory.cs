@@ -14,8 +14,9 @@ internal static class AgentMemory
         var track = agent is { State: { } state, Since: { } since } ? Shown(agent, state, since, events) : AgentTrack.New;
         foreach (var one in events.OrderBy(one => one.At))
         {
-            if (one.Record.Length > 0 || track.Root is null)
-                track = AgentEngine.Apply(track, EventSignals.Of(Event(one), manner, now), manner, out _);
+            // What was still held back when the last berth ended is due by its own time.
+            if (one.Record.Length > 0 || track.Root is null || one.At > agent?.Since)
+                track = AgentEngine.Apply(track, EventSignals.Of(Event(one), manner, one.At < now ? one.At : now), manner, out _);
         }
 
         return AgentEngine.Tick(track, now, manner, out _);

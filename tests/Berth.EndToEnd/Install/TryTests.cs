@@ -1,0 +1,50 @@
+using Berth.Testing;
+using Berth.Testing.Labs.Editors;
+using Berth.Testing.Labs.Processes;
+using Berth.Testing.Parts;
+using Xunit;
+
+namespace Berth.EndToEnd.Install;
+
+/// <summary>What <c>install.sh --try</c> begins and <c>--untry</c> ends, with a code-server that is on PATH.</summary>
+public sealed class TryTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("berth try ");
+
+    private string Home => Path.Combine(_folder.FullName, "home");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [LabFact(Part.PublishedProgram, Part.CodeServer, Part.Tmux, Part.Git)]
+    public async Task A_newcomer_has_a_session_whose_agent_asks_and_is_answered_and_all_of_it_goes_again()
+    {
+        var server = await CodeServerParts.EnsureAsync();
+        var variables = new Dictionary<string, string?>
+        {
+            ["BERTH_HOME"] = Home,
+            ["TMUX_TMPDIR"] = _folder.FullName,
+            ["PATH"] = $"{Path.GetDirectoryName(server.Program)}:/usr/local/bin:/usr/bin:/bin",
+        };
+        Task<Finished> Run(params string[] words) => new Command(words[0], words[1..]) { Environment = variables, Deadline = TimeSpan.FromMinutes(3) }.RunAsync();
+        Task<Finished> Berth(params string[] words) => Run([Inventory.PublishedProgram, .. words]);
+        var scripts = Path.Combine(Repository.Root, "config", "try");
+
+        var begun = await Run("sh", Path.Combine(scripts, "start.sh"), Inventory.PublishedProgram, Home);
+        try
+        {
+            Assert.True(begun.ExitCode == 0, begun.ToString());
+            Assert.Contains("first-steps: active at http://", begun.Output, StringComparison.Ordinal);
+            await Wait.UntilAsync("the question", async () => (await Berth("flags")).Output.Contains("commit the change?", StringComparison.Ordinal));
+            Assert.Equal(0, (await Berth("send", "first-steps", "yes")).ExitCode);
+            await Wait.UntilAsync("the end of the task", async () => (await Berth("logs", "first-steps")).Output.Contains("committed: greet", StringComparison.Ordinal));
+            Assert.Contains("the change is committed", (await Berth("flags")).ToString(), StringComparison.Ordinal);
+        }
+        finally
+        {
+            var ended = await Run("sh", Path.Combine(scripts, "remove.sh"), Inventory.PublishedProgram, Home);
+            Assert.True(ended.ExitCode == 0, ended.ToString());
+        }
+
+        Assert.False(Directory.Exists(Home));
+    }
+}
