@@ -64,7 +64,7 @@ public sealed class ScreenSessionTests : IAsyncLifetime
         await screen.SendKeys("Enter");
         await screen.WaitFor("1 flagged");
         await screen.WaitFor("! high: blocked");
-        Assert.Matches($"^{_home.FullName}/host/sessions/[0-9a-f]+/workspace\n$", (await TmuxAsync("list-panes", "-a", "-F", "#{pane_start_path}")).Output);
+        Assert.Matches($"^{_home.FullName}/host/sessions/[0-9a-f]+/workspace\n$", (await TmuxAsync("list-panes", "-a", "-F", "#{pane_current_path}")).Output);
 
         await screen.SendKeys("i");
         await screen.WaitFor("Answer greeter");

@@ -92,7 +92,7 @@ public sealed class ScreenTests : IDisposable
         await File.WriteAllTextAsync(Settings, "[ui]\nglyhps = \"ascii\"\n");
         await using var screen = await StartAsync(100, 24);
 
-        await screen.WaitFor("glyhps");
+        await screen.WaitFor("did you mean 'glyphs'?");
         await screen.WaitUntil(_ => screen.ExitCode().GetAwaiter().GetResult() == 6, "berth to end with 6");
     }
 
