@@ -47,7 +47,7 @@ public sealed class ManualTests
     [LabFact(Part.Mandoc)]
     public async Task Mandoc_has_nothing_to_say()
     {
-        var pages = Directory.GetFiles(Path.Combine(Repository.Root, "man"), "*.?");
+        var pages = Directory.GetFiles(Path.Combine(Repository.Root, "man")).Where(page => page[^2] == '.');
 
         var lint = await new Command("mandoc", ["-T", "lint", "-W", "warning", .. pages]).RunAsync();
 
