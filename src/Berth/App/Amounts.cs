@@ -29,6 +29,6 @@ internal static class Amounts
     public static string Milliseconds(double milliseconds) =>
         milliseconds < 9.95 ? string.Create(CultureInfo.InvariantCulture, $"{milliseconds:0.0}ms") : string.Create(CultureInfo.InvariantCulture, $"{milliseconds:0}ms");
 
-    public static string Count(int count, string one, string? many = null) =>
+    public static string Count(long count, string one, string? many = null) =>
         count == 1 ? $"1 {one}" : string.Create(CultureInfo.InvariantCulture, $"{count} {many ?? one + "s"}");
 }

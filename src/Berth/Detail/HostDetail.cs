@@ -1,4 +1,5 @@
 using Berth.App;
+using Berth.Core.Monitoring;
 using Berth.Core.Sessions;
 using Berth.Sessions;
 using Berth.Terminal.Drawing;

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using Berth.Sessions;
+using Berth.Core.Monitoring;
 
 namespace Berth.Runtime;
 
@@ -26,7 +26,7 @@ internal static class HostUsageText
                 DiskTotalBytes = (long?)Number(root, "diskTotalBytes"),
                 NetRxBytesPerSec = Number(root, "netRxBytesPerSec"),
                 NetTxBytesPerSec = Number(root, "netTxBytesPerSec"),
-                OpenFiles = (int?)Number(root, "openFiles"),
+                OpenFiles = (long?)Number(root, "openFiles"),
             };
         }
         catch (JsonException)
@@ -34,21 +34,6 @@ internal static class HostUsageText
             return null;
         }
     }
-
-    public static HostUsage Of(Core.Monitoring.HostUsage usage) => new()
-    {
-        CpuPercent = usage.CpuPercent,
-        PerCore = usage.PerCore,
-        LoadAverage = usage.LoadAverage,
-        MemoryBytes = usage.MemoryBytes,
-        MemoryTotalBytes = usage.MemoryTotalBytes,
-        SwapBytes = usage.SwapBytes,
-        DiskBytes = usage.DiskBytes,
-        DiskTotalBytes = usage.DiskTotalBytes,
-        NetRxBytesPerSec = usage.NetRxBytesPerSec,
-        NetTxBytesPerSec = usage.NetTxBytesPerSec,
-        OpenFiles = (int?)usage.OpenFiles,
-    };
 
     private static double? Number(JsonElement root, string name) =>
         root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number ? value.GetDouble() : null;

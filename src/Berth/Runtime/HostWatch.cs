@@ -61,7 +61,7 @@ internal sealed class HostWatch(Composition berth, Inbox inbox, ScreenServices s
     private async Task TellAsync(string name, HostSnapshot host, HostSnapshot? before, CancellationToken cancel)
     {
         if (host.Usage is { IsKnown: true } usage && !ReferenceEquals(usage, before?.Usage))
-            await inbox.PostAsync(new FleetMsg.HostMeasured(name, HostUsageText.Of(usage)), cancel).ConfigureAwait(false);
+            await inbox.PostAsync(new FleetMsg.HostMeasured(name, usage), cancel).ConfigureAwait(false);
         foreach (var (id, session) in host.Sessions)
         {
             var limits = new SessionLimits(session.CpuLimitPercent, session.MemoryLimitBytes);

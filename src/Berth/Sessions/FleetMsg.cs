@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Berth.App;
+using Berth.Core.Monitoring;
 using Berth.Core.Sessions;
 using Berth.Core.Storage;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Berth.Core.Monitoring;
 using Berth.Core.Sessions;
 
 namespace Berth.Sessions;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Berth.App;
+using Berth.Core.Monitoring;
 using Berth.Terminal.Cells;
 using Berth.Terminal.Drawing;
 using Berth.Themes;

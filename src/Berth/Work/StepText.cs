@@ -1,4 +1,5 @@
 using Berth.Core.Provisioning;
+using Berth.Core.Provisioning.Running;
 
 namespace Berth.Work;
 
@@ -10,28 +11,11 @@ internal static class StepText
 
     public static string Of(StepProgress step)
     {
-        var name = Name(step.Step);
+        var name = StepWords.Of(step.Step);
         if (step.Percent is { } percent)
             return $"{name} {App.Amounts.Percent(percent)}";
         return step.Text is { Length: > 0 } text ? $"{name}: {text}" : name;
     }
-
-    public static string Name(StepName step) => step switch
-    {
-        StepName.Reserve => "reserve",
-        StepName.Prepare => "prepare",
-        StepName.Clone => "clone",
-        StepName.Deploy => "deploy",
-        StepName.Start => "start",
-        StepName.Forward => "forward",
-        StepName.Verify => "verify",
-        StepName.Inspect => "inspect",
-        StepName.Unforward => "unforward",
-        StepName.Stop => "stop",
-        StepName.Archive => "archive",
-        StepName.Delete => "delete",
-        _ => "release",
-    };
 
     /// <summary>0 to 1, of the making of a session; null for other work, whose steps are not counted.</summary>
     public static double? Fraction(RunningWork work)

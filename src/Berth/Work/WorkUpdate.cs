@@ -4,6 +4,7 @@ using Berth.App;
 using Berth.Confirming;
 using Berth.Core.Configuration.Values;
 using Berth.Core.Provisioning;
+using Berth.Core.Provisioning.Running;
 using Berth.Notices;
 using Berth.Sessions;
 
@@ -61,7 +62,7 @@ internal static class WorkUpdate
     {
         Outcome.Done done => Done(state, work, done),
         Outcome.Refused { Problem: var problem } => state.Tell(NoticeKind.Error, Text($"{work.Name}: {problem.Message}", problem.Hint), ended.Correlation),
-        Outcome.Failed failed => state.Tell(NoticeKind.Error, Text($"{work.Name}: {StepText.Name(failed.Step)} failed: {failed.Problem.Message}", failed.Problem.Hint), ended.Correlation),
+        Outcome.Failed failed => state.Tell(NoticeKind.Error, Text($"{work.Name}: {StepWords.Of(failed.Step)} failed: {failed.Problem.Message}", failed.Problem.Hint), ended.Correlation),
         Outcome.Cancelled => state.Tell(NoticeKind.Done, $"{work.Name}: given up, and undone"),
         _ => throw new UnreachableException(ended.Outcome.GetType().Name),
     };

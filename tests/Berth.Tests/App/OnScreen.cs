@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Berth.App;
 using Berth.Core.Configuration;
+using Berth.Core.Monitoring;
 using Berth.Core.Sessions;
 using Berth.Core.Storage;
 using Berth.Sessions;
