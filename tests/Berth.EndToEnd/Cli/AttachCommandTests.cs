@@ -26,7 +26,17 @@ public sealed class AttachCommandTests
 
         Assert.Equal(4, terminal.WaitForExit());
         Assert.Contains("dev1: the connection is lost; the agent goes on", terminal.Text, StringComparison.Ordinal);
+        await EndTerminalAsync(lab);
+        using var late = Pty.Start([Inventory.PublishedProgram, "attach", "talk"], 100, 30, lab.Variables);
+        Assert.Equal(7, late.WaitForExit());
+        Assert.Contains("talk: the agent's terminal is gone on dev1", late.Text, StringComparison.Ordinal);
         var killed = await lab.RunAsync("kill", "talk", "--delete", "--yes");
         Assert.True(killed.ExitCode == 0, killed.ToString());
+    }
+
+    private static async Task EndTerminalAsync(CliLab lab)
+    {
+        var shown = await lab.ShellAsync("ssh -F \"$BERTH_SSH_CONFIG\" dev1 \"tmux -L berth kill-session -t =$(berth show talk --cached | sed -n 's/^id\\t//p')\"");
+        Assert.True(shown.ExitCode == 0, shown.ToString());
     }
 }

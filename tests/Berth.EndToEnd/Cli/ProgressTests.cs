@@ -47,7 +47,7 @@ public sealed class ProgressTests
         // The host does not answer any more, so that the undoing takes as long as it may.
         await host.FreezeAsync();
         terminal.Write("\u0003");
-        terminal.Read(TimeSpan.FromSeconds(1));
+        terminal.WaitFor("given up");
         terminal.Write("\u0003");
 
         Assert.Equal(130, terminal.WaitForExit());
