@@ -16,19 +16,10 @@ internal sealed class SshSettings
     public int? ConnectTimeoutSeconds => int.TryParse(Value("connecttimeout"), out var seconds) && seconds > 0 ? seconds : null;
 
     /// <summary>One of the keys that ssh would offer has a passphrase.</summary>
-    public bool HasLockedKey
-    {
-        get
-        {
-            foreach (var line in _text.AsSpan().EnumerateLines())
-            {
-                if (line.StartsWith("identityfile ") && PrivateKeys.IsLocked(Home(line["identityfile ".Length..].ToString())))
-                    return true;
-            }
+    public bool HasLockedKey => HasKey(PrivateKeys.IsLocked);
 
-            return false;
-        }
-    }
+    /// <summary>One of them is a security key.</summary>
+    public bool HasSecurityKey => HasKey(PrivateKeys.IsSecurityKey);
 
     public string HostName => Value("hostname") ?? "";
 
@@ -37,6 +28,17 @@ internal sealed class SshSettings
     {
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{options.SshProgram}\0{options.ConfigFile}\0{_text}"));
         return Convert.ToHexStringLower(hash.AsSpan(0, 6));
+    }
+
+    private bool HasKey(Func<string, bool> isMeant)
+    {
+        foreach (var line in _text.AsSpan().EnumerateLines())
+        {
+            if (line.StartsWith("identityfile ") && isMeant(Home(line["identityfile ".Length..].ToString())))
+                return true;
+        }
+
+        return false;
     }
 
     private static string Home(string path) =>
