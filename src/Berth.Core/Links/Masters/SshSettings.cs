@@ -1,11 +1,12 @@
-using System.Security.Cryptography;
-using System.Text;
+using Berth.Core.Hosts;
 
 namespace Berth.Core.Links.Masters;
 
 /// <summary>What <c>ssh -G</c> says of a host: the user's ssh_config as ssh itself reads it. Only the few values that we act on are looked at.</summary>
 internal sealed class SshSettings
 {
+    private const int KeyDigits = 12;
+
     private readonly string _text;
 
     public SshSettings(string text) => _text = text;
@@ -24,11 +25,7 @@ internal sealed class SshSettings
     public string HostName => Value("hostname") ?? "";
 
     /// <summary>Short, and another one as soon as anything about the target, the program or its settings file is different.</summary>
-    public string Key(LinkOptions options)
-    {
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{options.SshProgram}\0{options.ConfigFile}\0{_text}"));
-        return Convert.ToHexStringLower(hash.AsSpan(0, 6));
-    }
+    public string Key(LinkOptions options) => ShortHash.Of($"{options.SshProgram}\0{options.ConfigFile}\0{_text}", KeyDigits);
 
     private bool HasKey(Func<string, bool> isMeant)
     {
