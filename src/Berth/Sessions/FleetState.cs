@@ -116,7 +116,7 @@ internal sealed record FleetState
             sessions[at] = FleetUpdate.Newer(before, session);
         }
 
-        return moved ? WithSessions(sessions.ToImmutable()) : this with { Sessions = sessions.MoveToImmutable(), OpenFlags = open };
+        return moved ? WithSessions(sessions.ToImmutable()) : this with { Sessions = sessions.ToImmutable(), OpenFlags = open };
     }
 
     public FleetState WithFlags(ImmutableArray<StandingFlag> flags) => this with { Flags = flags };

@@ -51,7 +51,7 @@ internal static class FleetUpdate
         var sessions = stored.ToBuilder();
         for (var i = 0; i < sessions.Count; i++)
             sessions[i] = Newer(known.Find(sessions[i].Id), sessions[i]);
-        return sessions.MoveToImmutable();
+        return sessions.ToImmutable();
     }
 
     public static Session Newer(Session? known, Session stored) => known?.ObservedAt > stored.ObservedAt
