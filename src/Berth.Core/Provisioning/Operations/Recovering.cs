@@ -50,7 +50,7 @@ internal sealed class Recovering(ProvisionerParts parts)
         if (parts.Leases.Holder(id) is not null || OperationWords.Parse(broken.Kind) is not { } operation || parts.Sessions.Find(id) is not { } session)
             return null;
         var (work, _) = new ExistingSession(parts).Open(session, new OperationAsk(id, operation, null));
-        if (work is null || await new HostDesk(parts).ConnectAsync(work.Host, wish, cancel) is not null)
+        if (work is null || await new HostDesk(parts).ConnectAsync(work.Host, wish, cancel) is not null || !IsBroken(broken))
             return null;
         var outcome = operation switch
         {
@@ -74,6 +74,8 @@ internal sealed class Recovering(ProvisionerParts parts)
             return null;
         try
         {
+            if (!IsBroken(broken))
+                return null;
             var seen = await work.Remote.InspectAsync(loss: false, hold: true, cancel);
             if (!seen.Succeeded)
                 return null;
@@ -91,6 +93,9 @@ internal sealed class Recovering(ProvisionerParts parts)
             parts.Leases.Release(lease);
         }
     }
+
+    /// <summary>A berth that was at work when it was looked at may have brought it to its end since.</summary>
+    private bool IsBroken(JournalOperation operation) => parts.Journal.Last(operation.Session) is { Outcome: null } last && last.Id == operation.Id;
 
     private async Task<Outcome?> BreakOffAsync(Work work, JournalOperation broken)
     {
