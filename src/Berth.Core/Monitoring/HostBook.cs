@@ -109,9 +109,7 @@ internal sealed class HostBook
 
         if (ProbePiece.Read(line, _inode) is { } piece)
             return TakePiece(piece);
-        if (line.Length == 0)
-            return true;
-        if (_agents.TakeLine(line, Find, Now))
+        if (line.Length == 0 || _agents.TakeLine(line, Find, Now))
             return true;
         var before = Facts;
         Facts = ProbeReader.Apply(Facts, line, Now);
