@@ -26,7 +26,7 @@ internal sealed class AskOnce(MonitorParts parts)
         if (!link.State.IsUsable)
             return false;
         var book = new HostBook(host, link.State, parts, desk);
-        book.LoadSessions();
+        book.LoadSessions(parts.Sessions.All());
         var patience = parts.Settings.Monitor.AskTimeout;
         var options = new ProbeOptions { Token = "-", HealthTimeout = patience / 2, HealthPace = TimeSpan.FromDays(1), DiskPace = TimeSpan.Zero };
         var lines = new LineTaker(book);

@@ -29,6 +29,7 @@ internal sealed class HostBook
     private DateTimeOffset _observed;
     private bool _isNew = true;
     private bool _isRound;
+    private bool _isMeasured;
     private bool _healthChanged;
 
     public HostBook(CatalogHost host, LinkState link, MonitorParts parts, MonitorDesk desk)
@@ -54,9 +55,9 @@ internal sealed class HostBook
     public Session? Find(SessionId id) => _sessions.GetValueOrDefault(id);
 
     /// <summary>True when other servers are to be looked after than before.</summary>
-    public bool LoadSessions()
+    public bool LoadSessions(IReadOnlyList<Session> all)
     {
-        var here = _parts.Sessions.All().Where(session => session.Host == _host.Name && session.State is not SessionState.Terminated).ToImmutableDictionary(session => session.Id);
+        var here = all.Where(session => session.Host == _host.Name && session.State is not SessionState.Terminated).ToImmutableDictionary(session => session.Id);
         foreach (var id in _sessions.Keys.Where(id => !here.ContainsKey(id)))
             Forget(id);
         _sessions = here;
@@ -108,14 +109,17 @@ internal sealed class HostBook
 
         if (ProbePiece.Read(line, _inode) is { } piece)
             return TakePiece(piece);
-        if (line.Length == 0)
-            return true;
-        if (_agents.TakeLine(line, Find, Now))
+        if (line.Length == 0 || _agents.TakeLine(line, Find, Now))
             return true;
         var before = Facts;
         Facts = ProbeReader.Apply(Facts, line, Now);
-        _isRound |= line == ".";
-        _isNew |= line[0] is not ('.' or 'u' or '+');
+        // Figures come many to a round, and are looked at when it is whole.
+        if (line == ".")
+            (_isRound, _isNew, _isMeasured) = (true, _isNew || _isMeasured, false);
+        else if (line[0] is 'c' or 'l' or 'm' or 'd' or 'i' or 'n' or 'f' or 's')
+            _isMeasured = true;
+        else
+            _isNew |= line[0] is not ('u' or '+');
         _healthChanged |= line[0] == 'H' && IsOtherHealth(before, line);
         return true;
     }

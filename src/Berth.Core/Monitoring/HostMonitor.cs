@@ -4,6 +4,7 @@ using Berth.Core.Links;
 using Berth.Core.Links.Calls;
 using Berth.Core.Logging;
 using Berth.Core.Monitoring.Probing;
+using Berth.Core.Sessions;
 
 namespace Berth.Core.Monitoring;
 
@@ -57,7 +58,8 @@ internal sealed class HostMonitor : IAsyncDisposable
     }
 
     /// <summary>The sessions at home changed: others than before may have to be looked after.</summary>
-    public void SessionsChanged() => _inbox.Writer.TryWrite(new HostNews.Sessions());
+    /// <param name="all">Of all hosts, as they are now: read once for all monitors.</param>
+    public void SessionsChanged(IReadOnlyList<Session> all) => _inbox.Writer.TryWrite(new HostNews.Sessions(all));
 
     public async ValueTask DisposeAsync()
     {
@@ -80,7 +82,7 @@ internal sealed class HostMonitor : IAsyncDisposable
 
     private async Task LoopAsync(CancellationToken cancel)
     {
-        _book.LoadSessions();
+        _book.LoadSessions(_parts.Sessions.All());
         while (await _inbox.Reader.WaitToReadAsync(cancel))
         {
             while (_inbox.Reader.TryRead(out var news))
@@ -106,8 +108,8 @@ internal sealed class HostMonitor : IAsyncDisposable
             case HostNews.Asked asked:
                 _book.TakeAsked(asked);
                 break;
-            case HostNews.Sessions:
-                if (_book.LoadSessions())
+            case HostNews.Sessions sessions:
+                if (_book.LoadSessions(sessions.All))
                     Volatile.Read(ref _input)?.SetTargets(_book.Targets);
                 break;
         }

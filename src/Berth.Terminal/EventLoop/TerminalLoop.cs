@@ -99,7 +99,7 @@ public sealed class TerminalLoop(ITerminal terminal, LoopOptions options)
         if (_lent)
             return next;
         if (_parser.Wait != InputWait.None)
-            next = Sooner(next, Left(_readAt, options.Patience.For(_parser.Wait)));
+            next = Sooner(next, Left(_readAt, Patience(_parser.Wait)));
         if (_dirty && _backlog.Empty)
             next = Sooner(next, Left(_paintedAt, options.FrameInterval));
         return next;
@@ -140,7 +140,7 @@ public sealed class TerminalLoop(ITerminal terminal, LoopOptions options)
             _readAt = options.Time.GetTimestamp();
         }
 
-        var waited = total == 0 && _parser.Wait is var wait and not InputWait.None && Left(_readAt, options.Patience.For(wait)) <= TimeSpan.Zero;
+        var waited = total == 0 && _parser.Wait is var wait and not InputWait.None && Left(_readAt, Patience(wait)) <= TimeSpan.Zero;
         if (waited)
             _parser.Elapsed();
         _dirty |= total > 0 || waited;
@@ -254,14 +254,14 @@ public sealed class TerminalLoop(ITerminal terminal, LoopOptions options)
     /// <summary>Answers that are still on their way would be typed into the shell or the child: they are waited for, the screen already put back.</summary>
     private void AwaitAnswers()
     {
-        if (!_watch.Asked || Left(_askedAt, options.AnswersWithin) <= TimeSpan.Zero)
+        if (!AnswersMayCome)
             return;
         terminal.LeaveScreen();
         _watch.Muted = true;
         var woken = false;
-        while (_watch.Asked && Left(_askedAt, options.AnswersWithin) is var left && left > TimeSpan.Zero)
+        while (AnswersMayCome)
         {
-            var ready = terminal.Wait(Readiness.Input, Milliseconds(left));
+            var ready = terminal.Wait(Readiness.Input, Milliseconds(Left(_askedAt, options.AnswersWithin)));
             woken |= (ready & Readiness.Woken) != 0;
             if ((ready & Readiness.Input) == 0)
                 continue;
@@ -275,6 +275,16 @@ public sealed class TerminalLoop(ITerminal terminal, LoopOptions options)
         if (woken)
             terminal.Wake();
     }
+
+    /// <summary>While answers are on their way, what a slow line cuts is rather one of them than a key.</summary>
+    private TimeSpan Patience(InputWait wait) => options.Patience.For(wait switch
+    {
+        InputWait.Escape when AnswersMayCome => InputWait.Introducer,
+        InputWait.Introducer when AnswersMayCome => InputWait.Sequence,
+        _ => wait,
+    });
+
+    private bool AnswersMayCome => _watch.Asked && Left(_askedAt, options.AnswersWithin) > TimeSpan.Zero;
 
     private TimeSpan? UntilDue() => _program.DueAt is { } due ? options.Time.GetElapsedTime(options.Time.GetTimestamp(), due) : null;
 

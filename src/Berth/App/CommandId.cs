@@ -48,6 +48,7 @@ internal enum CommandId
     ConnectHost,
     DisconnectHost,
     LogSource,
+    LogLevel,
     LogSearch,
     LogNext,
     LogPrevious,

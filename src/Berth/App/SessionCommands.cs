@@ -72,7 +72,7 @@ internal static class SessionCommands
     {
         if (state.Work.Undoable(state.Now) is not { } killed)
             return state.Tell(NoticeKind.Hint, "there is no kill to undo").Only();
-        return (state with { Work = state.Work.Undone(killed) }).With(new Effect.Run(new WorkRequest.Resume(killed.Session)));
+        return (state with { Work = state.Work.Undone(killed, state.List.Cursor) }).With(new Effect.Run(new WorkRequest.Resume(killed.Session)));
     }
 
     private static Step<AppState> Copy(AppState state, Session session) => session.Url is { } url

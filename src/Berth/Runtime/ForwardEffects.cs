@@ -1,5 +1,4 @@
 using Berth.App;
-using Berth.Cli;
 using Berth.Commands.Forwards;
 using Berth.Core.Configuration.Values;
 using Berth.Notices;
@@ -14,17 +13,12 @@ internal static class ForwardEffects
         var id = effect switch { Effect.Forward forward => forward.Session, Effect.Unforward unforward => unforward.Session, _ => default };
         if (berth.Sessions.Find(id) is not { } session || berth.Hosts.FindOrReach(session.Host).Host is not { } host)
             return new NoticeMsg.Said(NoticeKind.Error, "the session is gone");
-        using var output = new StringWriter();
-        using var errors = new StringWriter();
-        var forwarding = new Forwarding(new Invocation(null!, new GlobalValues(null, false, false, true), output, errors, cancel), berth, host);
-        var code = effect switch
-        {
-            Effect.Forward forward => await forwarding.AddAsync(session, new PortForward(forward.RemotePort, forward.LocalPort)).ConfigureAwait(false),
-            Effect.Unforward unforward => await forwarding.RemoveAsync(session, unforward.RemotePort).ConfigureAwait(false),
-            _ => ExitCode.Done,
-        };
-        var failed = code != ExitCode.Done;
-        var said = (failed ? errors : output).ToString().Trim().Replace("berth: ", "", StringComparison.Ordinal);
-        return new NoticeMsg.Said(failed ? NoticeKind.Error : NoticeKind.Done, said) { ReadsStore = !failed };
+        var forwarding = new Forwarding(berth, host);
+        var answer = effect is Effect.Forward wish
+            ? await forwarding.AddAsync(session, new PortForward(wish.RemotePort, wish.LocalPort), cancel).ConfigureAwait(false)
+            : await forwarding.RemoveAsync(session, ((Effect.Unforward)effect).RemotePort, cancel).ConfigureAwait(false);
+        if (answer.Refusal is { } refusal)
+            return new NoticeMsg.Said(NoticeKind.Error, refusal.Hint is { } hint ? $"{refusal.What}\nhint: {hint}" : refusal.What);
+        return new NoticeMsg.Said(NoticeKind.Done, answer.Note is { } note ? $"{answer.Said}\n{note}" : answer.Said!) { ReadsStore = true };
     }
 }

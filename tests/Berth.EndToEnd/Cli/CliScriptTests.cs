@@ -14,6 +14,8 @@ public sealed class CliScriptTests
     [InlineData("flags")]
     [InlineData("ports")]
     [InlineData("acting")]
+    [InlineData("config")]
+    [InlineData("refused")]
     public async Task Scripts_say_what_is_written(string name)
     {
         await using var lab = await CliLab.StartAsync("[hosts.dev1]\naddress = \"dev1\"\n[hosts.dev2]\naddress = \"dev2\"\nmax_sessions = 5\n");
@@ -27,6 +29,7 @@ public sealed class CliScriptTests
     [LabTheory(Part.PublishedProgram, Part.Bash, Part.Sshd)]
     [InlineData("host")]
     [InlineData("doctor")]
+    [InlineData("work")]
     public async Task Scripts_on_a_host_say_what_is_written(string name)
     {
         await using var host = await SshdHost.StartAsync();

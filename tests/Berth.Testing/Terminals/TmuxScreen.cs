@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Berth.Testing.Labs.Processes;
 
 namespace Berth.Testing.Terminals;
 
@@ -89,8 +90,24 @@ public sealed class TmuxScreen : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        var pane = await Tmux(["display-message", "-p", "-t", Session, "#{pane_pid}"], mayFail: true);
         await Tmux(["kill-server"], mayFail: true);
         Directory.Delete(_folder, recursive: true);
+        if (int.TryParse(pane, out var program))
+            await EndAsync(program);
+    }
+
+    /// <summary>The program hears that its terminal is gone; its files may be deleted only when it has ended.</summary>
+    private static async Task EndAsync(int program)
+    {
+        try
+        {
+            await Wait.UntilAsync("the program to end", () => ProcessTree.IsGone(program), Patience);
+        }
+        catch (TimeoutException)
+        {
+            ProcessTree.Signal([program], ProcessTree.SigKill);
+        }
     }
 
     /// <summary>The socket lies in a folder of its own: no other server can be meant, and it goes with the folder.</summary>

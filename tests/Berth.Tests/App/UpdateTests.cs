@@ -41,6 +41,8 @@ public sealed class UpdateTests
         new SettingsMsg.LayoutRemembered("1 0 0 40 50 0"),
         new FleetMsg.Remembered([Session]),
         new FleetMsg.Read([Session], [], []),
+        new FleetMsg.Changed([Session], []),
+        new FleetMsg.WorkspaceSeen(new WorkspaceLook(Session.Id, "4.139", ["3 files changed"])),
         new FleetMsg.StoreFailed("the disk is full"),
         new FleetMsg.LinkChanged("dev1", new LinkView("up")),
         new FleetMsg.HostMeasured("dev1", OnScreen.Usage(10)),

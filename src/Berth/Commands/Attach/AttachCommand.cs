@@ -22,21 +22,21 @@ internal static class AttachCommand
         var session = TargetOptions.Session();
         return new Verb("attach", "the terminal of a session's agent")
         {
-            Examples = [new("berth attach web", "C-b d comes back; the agent goes on")],
+            Examples = [new("berth attach web", "C-b d comes back; the agent goes on"), new("berth attach 0a1b", "the beginning of a name or an id will do")],
             Run = invocation => RunAsync(invocation, invocation.Parsed.GetValue(session)!),
         }.With(session);
     }
 
     private static async ValueTask<ExitCode> RunAsync(Invocation invocation, string name)
     {
+        if (!StandardStreams.IsTerminal(StandardStreams.Input) || !StandardStreams.IsTerminal(StandardStreams.Output))
+            return invocation.Fail(ExitCode.Usage, "attach needs a terminal", $"berth logs {name} shows what the agent printed, berth send {name} types into it");
         if (Start.Compose(invocation, out var code) is not { } composed)
             return code;
         await using var berth = composed;
         var target = await AgentTarget.FindAsync(berth, name, invocation.Cancel);
         if (target.Session is not { } session)
             return invocation.Fail(target.Refusal!);
-        if (!StandardStreams.IsTerminal(StandardStreams.Input) || !StandardStreams.IsTerminal(StandardStreams.Output))
-            return invocation.Fail(ExitCode.Usage, "attach needs a terminal", $"berth logs {session.Name} shows what the agent printed, berth send {session.Name} types into it");
         if (Environment.GetEnvironmentVariable("TMUX") is { Length: > 0 })
             invocation.Note("this is a tmux in a tmux: press its prefix twice, then d, to come back");
         var terminal = await target.Link!.TerminalAsync(AgentTerminal.Attach(session.Id), invocation.Cancel);

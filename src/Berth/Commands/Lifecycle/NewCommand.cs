@@ -76,7 +76,10 @@ internal static class NewCommand
             case Outcome.Done done:
                 foreach (var note in done.Notes)
                     invocation.Note($"{done.Session.Name}: {note}");
-                invocation.Output.WriteLine(manner.Json ? JsonText.Of(json => SessionJson.Write(json, new SessionRow(done.Session, "up"))) : Line(done.Session));
+                if (manner.Json)
+                    invocation.Output.WriteLine(JsonText.Of(json => SessionJson.Write(json, new SessionRow(done.Session, "up"))));
+                else if (!invocation.Global.Quiet)
+                    invocation.Output.WriteLine(Line(done.Session));
                 return ExitCode.Done;
             case Outcome.Refused refused:
                 return invocation.Fail(Refusals.Of(refused.Problem));
