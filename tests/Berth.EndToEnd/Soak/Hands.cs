@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Berth.Testing.Labs.Processes;
 
 namespace Berth.EndToEnd.Soak;
 

@@ -1,4 +1,3 @@
-using Berth.Testing.Labs.Network;
 using Berth.Testing.Labs.Processes;
 
 namespace Berth.EndToEnd.Soak;

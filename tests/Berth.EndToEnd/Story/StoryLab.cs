@@ -5,7 +5,6 @@ using Berth.Testing.Labs.Network;
 using Berth.Testing.Labs.Processes;
 using Berth.Testing.Labs.Ssh;
 using Berth.Testing.Labs.Systemd;
-using Berth.Testing.Parts;
 using Berth.Testing.Terminals;
 
 namespace Berth.EndToEnd.Story;
