@@ -23,6 +23,8 @@ internal static class RestBench
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
+            // As the program itself is built.
+            Environment = { ["DOTNET_TieredCompilation"] = "0", ["DOTNET_ThreadPool_UnfairSemaphoreSpinLimit"] = "0" },
         })!;
         await berth.StandardOutput.ReadLineAsync();
         await Task.Delay(Settling);
