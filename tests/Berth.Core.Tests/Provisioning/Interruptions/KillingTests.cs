@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 using Berth.Core.Configuration.Values;
 using Berth.Core.Provisioning;
@@ -99,9 +100,9 @@ public sealed class KillingTests(ITestOutputHelper output)
         foreach (var kind in kinds)
         {
             var each = kind.Operations.Select(operation => (Operation: operation, Count: _counts.GetValueOrDefault((kind.Name, operation)))).ToList();
-            text.Append($"{kind.Name,-24} {each.Sum(one => one.Count),4}   ").AppendJoin(", ", each.Select(one => $"{one.Operation} {one.Count}")).Append('\n');
+            text.Append(CultureInfo.InvariantCulture, $"{kind.Name,-24} {each.Sum(one => one.Count),4}   ").AppendJoin(", ", each.Select(one => $"{one.Operation} {one.Count}")).Append('\n');
         }
 
-        return text.Append($"{"interruptions in all",-24} {_counts.Values.Sum(),4}").ToString();
+        return text.Append(CultureInfo.InvariantCulture, $"{"interruptions in all",-24} {_counts.Values.Sum(),4}").ToString();
     }
 }
