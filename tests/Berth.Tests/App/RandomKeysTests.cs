@@ -89,7 +89,7 @@ public sealed class RandomKeysTests(ITestOutputHelper output)
             case 0 when sessions.Count < 60:
                 sessions.Add(Testing.Builders.A.Session(string.Create(CultureInfo.InvariantCulture, $"s{random.Next(100_000)}")) with { Host = $"dev{random.Next(1, 5)}" });
                 break;
-            case 1 when sessions.Count > 3:
+            case 1 when sessions.Count > 0:
                 sessions.RemoveAt(random.Next(sessions.Count));
                 break;
             case 2:
