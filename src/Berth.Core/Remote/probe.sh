@@ -187,6 +187,8 @@ feed() {
         echo t
         sleep "$beat"
     done
+    # Who reads for us holds on to what the measuring reads, as long as a dead link does not say that it is dead.
+    end_group
 }
 
 # Where the kernel does not tell, other programs are asked, and sessions are told by what they write only.

@@ -35,7 +35,7 @@ internal static class DoctorCommand
             hosts = [host];
         }
 
-        var home = new HomeChecks(invocation, berth, loaded).RunAsync();
+        var home = new HomeChecks(invocation, berth, loaded, sends: invocation.Display.IsTerminal && !json).RunAsync();
         var found = await Task.WhenAll(hosts.Select(host => new HostChecks(invocation, berth, host).RunAsync()).Prepend(home));
         var all = found.SelectMany(each => each).ToList();
         if (json)

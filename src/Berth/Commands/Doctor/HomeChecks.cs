@@ -10,12 +10,18 @@ using Berth.Core.Storage;
 namespace Berth.Commands.Doctor;
 
 /// <summary>What can be wrong with this machine.</summary>
-internal sealed class HomeChecks(Invocation invocation, Composition berth, LoadedSettings loaded)
+/// <param name="invocation">Of the command.</param>
+/// <param name="berth">What it works with.</param>
+/// <param name="loaded">The settings as they were read.</param>
+/// <param name="sends">A test notice is sent, because somebody looks.</param>
+internal sealed class HomeChecks(Invocation invocation, Composition berth, LoadedSettings loaded, bool sends)
 {
     public const string Place = "home";
     private const int FewPorts = 5;
     private const long LittleDisk = 1L << 30;
     private static readonly TimeSpan SshPatience = TimeSpan.FromSeconds(10);
+
+    private static readonly string[] Notifiers = ["notify-send", "osascript"];
 
     private readonly Findings _found = new(Place);
 
@@ -28,6 +34,7 @@ internal sealed class HomeChecks(Invocation invocation, Composition berth, Loade
         Runtime();
         Ports();
         Browser();
+        await new NoticeChecks(invocation, berth, _found).RunAsync(Notifiers.Select(OnPath).FirstOrDefault(path => path is not null), sends);
         return _found.All;
     }
 
