@@ -22,7 +22,8 @@ internal sealed record FleetState
 
     public ImmutableArray<ExtraForward> Forwards { get; init; } = [];
 
-    public ImmutableDictionary<SessionId, SessionLimits> Limits { get; init; } = ImmutableDictionary<SessionId, SessionLimits>.Empty;
+    /// <summary>By the id's text.</summary>
+    public ImmutableDictionary<string, SessionLimits> Limits { get; init; } = ImmutableDictionary<string, SessionLimits>.Empty;
 
     /// <summary>Of one session at a time: that under the cursor.</summary>
     public WorkspaceLook? Look { get; init; }
