@@ -6,12 +6,13 @@ umask 022
 
 usage() {
     cat <<'TEXT'
-usage: ./install.sh [--prefix DIR] [--try | --untry | --uninstall]
+usage: ./install.sh [--prefix DIR] [--built DIR] [--try | --untry | --uninstall]
 
 Builds berth from this clone and installs the program, its manual, shell
 completions and an example of the settings below DIR.
 
   --prefix DIR   default: ~/.local, or /usr/local for root
+  --built DIR    install the program that was published to DIR, and build nothing
   --try          install, then start berth on a first session on this machine:
                  a small example, an editor server, an agent; no settings needed
   --untry        remove that session and everything that --try made
@@ -26,11 +27,13 @@ fail() {
     exit 1
 }
 
-prefix='' action=install
+prefix='' built='' action=install
 while [ $# -gt 0 ]; do
     case $1 in
         --prefix) [ $# -ge 2 ] || fail '--prefix needs a directory'; prefix=$2; shift ;;
         --prefix=*) prefix=${1#--prefix=} ;;
+        --built) [ $# -ge 2 ] || fail '--built needs a directory'; built=$2; shift ;;
+        --built=*) built=${1#--built=} ;;
         --try) action=try ;;
         --untry) action=untry ;;
         --uninstall) action=uninstall ;;
@@ -111,12 +114,12 @@ writable() {
     rm -f "$1/.berth-install-$$"
 }
 writable "$folder" 'give another --prefix, or run it as the owner of this one'
-writable "$source" 'the build writes beside the sources: clone them to a folder of your own'
+[ -n "$built" ] || writable "$source" 'the build writes beside the sources: clone them to a folder of your own'
 room() {
     free=$(df -Pk "$1" 2>/dev/null | awk 'NR == 2 { print int($4 / 1024) }')
     [ -z "$free" ] || [ "$free" -ge "$2" ] || fail "not enough room at $1: $2 MB are needed, $free MB are free"
 }
-room "$source" 600
+[ -n "$built" ] || room "$source" 600
 room "$folder" 80
 
 # The SDK: the one on PATH, one that an earlier run got, else one got now.
@@ -145,17 +148,19 @@ export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_SYSTEM_GLOBALIZATION
 [ -n "${HOME:-}" ] || export DOTNET_CLI_HOME="$source/.artifacts"
 trap 'rm -rf "$log" "$log.sh" "${stage:-}"' EXIT
 trap 'exit 130' INT TERM HUP
-if has_sdk dotnet; then
-    dotnet=dotnet
-elif has_sdk "$private/dotnet"; then
-    dotnet=$private/dotnet
-elif ! get_sdk; then
-    old=$(dotnet --version 2>/dev/null)
-    fail "the .NET 10 SDK is needed${old:+; this machine has $old}" 'get it with: curl -fsSL https://dot.net/v1/dotnet-install.sh | bash -s -- --channel 10.0 --install-dir ~/.dotnet; then put ~/.dotnet first on PATH and run this again'
-fi
-
-echo "building berth for $kind (about a minute)"
-if ! "$dotnet" publish "$source/src/Berth" -c Release -r "$kind" -v quiet >"$log" 2>&1; then
+find_sdk() {
+    if has_sdk dotnet; then
+        dotnet=dotnet
+    elif has_sdk "$private/dotnet"; then
+        dotnet=$private/dotnet
+    elif ! get_sdk; then
+        old=$(dotnet --version 2>/dev/null)
+        fail "the .NET 10 SDK is needed${old:+; this machine has $old}" 'get it with: curl -fsSL https://dot.net/v1/dotnet-install.sh | bash -s -- --channel 10.0 --install-dir ~/.dotnet; then put ~/.dotnet first on PATH and run this again'
+    fi
+}
+build() {
+    echo "building berth for $kind (about a minute)"
+    "$dotnet" publish "$source/src/Berth" -c Release -r "$kind" -v quiet >"$log" 2>&1 && return
     if grep -qE 'NU1301|NU1101|NU1102|NU1900.*error' "$log"; then
         fail 'the packages could not be fetched' 'check the network, or the package sources in NuGet.Config'
     elif grep -qi 'no space left' "$log"; then
@@ -163,8 +168,13 @@ if ! "$dotnet" publish "$source/src/Berth" -c Release -r "$kind" -v quiet >"$log
     fi
     tail -n 20 "$log" >&2
     fail 'the build failed: its last lines are above'
+}
+if [ -z "$built" ]; then
+    find_sdk
+    build
+    built=$source/.artifacts/publish/Berth/release_$kind
 fi
-built=$source/.artifacts/publish/Berth/release_$kind
+[ -x "$built/berth" ] || fail "there is no program in $built" 'dotnet publish puts it there, or leave --built out'
 
 # Everything is laid out beside its place first, so that an interruption leaves the old installation whole.
 stage=$folder/.berth-stage-$$

@@ -69,6 +69,14 @@ if ! "$berth" show first-steps >/dev/null 2>&1; then
 fi
 if [ -t 0 ] && [ -t 1 ]; then
     "$berth"
+    # One key is enough to be rid of it.
+    printf '\nd removes all that this made, any other key keeps it: '
+    settings=$(stty -g)
+    stty -icanon -echo min 1 time 0
+    key=$(dd bs=1 count=1 2>/dev/null)
+    stty "$settings"
+    echo
+    [ "$key" != d ] || exec sh "$here/../../install.sh" --untry
 fi
 cat <<TEXT
 it runs on without you. to come back:

@@ -83,6 +83,12 @@ public static class PlainText
         return text.Length;
     }
 
+    /// <summary>Makes what follows run the other way, so that it reads as something else than it is.</summary>
+    public static bool Reorders(char unit) => unit is (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069');
+
+    /// <summary>Whether any of the text does.</summary>
+    public static bool HasReordering(ReadOnlySpan<char> text) => text.IndexOfAnyInRange('\u202a', '\u202e') >= 0 || text.IndexOfAnyInRange('\u2066', '\u2069') >= 0;
+
     private static bool IsGap(Rune rune) =>
         rune.Value is ' ' or '\t' or '\n' or '\r' or '\v' or '\f' or 0xa0 or 0x2028 or 0x2029
         || Rune.GetUnicodeCategory(rune) == UnicodeCategory.SpaceSeparator;

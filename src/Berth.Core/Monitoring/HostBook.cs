@@ -47,6 +47,9 @@ internal sealed class HostBook
     /// <summary>The servers to look after. Read by the stream, too, when it begins anew.</summary>
     public ImmutableArray<ProbeTarget> Targets { get; private set; } = [];
 
+    /// <summary>The agents to look at more closely.</summary>
+    public ImmutableArray<ProbeTranscript> Transcripts { get; private set; } = [];
+
     private DateTimeOffset Now => _parts.Time.GetUtcNow();
 
     public Session? Find(SessionId id) => _sessions.GetValueOrDefault(id);
@@ -70,6 +73,15 @@ internal sealed class HostBook
             return false;
         Targets = targets;
         return true;
+    }
+
+    /// <summary>True when other agents are to be looked at than before.</summary>
+    public bool LookForTranscripts()
+    {
+        var wanted = _agents.Transcripts([.. _sessions.Values]);
+        var isOther = !wanted.Select(one => one.Subject).SequenceEqual(Transcripts.Select(one => one.Subject));
+        Transcripts = wanted;
+        return isOther;
     }
 
     /// <summary>From where a probe that begins reads the spool.</summary>
@@ -97,7 +109,7 @@ internal sealed class HostBook
 
         if (ProbePiece.Read(line, _inode) is { } piece)
             return TakePiece(piece);
-        if (line.Length == 0)
+        if (line.Length == 0 || _agents.TakeLine(line, Find, Now))
             return true;
         var before = Facts;
         Facts = ProbeReader.Apply(Facts, line, Now);
@@ -107,7 +119,7 @@ internal sealed class HostBook
         else if (line[0] is 'c' or 'l' or 'm' or 'd' or 'i' or 'n' or 'f' or 's')
             _isMeasured = true;
         else
-            _isNew |= line[0] is not 'u';
+            _isNew |= line[0] is not ('u' or '+');
         _healthChanged |= line[0] == 'H' && IsOtherHealth(before, line);
         return true;
     }
@@ -184,12 +196,11 @@ internal sealed class HostBook
         }
     }
 
-    private IdleSigns Idleness(Session session, SessionReading reading)
-    {
-        var connections = session.Endpoint is null ? 0 : reading.Connections;
-        var terminals = session.Agent is null ? 0 : reading.Terminals;
-        return new IdleSigns(session.State, connections + terminals, reading.CpuPercent, _agents.Find(session.Id)?.Shown?.State);
-    }
+    private IdleSigns Idleness(Session session, SessionReading reading) => new(
+        session.State,
+        (session.Endpoint is null ? 0 : reading.Connections) + (session.Agent is null ? 0 : reading.Terminals),
+        reading.CpuPercent,
+        _agents.Find(session.Id)?.Shown?.State);
 
     private IEnumerable<Sign> Signs(DateTimeOffset now)
     {

@@ -87,8 +87,11 @@ internal sealed class HostMonitor : IAsyncDisposable
         {
             while (_inbox.Reader.TryRead(out var news))
                 Take(news, cancel);
-            if (_book.Settle() is { } due)
-                _timer.Change(Later(due), Timeout.InfiniteTimeSpan);
+            var due = _book.Settle();
+            if (_book.LookForTranscripts())
+                Volatile.Read(ref _input)?.SetTranscripts(_book.Transcripts);
+            if (due is not null)
+                _timer.Change(Later(due.Value), Timeout.InfiniteTimeSpan);
         }
     }
 
@@ -116,10 +119,9 @@ internal sealed class HostMonitor : IAsyncDisposable
     {
         if (!_book.TakeLine(line))
             Restart();
-        if (line != ".")
-            return;
-        Volatile.Read(ref _input)?.Received();
-        if (!_book.Facts.AsksHealth && _book.Facts.System.Length > 0 && _asking.IsCompleted && _parts.Time.GetUtcNow() - _asked >= _options.HealthPace)
+        if (line is "." or "+")
+            Volatile.Read(ref _input)?.Received();
+        if (line == "." && !_book.Facts.AsksHealth && _book.Facts.System.Length > 0 && _asking.IsCompleted && _parts.Time.GetUtcNow() - _asked >= _options.HealthPace)
         {
             _asked = _parts.Time.GetUtcNow();
             _asking = AskAsync([.. _book.Targets], cancel);
@@ -167,7 +169,7 @@ internal sealed class HostMonitor : IAsyncDisposable
     private Call Next()
     {
         Interlocked.Increment(ref _run);
-        var input = new ProbeInput(_book.Targets);
+        var input = new ProbeInput(_book.Targets, _book.Transcripts);
         Interlocked.Exchange(ref _input, input)?.Dispose();
         return ProbeCall.Stay(_host.Root, Volatile.Read(ref _options), _book.BeginRun(), input);
     }

@@ -5,17 +5,30 @@
 #
 # Prints "freed KILOBYTES" and a line "left PID NAME" for each process that could not be ended.
 session=$1 run=$2 grace=$3 slice=$4
+unit=berth-$session.service
 [ ! -d "$run" ] || take_turn
 
 pids() {
     while read -r pid _; do echo "$pid"; done
 }
 
-# What the service manager holds it ends itself; a second TERM would make some programs hurry.
-without_slice() {
+# The server is the service manager's to end: it would start it again, and a second TERM would make some programs hurry. The agent is
+# ours: the manager would wait for its scope to become empty, which not every kernel tells it.
+without_server() {
     while read -r pid; do
-        [ -n "$slice" ] && grep -q "/$slice/" "/proc/$pid/cgroup" 2>/dev/null || echo "$pid"
+        [ -n "$slice" ] && grep -q "/$unit" "/proc/$pid/cgroup" 2>/dev/null || echo "$pid"
     done
+}
+
+# Empty, it ends at once.
+end_slice() {
+    systemctl --user stop --no-block "$slice" 2>/dev/null
+    turns=0
+    while systemctl --user is-active --quiet "$slice" 2>/dev/null && [ "$turns" -lt 30 ]; do
+        pause
+        turns=$((turns + 1))
+    done
+    systemctl --user reset-failed "berth-$session*" 2>/dev/null
 }
 
 hang_up() {
@@ -32,9 +45,9 @@ if [ -n "$slice" ]; then
     export XDG_RUNTIME_DIR
 fi
 first=$(members)
-if [ -n "$slice" ]; then systemctl --user stop --no-block "$slice" 2>/dev/null; fi
+if [ -n "$slice" ]; then systemctl --user stop --no-block "$unit" 2>/dev/null; fi
 # shellcheck disable=SC2046
-set -- $(printf '%s\n' "$first" | pids | without_slice)
+set -- $(printf '%s\n' "$first" | pids | without_server)
 [ $# -eq 0 ] || kill -TERM "$@" 2>/dev/null
 left=$first waited=0
 while [ -n "$left" ] && [ "$waited" -lt "$grace" ]; do
@@ -53,10 +66,7 @@ while [ -n "$left" ] && [ "$waited" -lt 30 ]; do
     left=$(members)
 done
 hang_up
-if [ -n "$slice" ]; then
-    systemctl --user stop "$slice" 2>/dev/null
-    systemctl --user reset-failed "berth-$session*" 2>/dev/null
-fi
+[ -z "$slice" ] || end_slice
 if [ -z "$left" ]; then
     rm -f "$run/server.pid" "$run/server.exit" "$run/server.sock" "$run/agent.pid" "$run/env" "$run/agent.env" "$run/start"
 fi

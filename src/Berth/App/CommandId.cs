@@ -43,6 +43,7 @@ internal enum CommandId
     CancelWork,
     CopyAddress,
     Forwards,
+    OpenPort,
     Graph,
     Hosts,
     ConnectHost,

@@ -57,6 +57,7 @@ internal static class ScreenCommands
             new(CommandId.CancelWork, "cancel", "cancel", "give up what is being done to the session, and undo it", ["Ctrl-c"]) { Needs = Needs.Work },
             new(CommandId.CopyAddress, "copy-address", "copy", "copy the session's address to the clipboard", ["y"]) { In = List, Needs = Needs.Session },
             new(CommandId.Forwards, "forwards", "forwards", "list, make and end forwards", ["p"]),
+            new(CommandId.OpenPort, "open-port", "open port", "forward the port on which the session's processes listen beside its server, as a dev server does, and open the browser on it", ["P"]) { Needs = Needs.Running },
             new(CommandId.Graph, "graph", "graph", "show the load of the last hour, day or month", ["v"]) { Needs = Needs.Host }),
         .. Group("Hosts",
             new(CommandId.Hosts, "hosts", "hosts", "list the hosts with links, load and capacity", ["h"]),

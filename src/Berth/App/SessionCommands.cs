@@ -29,6 +29,7 @@ internal static class SessionCommands
         CommandId.CancelWork => state.With(new Effect.Cancel(state.Work.Of(ListCursor.Session(state))!.Number)),
         CommandId.CopyAddress => Copy(state, ListCursor.Session(state)!),
         CommandId.Forwards => state.Push(new ForwardsDialog()).Only(),
+        CommandId.OpenPort => Offers.Open(state, ListCursor.Session(state)!),
         CommandId.Graph => Graph(state),
         _ => throw new UnreachableException(id.ToString()),
     };

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Berth.App;
 using Berth.Core.Sessions;
+using Berth.Forwards;
 using Berth.Sessions;
 using Berth.Terminal.Cells;
 using Berth.Work;
@@ -124,6 +125,9 @@ internal static class SessionDetail
             if (forward.Session == session.Id)
                 lines.Labelled("port", $"127.0.0.1:{forward.LocalPort} {(lines.Tier == GlyphTier.Ascii ? "->" : "→")} {forward.RemotePort}", lines.Theme.Text);
         }
+    
+        foreach (var offer in Offers.Of(state.Fleet, session))
+            lines.Labelled("port", $"{offer}, not forwarded   {state.Keys.KeyOf(CommandId.OpenPort)} opens it", lines.Theme.Dim);
     }
 
     private static double Most(ReadOnlySpan<double> values)

@@ -1,4 +1,5 @@
 using System.Text;
+using Berth.Core.Events;
 
 namespace Berth.Log;
 
@@ -16,7 +17,7 @@ internal static class LogClean
 
     public static string Line(string raw)
     {
-        if (raw.Length <= Longest && raw.AsSpan().IndexOfAnyInRange('\0', '\x1f') < 0 && raw.AsSpan().IndexOfAnyInRange('\x7f', '\x9f') < 0)
+        if (raw.Length <= Longest && raw.AsSpan().IndexOfAnyInRange('\0', '\x1f') < 0 && raw.AsSpan().IndexOfAnyInRange('\x7f', '\x9f') < 0 && !PlainText.HasReordering(raw))
             return raw;
         var line = raw.AsSpan().TrimEnd('\r');
         if (line.LastIndexOf('\r') is >= 0 and var over)
@@ -47,7 +48,7 @@ internal static class LogClean
                 clean.Append(' ', blanks);
                 column += blanks;
             }
-            else if (!char.IsControl(unit))
+            else if (!char.IsControl(unit) && !PlainText.Reorders(unit))
             {
                 clean.Append(unit);
                 column++;

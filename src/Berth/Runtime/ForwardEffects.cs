@@ -1,6 +1,9 @@
 using Berth.App;
+using Berth.Commands.Config;
 using Berth.Commands.Forwards;
+using Berth.Core.Browsing;
 using Berth.Core.Configuration.Values;
+using Berth.Core.Storage;
 using Berth.Notices;
 
 namespace Berth.Runtime;
@@ -20,5 +23,22 @@ internal static class ForwardEffects
         if (answer.Refusal is { } refusal)
             return new NoticeMsg.Said(NoticeKind.Error, refusal.Hint is { } hint ? $"{refusal.What}\nhint: {hint}" : refusal.What);
         return new NoticeMsg.Said(NoticeKind.Done, answer.Note is { } note ? $"{answer.Said}\n{note}" : answer.Said!) { ReadsStore = true };
+    }
+
+    /// <summary>Forwarded where that is missing, then the browser on it.</summary>
+    public static async Task<Msg?> OpenAsync(Composition berth, Effect.OpenPort open, CancellationToken cancel)
+    {
+        var made = await DoAsync(berth, new Effect.Forward(open.Session, open.RemotePort, null), cancel).ConfigureAwait(false);
+        if (made is not NoticeMsg.Said { Kind: NoticeKind.Done } done || berth.Sessions.Find(open.Session) is not { } session)
+            return made;
+        var forward = new ForwardStore(berth.Database, berth.Time).All().FirstOrDefault(one => one.Session == open.Session && one.RemotePort == open.RemotePort);
+        var url = $"http://127.0.0.1:{forward?.LocalPort ?? open.RemotePort}";
+        var opener = new Opener(berth.Places.Runtime, ConfigContext.Variables(), berth.Time);
+        var result = await opener.BrowseAsync(url, berth.Settings.Ui.Browser, cancel).ConfigureAwait(false);
+        if (result.Problem is { } problem)
+            return new NoticeMsg.Said(NoticeKind.Error, $"{done.Text}\n{problem.Message}\nhint: {problem.Hint}") { ReadsStore = true };
+        return result.Browser is { } browser
+            ? done with { Text = $"{session.Name}: port {open.RemotePort} opened with {browser.Command}\n{url}" }
+            : new NoticeMsg.CopyWanted(url, $"{session.Name}: there is no browser here; the address is copied\n{url}");
     }
 }

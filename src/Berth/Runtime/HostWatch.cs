@@ -82,6 +82,8 @@ internal sealed class HostWatch(Composition berth, Inbox inbox, ScreenServices s
             var limits = new SessionLimits(session.CpuLimitPercent, session.MemoryLimitBytes);
             if (limits != new SessionLimits(known?.CpuLimitPercent, known?.MemoryLimitBytes))
                 await inbox.PostAsync(new FleetMsg.LimitsTold(id, limits), cancel).ConfigureAwait(false);
+            if (PortsTold(session, known) is { } ports)
+                await inbox.PostAsync(ports, cancel).ConfigureAwait(false);
             if (session.Usage != known?.Usage || session.Health != (known?.Health ?? SessionHealth.Unknown))
                 measures.Add(new SessionMeasure(id, session.Usage, session.Health));
             if (session.Agent != known?.Agent)
@@ -91,4 +93,9 @@ internal sealed class HostWatch(Composition berth, Inbox inbox, ScreenServices s
         if (measures.Count > 0)
             await inbox.PostAsync(new FleetMsg.SessionsMeasured(name, measures.ToImmutable()), cancel).ConfigureAwait(false);
     }
+
+    /// <summary>Null where nothing changed. What a session listened on before it was watched has not just appeared.</summary>
+    private static FleetMsg.PortsTold? PortsTold(SessionSnapshot session, SessionSnapshot? known) => known is null
+        ? session.Ports.IsEmpty ? null : new(session.Id, session.Ports, [])
+        : session.Ports.SequenceEqual(known.Ports) ? null : new(session.Id, session.Ports, session.Ports.RemoveRange(known.Ports));
 }

@@ -32,6 +32,9 @@ internal abstract record FleetMsg : Msg
     /// <summary>The newest of the sessions of one host: what they cost and whether their servers answer.</summary>
     public sealed record SessionsMeasured(string Host, ImmutableArray<SessionMeasure> Measures) : FleetMsg;
 
+    /// <summary>Where a session's processes listen beside its server, and which of these ports were not there before.</summary>
+    public sealed record PortsTold(SessionId Session, ImmutableArray<int> Ports, ImmutableArray<int> Appeared) : FleetMsg;
+
     public sealed record LimitsTold(SessionId Session, SessionLimits Limits) : FleetMsg;
 
     public sealed record WorkspaceSeen(WorkspaceLook Look) : FleetMsg;

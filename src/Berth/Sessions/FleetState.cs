@@ -22,6 +22,9 @@ internal sealed record FleetState
 
     public ImmutableArray<ExtraForward> Forwards { get; init; } = [];
 
+    /// <summary>Where a session's processes listen beside its server.</summary>
+    public ImmutableDictionary<SessionId, ImmutableArray<int>> Ports { get; init; } = ImmutableDictionary<SessionId, ImmutableArray<int>>.Empty;
+
     /// <summary>By the id's text.</summary>
     public ImmutableDictionary<string, SessionLimits> Limits { get; init; } = ImmutableDictionary<string, SessionLimits>.Empty;
 

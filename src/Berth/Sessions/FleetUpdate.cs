@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using Berth.App;
 using Berth.Core.Sessions;
+using Berth.Forwards;
 using Berth.Graph;
 using Berth.Notices;
 
@@ -18,6 +19,7 @@ internal static class FleetUpdate
         FleetMsg.LinkChanged m => (state with { Fleet = state.Fleet.WithHost(m.Host, host => host with { Link = m.Link }) }).Only(),
         FleetMsg.HostMeasured m => Measured(state, m).Only(),
         FleetMsg.SessionsMeasured m => Measured(state, m).Only(),
+        FleetMsg.PortsTold m => Offers.Told(state, m).Only(),
         FleetMsg.LimitsTold m => (state with { Fleet = state.Fleet with { Limits = state.Fleet.Limits.SetItem(m.Session.Value, m.Limits) } }).Only(),
         FleetMsg.WorkspaceSeen m => (state with { Fleet = state.Fleet with { Look = m.Look } }).Only(),
         FleetMsg.HistoryRead m => History(state, m).Only(),

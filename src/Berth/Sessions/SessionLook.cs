@@ -32,7 +32,8 @@ internal readonly ref struct SessionLook
             Glyph = open ? '!' : plain.Glyph,
             Style = open ? Severity(theme, flag.Severity) : plain.Style,
             State = plain.State,
-            Reason = flag.Reason,
+            // A row that is blocked says by what, not that it is blocked twice.
+            Reason = flag.Reason == plain.State ? plain.Reason : flag.Reason,
             Since = flag.Since,
         };
     }

@@ -16,8 +16,7 @@ internal static class SessionsPane
             return Cursor.Hidden;
         var height = ListHeight(state, place.Height);
         var rows = state.Rows;
-        if (rows.Count == 0)
-            TextBlock.Paint(inside.Region(1, 0, inside.Width - 2, height), Nothing(state), state.Theme.Dim, TextFlow.WrapWords);
+        PaintNothing(inside.Region(1, 0, inside.Width - 2, height), state);
         var window = ListWindow.Around(rows.IndexOf(state.List.Cursor), rows.Count, height, state.List.Top, 1);
         ListView.Paint(inside.Region(0, 0, inside.Width, height), window, new Row(state, inside.Width), static (row, index, at) => at.Paint(row, index));
         ScrollBar.Paint(box.Region(place.Width - 1, 1, 1, height), window, state.Theme.BorderFocused, state.Theme.Border);
@@ -41,14 +40,31 @@ internal static class SessionsPane
     private static string Title(AppState state) =>
         !state.List.Marks.IsEmpty ? $"Sessions, {state.List.Marks.Length} marked" : state.List.Shape.ByAttention ? "Sessions by attention" : "Sessions";
 
-    private static string Nothing(AppState state)
+    /// <summary>What to do where there is nothing: below the heads of the hosts, of which there may be some.</summary>
+    private static void PaintNothing(Canvas inside, AppState state)
     {
         if (!state.Fleet.IsRemembered)
-            return "";
-        if (state.List.Shape.Filter.Length > 0)
-            return "no session has all these words";
-        return $"no session yet\n{state.Keys.KeyOf(CommandId.New)} makes one";
+            return;
+        foreach (var row in state.Rows.All)
+        {
+            if (row.Session is not null || row.Sessions > 0)
+                return;
+        }
+
+        var heads = state.Rows.Count;
+        var top = heads > 0 ? heads + 1 : 0;
+        if (top < inside.Height)
+            TextBlock.Paint(inside.Region(0, top, inside.Width, inside.Height - top), Nothing(state), state.Theme.Dim, TextFlow.WrapWords);
     }
+
+    private static string Nothing(AppState state) => state.List.Shape.Filter.Length > 0
+        ? "no session has all these words"
+        : $"""
+            no session yet: three things to do
+            {state.Keys.KeyOf(CommandId.New)}  makes one, here or on any host that your ssh knows
+            {state.Keys.KeyOf(CommandId.Hosts)}  shows the hosts and connects them
+            {state.Keys.KeyOf(CommandId.Help)}  tells every key
+            """;
 
     private static Cursor PaintFilter(Canvas inside, AppState state, Rect place, int y)
     {

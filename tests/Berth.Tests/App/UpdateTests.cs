@@ -47,6 +47,7 @@ public sealed class UpdateTests
         new FleetMsg.LinkChanged("dev1", new LinkView("up")),
         new FleetMsg.HostMeasured("dev1", OnScreen.Usage(10)),
         new FleetMsg.SessionsMeasured("dev1", [new(Session.Id, new(1, 2, 3, 4), null)]),
+        new FleetMsg.PortsTold(Session.Id, [5173], [5173]),
         new FleetMsg.LimitsTold(Session.Id, new(200, 1 << 30)),
         new FleetMsg.HistoryRead(SampleSubject.Of(Session.Id), []),
         new FleetMsg.FlagsAnswered("one flag acknowledged"),

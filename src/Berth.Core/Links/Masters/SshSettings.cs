@@ -17,24 +17,26 @@ internal sealed class SshSettings
     public int? ConnectTimeoutSeconds => int.TryParse(Value("connecttimeout"), out var seconds) && seconds > 0 ? seconds : null;
 
     /// <summary>One of the keys that ssh would offer has a passphrase.</summary>
-    public bool HasLockedKey
-    {
-        get
-        {
-            foreach (var line in _text.AsSpan().EnumerateLines())
-            {
-                if (line.StartsWith("identityfile ") && PrivateKeys.IsLocked(Home(line["identityfile ".Length..].ToString())))
-                    return true;
-            }
+    public bool HasLockedKey => HasKey(PrivateKeys.IsLocked);
 
-            return false;
-        }
-    }
+    /// <summary>One of them is a security key.</summary>
+    public bool HasSecurityKey => HasKey(PrivateKeys.IsSecurityKey);
 
     public string HostName => Value("hostname") ?? "";
 
     /// <summary>Short, and another one as soon as anything about the target, the program or its settings file is different.</summary>
     public string Key(LinkOptions options) => ShortHash.Of($"{options.SshProgram}\0{options.ConfigFile}\0{_text}", KeyDigits);
+
+    private bool HasKey(Func<string, bool> isMeant)
+    {
+        foreach (var line in _text.AsSpan().EnumerateLines())
+        {
+            if (line.StartsWith("identityfile ") && isMeant(Home(line["identityfile ".Length..].ToString())))
+                return true;
+        }
+
+        return false;
+    }
 
     private static string Home(string path) =>
         path.StartsWith("~/", StringComparison.Ordinal) ? Environment.GetEnvironmentVariable("HOME") + path[1..] : path;

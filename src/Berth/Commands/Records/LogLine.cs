@@ -1,4 +1,5 @@
 using System.Text;
+using Berth.Core.Events;
 
 namespace Berth.Commands.Records;
 
@@ -15,7 +16,7 @@ internal static class LogLine
         var text = line.AsSpan().TrimEnd('\r');
         if (text.LastIndexOf('\r') is >= 0 and var back)
             text = text[(back + 1)..];
-        if (text.IndexOfAnyInRange('\0', '\x1f') < 0 && text.IndexOfAnyInRange('\x7f', '\x9f') < 0)
+        if (text.IndexOfAnyInRange('\0', '\x1f') < 0 && text.IndexOfAnyInRange('\x7f', '\x9f') < 0 && !PlainText.HasReordering(text))
             return text.ToString();
         var clean = new StringBuilder(text.Length);
         var coloured = false;
@@ -24,7 +25,7 @@ internal static class LogLine
             var length = SequenceLength(text[i..]);
             if (length == 0)
             {
-                if (text[i] == '\t' || !char.IsControl(text[i]))
+                if (text[i] == '\t' || !char.IsControl(text[i]) && !PlainText.Reorders(text[i]))
                     clean.Append(text[i]);
                 i++;
                 continue;

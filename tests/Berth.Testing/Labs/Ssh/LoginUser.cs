@@ -11,7 +11,8 @@ public sealed record LoginUser
 
     public string? Password { get; init; }
 
-    internal async Task CreateAsync(Guard guard, string home)
+    /// <summary>Makes the user, whose home is given to it; both go with the guard.</summary>
+    public async Task CreateAsync(Guard guard, string home)
     {
         await guard.AtEndAsync("sh", "-c", $"for try in 1 2 3 4 5; do userdel {Name} && break; sleep 0.2; done");
         // '*' is no password that can be typed, yet does not lock the account as useradd's own '!' does.
