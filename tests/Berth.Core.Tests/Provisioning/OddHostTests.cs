@@ -4,7 +4,6 @@ using Berth.Core.Provisioning;
 using Berth.Core.Provisioning.Steps;
 using Berth.Core.Sessions;
 using Berth.Core.Storage;
-using Berth.Core.Tests.Provisioning.Interruptions;
 using Berth.Testing.Labs.Ssh;
 using Berth.Testing.Parts;
 using Xunit;

@@ -74,6 +74,7 @@ internal sealed class Recovering(ProvisionerParts parts)
     /// <summary>It was whole, and its user works with it: only the host may not know yet.</summary>
     private Task<Outcome?> CompletedAsync(Work work, JournalOperation broken, CancellationToken cancel) => InHandAsync(
         work,
+        broken,
         async seen =>
         {
             if (seen.Missing || seen.Manifest?.Revision < work.Manifest.Revision && !(await work.Remote.SettleAsync(broken: false, cancel)).Succeeded)
@@ -86,6 +87,7 @@ internal sealed class Recovering(ProvisionerParts parts)
 
     private Task<Outcome?> CreationAsync(Work work, JournalOperation broken, CancellationToken cancel) => InHandAsync(
         work,
+        broken,
         async seen =>
         {
             if (seen.Manifest is not { State: SessionState.Active } whole || whole.Revision <= work.Manifest.Revision)
@@ -96,7 +98,7 @@ internal sealed class Recovering(ProvisionerParts parts)
         },
         cancel);
 
-    private async Task<Outcome?> InHandAsync(Work work, Func<Inspection, Task<Outcome?>> run, CancellationToken cancel)
+    private async Task<Outcome?> InHandAsync(Work work, JournalOperation broken, Func<Inspection, Task<Outcome?>> run, CancellationToken cancel)
     {
         if (parts.Leases.Take(work.Manifest.Id, OperationWords.Of(work.Operation)) is not LeaseAnswer.Taken { Lease: var lease })
             return null;
