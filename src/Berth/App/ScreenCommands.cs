@@ -117,11 +117,11 @@ internal static class ScreenCommands
         return null;
     }
 
-    private static ReadOnlySpan<ScreenCommand> Group(string name, params ReadOnlySpan<ScreenCommand> commands)
+    /// <summary>An array: for a span of so many the runtime would have to compile a method at each start.</summary>
+    private static ScreenCommand[] Group(string name, params ScreenCommand[] commands)
     {
-        var grouped = new ScreenCommand[commands.Length];
         for (var i = 0; i < commands.Length; i++)
-            grouped[i] = commands[i] with { Group = name };
-        return grouped;
+            commands[i] = commands[i] with { Group = name };
+        return commands;
     }
 }

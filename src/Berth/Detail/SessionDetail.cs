@@ -56,7 +56,7 @@ internal static class SessionDetail
         if (session.Usage is not { } usage || session.State != SessionState.Active)
             return;
         var series = state.Load.Of(session.Id);
-        var limits = state.Fleet.Limits.GetValueOrDefault(session.Id);
+        var limits = state.Fleet.Limits.GetValueOrDefault(session.Id.Value);
         if (usage.CpuPercent is { } cpu)
         {
             var most = limits?.CpuPercent is > 0 and var allowed ? allowed : Core;

@@ -25,7 +25,8 @@ internal sealed record FleetState
     /// <summary>Where a session's processes listen beside its server.</summary>
     public ImmutableDictionary<SessionId, ImmutableArray<int>> Ports { get; init; } = ImmutableDictionary<SessionId, ImmutableArray<int>>.Empty;
 
-    public ImmutableDictionary<SessionId, SessionLimits> Limits { get; init; } = ImmutableDictionary<SessionId, SessionLimits>.Empty;
+    /// <summary>By the id's text.</summary>
+    public ImmutableDictionary<string, SessionLimits> Limits { get; init; } = ImmutableDictionary<string, SessionLimits>.Empty;
 
     /// <summary>Of one session at a time: that under the cursor.</summary>
     public WorkspaceLook? Look { get; init; }

@@ -20,7 +20,7 @@ internal static class FleetUpdate
         FleetMsg.HostMeasured m => Measured(state, m).Only(),
         FleetMsg.SessionsMeasured m => Measured(state, m).Only(),
         FleetMsg.PortsTold m => Offers.Told(state, m).Only(),
-        FleetMsg.LimitsTold m => (state with { Fleet = state.Fleet with { Limits = state.Fleet.Limits.SetItem(m.Session, m.Limits) } }).Only(),
+        FleetMsg.LimitsTold m => (state with { Fleet = state.Fleet with { Limits = state.Fleet.Limits.SetItem(m.Session.Value, m.Limits) } }).Only(),
         FleetMsg.WorkspaceSeen m => (state with { Fleet = state.Fleet with { Look = m.Look } }).Only(),
         FleetMsg.HistoryRead m => History(state, m).Only(),
         FleetMsg.FlagsAnswered m => state.Tell(NoticeKind.Done, m.What).With(new Effect.ReadStore()),

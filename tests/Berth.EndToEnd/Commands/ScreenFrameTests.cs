@@ -39,7 +39,7 @@ public sealed class ScreenFrameTests : IDisposable
         File.WriteAllText(Path.Combine(_home.FullName, "config", "berth.toml"), "[hosts.local]\ndisabled = true\n\n[hosts.dev1]\ndisabled = true\n");
         using var database = Database.Open(Path.Combine(_home.FullName, "state"), TimeProvider.System);
         var sessions = new SessionStore(database, TimeProvider.System);
-        string[] said = ["続行しますか？ 1. はい  2. いいえ", "e\u0301te\u0301 fini: 12 tests ok", "🚀 deployed to 東京", "ｶﾀｶﾅ half and 全角 whole", "ไทย and हिन्दी"];
+        string[] said = ["続行しますか？ 1. はい  2. いいえ", "e\u0301te\u0301 fini: 12 tests ok", "🚀 deployed to 東京", "ｶﾀｶﾅ half and 全角 whole", "ไทย, čeština and ελληνικά"];
         for (var i = 0; i < said.Length; i++)
         {
             var session = A.Session($"docs-{i}") with { Error = i == 3 ? "ポート 8001 は使用中です" : null, State = i == 3 ? SessionState.Error : SessionState.Active };
