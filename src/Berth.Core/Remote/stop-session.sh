@@ -20,6 +20,7 @@ without_slice() {
 
 hang_up() {
     tmux -L berth kill-session -t "=$session" 2>/dev/null
+    end_holder
 }
 
 pause() {
