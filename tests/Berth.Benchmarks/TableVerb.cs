@@ -27,6 +27,7 @@ internal static class TableVerb
         ("painting", PaintingBench.Rows),
         ("probe", ProbeBench.Rows),
         ("provisioning", ProvisioningBench.Rows),
+        ("session-forward", SessionForwardBench.Rows),
     ];
 
     public static int Run(string[] words)

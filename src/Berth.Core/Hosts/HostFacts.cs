@@ -39,6 +39,12 @@ internal sealed record HostFacts
 
     public string? Tmux { get; init; }
 
+    /// <summary>What can hold a terminal where no tmux does: dtach, or the script of util-linux; null where neither is.</summary>
+    public string? OtherHolder { get; init; }
+
+    /// <summary>What holds an agent's terminal; null where nothing can.</summary>
+    public string? Holder => Tmux is null ? OtherHolder : "tmux";
+
     public string? Git { get; init; }
 
     /// <summary>Node's version, as 20.11.1.</summary>

@@ -53,6 +53,7 @@ internal static class HostFactsReader
         Lingers = words.ContainsKey("lingers"),
         ContainerProgram = words.GetValueOrDefault("container"),
         Tmux = Version(words, "tmux"),
+        OtherHolder = words.GetValueOrDefault("holder"),
         Git = Version(words, "git"),
         Node = words.GetValueOrDefault("node")?.TrimStart('v'),
         HasNpm = words.ContainsKey("npm"),

@@ -106,7 +106,13 @@ internal sealed class SshLink : ILink, ILinkActions
         return await _forwards.AddAsync(forward, _masters.All, cancel);
     }
 
-    public Task CancelForwardAsync(Forward forward, CancellationToken cancel) => _forwards.RemoveAsync(forward, _masters.All, cancel);
+    /// <summary>The berth that joined it may be another one: then the second master, on which it stands, has yet to be found.</summary>
+    public async Task CancelForwardAsync(Forward forward, CancellationToken cancel)
+    {
+        if (_runner.State.IsUsable)
+            await _masters.BulkAsync(cancel);
+        await _forwards.RemoveAsync(forward, _masters.All, cancel);
+    }
 
     public async Task<LinkError?> VerifyAsync(Forward forward, CancellationToken cancel)
     {

@@ -27,6 +27,29 @@ for folder in "$root"/servers/*/; do
     printf 'server %s\n' "${folder##*/}"
 done
 
+# Of each agent, when it last said what by which hook, and when it was last begun.
+tail -c 4194304 "$root/events.ndjson" 2>/dev/null | awk '
+    function word(name,    at, rest) {
+        at = index($0, "\"" name "\":\"")
+        if (!at) return ""
+        rest = substr($0, at + length(name) + 4)
+        return substr(rest, 1, index(rest, "\"") - 1)
+    }
+    /"src":"(hook:|start")/ { last[word("app") " " word("src")] = word("ts") }
+    END { for (one in last) print "said", one, last[one] }'
+
+# Who reads hooks from a file of the user's, and whether they are trusted there; who has them switched off.
+codex=${CODEX_HOME:-$HOME/.codex}
+grep -q berth-notify "$codex/hooks.json" 2>/dev/null && echo "hooks codex installed"
+grep -F '[hooks.state."' "$codex/config.toml" 2>/dev/null | grep -qF '/hooks.json:' && echo "hooks codex trusted"
+managed=/etc/claude-code/managed-settings.json
+is_true() {
+    grep -q "\"$1\"[[:space:]]*:[[:space:]]*true" "$2" 2>/dev/null && echo "hooks claude off $1 in $2"
+}
+is_true disableAllHooks "${CLAUDE_CONFIG_DIR:-$HOME/.claude}/settings.json"
+is_true disableAllHooks "$managed"
+is_true allowManagedHooksOnly "$managed"
+
 # The last word of sshd wins by being the first: a keyword that is said twice counts once.
 cat /etc/ssh/sshd_config.d/*.conf /etc/ssh/sshd_config 2>/dev/null | awk '
     tolower($1) == "match" { skip = 1 }

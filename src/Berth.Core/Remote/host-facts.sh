@@ -81,6 +81,11 @@ elif has docker && [ -w /var/run/docker.sock ]; then
     say container docker
 fi
 has tmux && say tmux "$(tmux -V 2>/dev/null)"
+if has dtach; then
+    say holder dtach
+elif has setsid && has mkfifo && script --version 2>/dev/null | grep -q util-linux; then
+    say holder script
+fi
 has git && say git "$(git --version 2>/dev/null)"
 has node && say node "$(node --version 2>/dev/null)"
 has npm && say npm yes

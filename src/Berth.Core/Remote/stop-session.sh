@@ -33,6 +33,7 @@ end_slice() {
 
 hang_up() {
     tmux -L berth kill-session -t "=$session" 2>/dev/null
+    end_holder
 }
 
 pause() {

@@ -9,21 +9,21 @@ namespace Berth.Core.Runners;
 
 /// <summary>
 /// An agent's terminal, held by tmux on the host (<c>tmux -L berth</c>, one session for each of berth's, by its id), so that it
-/// outlives every connection.
+/// outlives every connection. Where there is no tmux, dtach holds it, or script: then there is no scrollback.
 /// </summary>
 internal static class AgentTerminal
 {
-    public const string NoTmux = "the host has no tmux: its agents cannot be held";
+    public const string NoHolder = "the host has neither tmux nor dtach: its agents cannot be held";
 
-    public const string NoTmuxHint = "install tmux there";
+    public const string NoHolderHint = "install tmux there";
 
     private const int Gone = 3;
     private const int OtherScreen = 4;
 
-    private static readonly Script StartScript = Script.LoadWith("start-agent", "identity", "take-turn", "put-files", "paths");
-    private static readonly Script TypeScript = Script.LoadWith("type-text", "paths");
-    private static readonly Script ShowScript = Script.LoadWith("show-pane", "paths");
-    private static readonly Script AttachScript = Script.LoadWith("attach-agent", "paths");
+    private static readonly Script StartScript = Script.LoadWith("start-agent", "identity", "take-turn", "put-files", "paths", "held");
+    private static readonly Script TypeScript = Script.LoadWith("type-text", "identity", "paths", "held");
+    private static readonly Script ShowScript = Script.LoadWith("show-pane", "identity", "paths", "held");
+    private static readonly Script AttachScript = Script.LoadWith("attach-agent", "identity", "paths", "held");
 
     /// <param name="link">To the host.</param>
     /// <param name="request">With its <see cref="RunRequest.Agent"/>.</param>
@@ -33,8 +33,8 @@ internal static class AgentTerminal
     {
         if (request.Agent is not { } settings)
             return new RunResult(null);
-        if (request.Facts.Tmux is null)
-            return Without($"{link.Host}: {NoTmux}; {NoTmuxHint}");
+        if (request.Facts.Holder is not { } holder)
+            return Without($"{link.Host}: {NoHolder}; {NoHolderHint}");
         FoundAgent? found = null;
         if (AgentLaunches.ProgramOf(settings.Command) is { } program)
         {
@@ -46,7 +46,9 @@ internal static class AgentTerminal
         }
 
         var map = SignalMaps.Find(settings.Signals) ?? SignalMaps.Find(SignalMaps.Generic)!;
-        return await StartAsync(link, request, AgentLaunches.Make(settings, map, request.Folder, request.Facts.Root, found), slice, cancel);
+        var started = await StartAsync(link, request, AgentLaunches.Make(settings, map, request.Folder, request.Facts.Root, found), slice, cancel);
+        return holder == "tmux" || started.Error is not null ? started
+            : started with { Notes = [.. started.Notes, $"{link.Host} has no tmux: {holder} holds the agent, without scrollback"] };
     }
 
     private static async Task<RunResult> StartAsync(ILink link, RunRequest request, AgentLaunch agent, string slice, CancellationToken cancel)
@@ -72,7 +74,7 @@ internal static class AgentTerminal
             { ExitCode: 0 } => null,
             { ExitCode: Gone } => new TypeProblem(TypeFailure.Gone, "the agent is gone"),
             { ExitCode: OtherScreen } => new TypeProblem(TypeFailure.OtherScreen, "the agent's screen has changed since it asked"),
-            _ => new TypeProblem(TypeFailure.Failed, LastLine(result.Errors) ?? "tmux failed"),
+            _ => new TypeProblem(TypeFailure.Failed, LastLine(result.Errors) ?? "it could not be typed"),
         };
     }
 
@@ -95,7 +97,7 @@ internal static class AgentTerminal
         string[] arguments =
         [
             request.Session.Value, request.Facts.Root, HostHelpers.Hash, folder.Path, folder.Run, request.WorkingDirectory, agent.App, request.Name.Value,
-            "tmux", agent.Directory, slice, Pipe(request, agent), agent.Fresh, agent.Resume,
+            request.Facts.Holder!, agent.Directory, slice, Pipe(request, agent), agent.Fresh, agent.Resume,
             Scrubbed.Words(request.Unset), Bell(request, agent),
         ];
         var start = request with { Environment = [.. request.Environment, .. agent.Environment], Files = [.. request.Files, .. agent.Files] };
@@ -110,7 +112,8 @@ internal static class AgentTerminal
         string[] words = agent.WatchTerminal
             ? ["exec", "sh", $"{helpers}/pane-signals", request.Session.Value, request.Facts.Root, agent.App, .. log]
             : ["exec", "sh", $"{helpers}/session-log", .. log];
-        return Shell.Join(words).Replace("#", "##", StringComparison.Ordinal).Replace("%", "%%", StringComparison.Ordinal);
+        var line = Shell.Join(words);
+        return request.Facts.Holder != "tmux" ? line : line.Replace("#", "##", StringComparison.Ordinal).Replace("%", "%%", StringComparison.Ordinal);
     }
 
     private static string Bell(RunRequest request, AgentLaunch agent) => !agent.WatchBell ? "" : Shell.Join(

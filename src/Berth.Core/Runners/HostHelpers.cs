@@ -20,7 +20,7 @@ internal static class HostHelpers
 
     private const int HashDigits = 16;
 
-    private static readonly string[] Scripts = ["berth-notify", "agent-wrapper", "agent-command", "agent-pane", "session-hold", "session-log", "pane-signals"];
+    private static readonly string[] Scripts = ["berth-notify", "agent-wrapper", "agent-command", "agent-pane", "agent-hold", "session-hold", "session-log", "pane-signals"];
 
     private static readonly string[] Texts = ["tmux.conf"];
 

@@ -11,6 +11,8 @@ namespace Berth.Core.Runners;
 /// server.sock     where the server listens, if on a socket
 /// agent.pid       as server.pid: the wrapper round the agent
 /// env, agent.env  NAME='value' lines for a shell, mode 0600: the server's and the agent's variables, with their secrets
+/// agent.holder    as server.pid: what holds the agent's terminal where no tmux does. With it agent.sock, where dtach listens; or
+///                 agent.in, a pipe for its keys, and agent.tty, the terminal's name
 /// start           what the server's unit runs, where systemd holds it
 /// turn            locked (flock) while somebody starts or stops something
 /// </code>

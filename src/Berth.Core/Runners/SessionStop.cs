@@ -8,7 +8,7 @@ namespace Berth.Core.Runners;
 /// <summary>Ends everything of a session on its host, in one round trip.</summary>
 internal static class SessionStop
 {
-    private static readonly Script Stop = Script.LoadWith("stop-session", "identity", "take-turn", "paths", "members");
+    private static readonly Script Stop = Script.LoadWith("stop-session", "identity", "take-turn", "paths", "held", "members");
 
     /// <summary>What killing by force and looking again may take beyond the grace.</summary>
     private static readonly TimeSpan Beyond = TimeSpan.FromSeconds(30);

@@ -102,14 +102,14 @@ internal static class ProvisioningBench
         return reports[0].Adopted.Count == 100 ? took : throw new InvalidOperationException($"{reports[0].Adopted.Count} sessions were adopted: {reports[0].Problem}");
     }
 
-    private static ProvisionerParts Parts(LinkPool pool, Database database, string folder)
+    public static ProvisionerParts Parts(LinkPool pool, Database database, string folder)
     {
         var settings = new Settings
         {
             Defaults = new DefaultsSettings { Host = "h1", Agent = "none", Root = folder + "/host" },
             Ports = new PortsSettings { Local = new PortRange(18_001, 18_200) },
             Hosts = new Named<HostSettings>([new HostSettings("h1") { Address = new HostAddress(null, "h1", null) }]),
-            Servers = new Named<ServerSettings>([new ServerSettings("web") { Kind = "command", Command = "exec busybox httpd -f -p 127.0.0.1:{port} -h {workspace}" }]),
+            Servers = new Named<ServerSettings>([new ServerSettings("web") { Kind = "command", Command = "exec busybox httpd -f -p 127.0.0.1:{port} -h {workspace}" }, .. BusyServer.Settings(folder)]),
         };
         return new ProvisionerParts
         {

@@ -47,6 +47,9 @@ internal sealed class RunnerLab : IAsyncDisposable
 
     public ShellLink Link { get; }
 
+    /// <summary>tmux, dtach or script: what the host has.</summary>
+    public string Holder { get; init; } = "tmux";
+
     public IRunner Runner { get; } = new ProcessRunner();
 
     public string Log => File.Exists(Folder.ServerLog) ? File.ReadAllText(Folder.ServerLog) : "";
@@ -68,7 +71,8 @@ internal sealed class RunnerLab : IAsyncDisposable
         System = "linux",
         Architecture = "amd64",
         TemporaryDirectory = "/tmp",
-        Tmux = "/usr/bin/tmux",
+        Tmux = Holder == "tmux" ? "/usr/bin/tmux" : null,
+        OtherHolder = Holder == "tmux" ? null : Holder,
     };
 
     public Task<RunResult> StartAsync(RunRequest request) => Runner.StartAsync(Link, request, CancellationToken.None);

@@ -56,6 +56,18 @@ internal sealed class CliLab : IAsyncDisposable
         flags.Raise(new(host, Id(3)), new("error", FlagSeverity.Critical, "error", "exit") { Evidence = "exit code 1" }, now.AddMinutes(-9));
     }
 
+    public Berth.EndToEnd.Links.LinkLab Ways => _links;
+
+    /// <summary>The masters of this home that run.</summary>
+    public IReadOnlyList<int> Masters() => _links.Masters();
+
+    /// <summary>What the home remembers.</summary>
+    public IReadOnlyList<Session> Remembered()
+    {
+        using var database = Database.Open(State, TimeProvider.System);
+        return new SessionStore(database, TimeProvider.System).All();
+    }
+
     public Task<Finished> RunAsync(params string[] words) => Command([Inventory.PublishedProgram, .. words]).RunAsync();
 
     public Task<Finished> ShellAsync(string line) => Command(["bash", "-c", line]).RunAsync();

@@ -16,6 +16,7 @@ public static class Inventory
         Part.Ssh => Program("ssh"),
         Part.Sshd => Program("sshd") ?? Program("perl"),
         Part.Tmux => Program("tmux"),
+        Part.Dtach => Program("dtach"),
         Part.Screen => Program("screen"),
         Part.Mosh => Program("mosh") ?? Program("mosh-server"),
         Part.NetworkNamespaces => Administrator() ?? Program("ip") ?? (File.Exists("/dev/net/tun") ? null : "needs /dev/net/tun"),

@@ -8,6 +8,7 @@ public enum Part
     Ssh,
     Sshd,
     Tmux,
+    Dtach,
     Screen,
     Mosh,
     NetworkNamespaces,

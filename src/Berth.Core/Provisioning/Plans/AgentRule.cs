@@ -15,7 +15,7 @@ internal static class AgentRule
             return null;
         if (wish == "auto")
         {
-            var first = facts.Tmux is null ? null : BuiltIn.Agents.FirstOrDefault(known => facts.Agents.Contains(known));
+            var first = facts.Holder is null ? null : BuiltIn.Agents.FirstOrDefault(known => facts.Agents.Contains(known));
             return first is null ? null : Known(first, settings);
         }
 

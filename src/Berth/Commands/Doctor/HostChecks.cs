@@ -43,6 +43,8 @@ internal sealed class HostChecks(Invocation invocation, Composition berth, Catal
             _found.Wrong("shell", error.Message, error.Hint);
         var sessions = berth.Sessions.All().Count(session => session.Host == host.Name && session.State is not Core.Sessions.SessionState.Terminated);
         HostVerdicts.Judge(_found, host, facts, answers, sessions);
+        if (facts is not null)
+            HookVerdicts.Judge(_found, berth.Settings, facts, answers, berth.Time.GetUtcNow() + facts.ClockSkew);
         if (!host.IsLocal)
             await ForwardsAsync(link, answers);
         return _found.All;

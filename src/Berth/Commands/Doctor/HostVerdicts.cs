@@ -48,8 +48,10 @@ internal static class HostVerdicts
             found.Note("git", "not there: repositories are fetched here and sent", "install git on it");
         if (facts.Tmux is { } tmux)
             found.Good("tmux", tmux);
+        else if (facts.Holder is { } holder)
+            found.Warning("tmux", $"no tmux: agents are held by {holder}, without scrollback", "install tmux on it");
         else
-            found.Warning("tmux", "not there: no agents, and nothing to attach to", "install tmux on it");
+            found.Warning("tmux", "not there, nor dtach: no agents, and nothing to attach to", "install tmux on it");
         if (facts.Agents.Length > 0)
             found.Good("agents", string.Join(", ", facts.Agents));
         else

@@ -76,6 +76,16 @@ public sealed class DoctorTests
         Assert.True(finding.Mend is not null || check == "servers");
     }
 
+    [Theory]
+    [InlineData("dtach")]
+    [InlineData("script")]
+    public void Host_without_tmux_is_told_what_holds_its_agents(string holder)
+    {
+        var finding = Assert.Single(Judge(Sound with { Tmux = null, OtherHolder = holder }, Told), finding => finding.Check == "tmux");
+
+        Assert.Equal((FindingLevel.Warning, $"no tmux: agents are held by {holder}, without scrollback"), (finding.Level, finding.Message));
+    }
+
     [Fact]
     public void Answers_are_read_whatever_else_a_login_prints()
     {
