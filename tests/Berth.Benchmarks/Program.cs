@@ -20,6 +20,7 @@ using Berth.Benchmarks.Widths;
     ("demo-loop", DemoLoopVerb.Run),
     ("widths", WidthsVerb.Run),
     ("link", LinkVerb.Run),
+    ("rest", RestVerb.Run),
     ("picture", PictureVerb.Run),
 ];
 

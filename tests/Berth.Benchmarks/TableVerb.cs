@@ -5,6 +5,7 @@ using Berth.Benchmarks.Monitoring;
 using Berth.Benchmarks.Painting;
 using Berth.Benchmarks.Provisioning;
 using Berth.Benchmarks.Replay;
+using Berth.Benchmarks.ScreenRows;
 using Berth.Benchmarks.StartUp;
 using Berth.Benchmarks.Storage;
 using Berth.Benchmarks.Toml;
@@ -12,7 +13,7 @@ using Berth.Terminal.Output;
 
 namespace Berth.Benchmarks;
 
-/// <summary>All budgets, one after the other; with words, only the parts that are named so; "links-calls" is one part of the links.</summary>
+/// <summary>All budgets, one after the other; with words, only the parts that are named so; "links-calls" is one part of the links, "screen-start" one of the screen.</summary>
 internal static class TableVerb
 {
     private static readonly (string Name, Func<IEnumerable<BenchRow>> Rows)[] Parts =
@@ -33,7 +34,8 @@ internal static class TableVerb
         using var output = FdWriter.StandardOutput();
         output.WriteLine($"{"what",-58} {"figure",12} {"unit",-9} {"beside",-26} {"ratio",7}  budget");
         (string Name, Func<IEnumerable<BenchRow>> Rows) links = ("links", () => LinkBenchmarks.Rows(part => words.Length == 0 || words.Contains("links") || words.Contains("links-" + part)));
-        foreach (var (name, rows) in Parts.Append(links))
+        (string Name, Func<IEnumerable<BenchRow>> Rows) screen = ("screen", () => ScreenBench.Rows(part => words.Length == 0 || words.Contains("screen") || words.Contains("screen-" + part)));
+        foreach (var (name, rows) in Parts.Append(screen).Append(links))
         {
             if (words.Length > 0 && !Array.Exists(words, word => word == name || word.StartsWith(name + "-", StringComparison.Ordinal)))
                 continue;

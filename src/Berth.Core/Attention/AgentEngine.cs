@@ -20,7 +20,7 @@ public static class AgentEngine
         {
             SignalKind.Started => new AgentTrack { Root = Claim.Of(signal, AgentState.Idle) },
             SignalKind.Gone => Exit.Of(track, signal),
-            _ when signal.Record.Length > 0 => Inner(track, signal),
+            _ when signal.Record.Length > 0 => Inner(track, signal, manner),
             _ => Turn.Of(track, signal, manner),
         };
         track = Show(next, signal.At, manner, shown, atOnce: signal.Rung == Rung.Process);
@@ -52,8 +52,10 @@ public static class AgentEngine
         return Show(track, at, manner, shown, atOnce: true);
     }
 
-    private static AgentTrack Inner(AgentTrack track, Signal signal)
+    private static AgentTrack Inner(AgentTrack track, Signal signal, AgentManner manner)
     {
+        if (Turn.IsBeside(track.Within.GetValueOrDefault(signal.Record), signal, manner))
+            return track;
         var state = signal.What switch
         {
             SignalKind.Working or SignalKind.Active => AgentState.Working,
@@ -61,7 +63,7 @@ public static class AgentEngine
             _ => (AgentState?)null,
         };
         if (state is { } known)
-            return track with { Within = track.Within.SetItem(signal.Record, Claim.Of(signal, known)) };
+            return track with { Within = track.Within.SetItem(signal.Record, Claim.Of(signal, known) with { Message = signal.IsStep ? null : signal.Message }) };
         var within = track.Within;
         foreach (var record in track.Within.Keys)
         {
@@ -88,6 +90,10 @@ public static class AgentEngine
         return within.Remove(group);
     }
 
+    /// <summary>Done once more, by an agent that does not say when it works. Two calls may tell of one end.</summary>
+    private static bool IsNextEnd(AgentStatus old, AgentStatus status) =>
+        status.State == AgentState.Done && status.Source == old.Source && status.Since - old.Since > Turn.LateStep;
+
     /// <summary>The same call for something else: the first prompt was answered without a word. Another source only says the same again.</summary>
     private static bool IsNextPrompt(AgentStatus old, AgentStatus status) =>
         status.State == AgentState.Blocked && status.Source == old.Source && status.Since > old.Since && status.Message is not null && status.Message != old.Message;
@@ -97,7 +103,7 @@ public static class AgentEngine
         if (RollUp.Of(track, manner, now) is not { } claim)
             return track;
         var status = AgentStatus.Of(claim);
-        if (track.Shown is { } old && old.State == status.State && old.Kind == status.Kind && !IsNextPrompt(old, status))
+        if (track.Shown is { } old && old.State == status.State && old.Kind == status.Kind && !IsNextPrompt(old, status) && !IsNextEnd(old, status))
         {
             var same = status with { Since = old.Since, Source = old.Source, Message = status.Message ?? old.Message };
             return track with { Held = null, Shown = same };

@@ -18,4 +18,10 @@ public sealed record AgentManner
 
     /// <summary>The sources that tell of steps within a turn.</summary>
     public ImmutableArray<string> Steps { get; init; } = [];
+
+    /// <summary>The sources that tell of the agent's own end.</summary>
+    public ImmutableArray<string> Ends { get; init; } = [];
+
+    /// <summary>The sources of prompts that name what they ask for as steps name what they did: only the step of that name answers such a prompt.</summary>
+    public ImmutableArray<string> NamedPrompts { get; init; } = [];
 }

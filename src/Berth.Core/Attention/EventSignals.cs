@@ -22,15 +22,22 @@ public static class EventSignals
             (_, AgentState.Error) => SignalKind.Error,
             _ => SignalKind.Clear,
         };
-        var rung = what is SignalKind.Started or SignalKind.Gone ? Rung.Process : Rung.Hook;
+        var rung = RungOf(line.Source);
         return new Signal(line.At < received ? line.At : received, what, rung, line.Source ?? EventWords.User)
         {
             Kind = line.Kind,
             Record = line.Record,
             Message = line.Message,
             Code = line.Code,
-            IsSpecific = true,
+            IsSpecific = rung != Rung.Terminal || line.Source == EventWords.Bell,
             IsStep = line.Source is { } source && manner.Steps.Contains(source),
         };
     }
+
+    public static Rung RungOf(string? source) => source switch
+    {
+        EventWords.Start or EventWords.Exit => Rung.Process,
+        EventWords.Title or EventWords.Progress or EventWords.Bell => Rung.Terminal,
+        _ => Rung.Hook,
+    };
 }

@@ -8,7 +8,7 @@ namespace Berth.Core.Attention;
 internal static class Turn
 {
     /// <summary>A step that comes so soon after the end of its turn is late; a later one is new work.</summary>
-    private static readonly TimeSpan LateStep = TimeSpan.FromSeconds(2);
+    public static readonly TimeSpan LateStep = TimeSpan.FromSeconds(2);
 
     public static AgentTrack Of(AgentTrack track, Signal signal, AgentManner manner) => signal.What switch
     {
@@ -17,19 +17,21 @@ internal static class Turn
         SignalKind.Clear => new AgentTrack { Shown = track.Shown, Root = Claim.Of(signal, AgentState.Idle) },
         SignalKind.Active when !track.IsTurnOpen => track,
         SignalKind.TurnOver when !track.IsTurnOpen => track,
-        _ when !Accepts(track.Root, signal) || IsLate(track, signal) => track,
+        _ when !Accepts(track.Root, signal) || IsLate(track, signal) || IsBeside(track.Root, signal, manner) || IsToldWithin(track, signal, manner) => track,
         SignalKind.Working or SignalKind.Active => Work(track, signal),
         SignalKind.Blocked => track with { Root = Prompt(track.Root, signal), IsTurnOpen = true },
         SignalKind.Error => Fail(track, signal),
+        SignalKind.Idle when track.Root is { IsHeld: false } && manner.Ends.Contains(signal.Source) => track,
         SignalKind.Idle => Over(track, Claim.Of(signal, AgentState.Idle)) with { Trouble = signal.Rung == Rung.Hook ? null : track.Trouble },
         SignalKind.Interrupted => WithoutSubAgents(Over(track, Claim.Of(signal, AgentState.Idle) with { Message = null })),
+        SignalKind.Done when HasFailed(track.Root, signal) => track with { IsTurnOpen = false },
         SignalKind.Done or SignalKind.TurnOver => Over(track, End(track, signal, manner)),
         _ => throw new UnreachableException(signal.What.ToString()),
     };
 
     /// <summary>
     /// As high a rung or a higher one may say anything that is not older. A lower one must be newer and specific, and may only end
-    /// work or a prompt, or begin new work: it never talks a rest away.
+    /// work or a prompt, or begin new work: it never talks a rest away, and a bell at the end of the work says nothing more.
     /// </summary>
     private static bool Accepts(Claim? claim, Signal signal)
     {
@@ -37,12 +39,34 @@ internal static class Turn
             return claim is null || claim.Rung != Rung.Process || signal.At >= claim.At;
         if (signal.Rung < claim.Rung)
             return signal.At >= claim.At;
-        var begins = signal.What is SignalKind.Working or SignalKind.Active or SignalKind.Blocked;
+        var begins = signal.Rung != Rung.Terminal && signal.What is SignalKind.Working or SignalKind.Active or SignalKind.Blocked;
         return signal.IsSpecific && signal.At > claim.At && (claim.IsHeld || begins);
     }
 
     private static bool IsLate(AgentTrack track, Signal signal) =>
         signal.IsStep && !track.IsTurnOpen && track.Root is { IsHeld: false, Rung: not Rung.Process } end && signal.At - end.At < LateStep;
+
+    /// <summary>Some agents say of a turn that failed that it is over, too. A person who says so means it.</summary>
+    private static bool HasFailed(Claim? claim, Signal signal) => claim is { State: AgentState.Error, Rung: not Rung.Process } && signal.Source != EventWords.User;
+
+    /// <summary>A tool that ran beside the one that waits for its permission.</summary>
+    public static bool IsBeside(Claim? prompt, Signal signal, AgentManner manner) =>
+        signal is { IsStep: true, Message: not null } && prompt is { State: AgentState.Blocked, Message: not null }
+        && prompt.Message != signal.Message && manner.NamedPrompts.Contains(prompt.Source);
+
+    /// <summary>A call without a name that comes after a sub-agent's prompt is about that one: it would stand when the prompt is answered.</summary>
+    private static bool IsToldWithin(AgentTrack track, Signal signal, AgentManner manner)
+    {
+        if (signal.What != SignalKind.Blocked || manner.NamedPrompts.IsEmpty || manner.NamedPrompts.Contains(signal.Source))
+            return false;
+        foreach (var (_, claim) in track.Within)
+        {
+            if (claim.State == AgentState.Blocked && claim.Kind == signal.Kind && claim.Source != signal.Source)
+                return true;
+        }
+
+        return false;
+    }
 
     /// <summary>Several calls tell of one prompt, in words of their own: the first one's stand. The same call again is the next prompt.</summary>
     private static Claim Prompt(Claim? open, Signal signal) => open is { State: AgentState.Blocked } && open.Source != signal.Source
@@ -54,7 +78,7 @@ internal static class Turn
         var begins = !track.IsTurnOpen;
         return track with
         {
-            Root = Claim.Of(signal, AgentState.Working) with { Kind = null },
+            Root = Claim.Of(signal, AgentState.Working) with { Kind = null, Message = signal.IsStep ? null : signal.Message },
             IsTurnOpen = true,
             LastWords = begins ? null : track.LastWords,
             Awaited = begins ? null : track.Awaited,

@@ -40,6 +40,12 @@ internal sealed class Opener(string runtime, IReadOnlyDictionary<string, string>
         return await StartAsync(browser, new Uri(page.File).AbsoluteUri, null, cancel);
     }
 
+    /// <summary>An address that needs no login; null for the browser where there is none.</summary>
+    public async Task<OpenResult> BrowseAsync(string address, string setting, CancellationToken cancel) =>
+        BrowserChoice.Find(setting, variables, OperatingSystem.IsMacOS(), BrowserChoice.OnPath(variables)) is { } browser
+            ? await StartAsync(browser, address, null, cancel)
+            : new OpenResult(null, null);
+
     /// <summary>The link, the forward, the server and the login, each by trying it.</summary>
     public static async Task<OpenResult> CheckAsync(ILink link, OpenRequest request, CancellationToken cancel)
     {

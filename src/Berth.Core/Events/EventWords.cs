@@ -15,6 +15,11 @@ public static class EventWords
     public const string Start = "start";
     public const string Exit = "exit";
 
+    /// <summary>What an agent's terminal was told by others than OSC 7501.</summary>
+    public const string Title = "title";
+    public const string Progress = "progress";
+    public const string Bell = "bell";
+
     /// <summary>A person, or a script of a person's.</summary>
     public const string User = "user";
 

@@ -35,6 +35,9 @@ internal sealed record LinkOptions
     /// <summary>The same where there is reason to doubt it: the machine slept, or its network is another.</summary>
     public TimeSpan AnswerDueInDoubt { get; init; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>Between two looks whether a master that was replaced still carries something.</summary>
+    public TimeSpan RetireLook { get; init; } = TimeSpan.FromSeconds(20);
+
     /// <summary>Commands at a time, beside the streams.</summary>
     public int Commands { get; init; } = 4;
 

@@ -36,7 +36,7 @@ internal sealed class SshLink : ILink, ILinkActions
         _masters = new MasterPair(host, address, options, shared);
         _runner = new LinkRunner(this, options.Time);
         _budget = new SessionBudget(options);
-        _succession = new Succession(_runner, _masters, _tries, MoveAsync);
+        _succession = new Succession(_runner, _masters, _tries, options, MoveAsync);
         _sessions = new SshSessions(_runner, _masters, _succession, options);
         _calls = new CallDesk(_sessions, _budget);
         _transfers = new TransferDesk(_calls);

@@ -3,17 +3,22 @@ using System.Net.NetworkInformation;
 namespace Berth.Core.Links;
 
 /// <summary>
-/// Notices that the machine slept (the wall clock went on while the other stood, or both jumped), and that its network changed. One
-/// look each few seconds for all links.
+/// Notices that the machine slept (the wall clock went on while the other stood, or both jumped), and that its network changed, for all
+/// links at once. Where the system says that the clock was set, nothing is looked at until it does, but for one look a minute in case
+/// that it forgets to.
 /// </summary>
 internal sealed class WakeWatch : IAsyncDisposable
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LookBesideBell = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Jump = TimeSpan.FromSeconds(4);
     private static readonly TimeSpan Settle = TimeSpan.FromMilliseconds(300);
 
     private readonly TimeProvider _time;
     private readonly Action _woke;
+    private readonly Lock _gate = new();
+    private readonly TimeSpan _every = Look;
+    private readonly ClockBell? _bell;
     private readonly ITimer? _look;
     private readonly ITimer? _settled;
     private DateTimeOffset _wall;
@@ -28,7 +33,10 @@ internal sealed class WakeWatch : IAsyncDisposable
         _steady = time.GetTimestamp();
         if (!watches)
             return;
-        _look = time.CreateTimer(static state => ((WakeWatch)state!).LookAtClocks(), this, Look, Look);
+        // The bell knows no clock but the real one.
+        _bell = time == TimeProvider.System ? ClockBell.Hang(LookAtClocks) : null;
+        _every = _bell is null ? Look : LookBesideBell;
+        _look = time.CreateTimer(static state => ((WakeWatch)state!).LookAtClocks(), this, _every, _every);
         _settled = time.CreateTimer(static state => ((WakeWatch)state!).LookAtNetwork(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _network = Ways();
         NetworkChange.NetworkAddressChanged += NetworkChanged;
@@ -37,6 +45,7 @@ internal sealed class WakeWatch : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         NetworkChange.NetworkAddressChanged -= NetworkChanged;
+        _bell?.Dispose();
         if (_look is not null)
             await _look.DisposeAsync();
         if (_settled is not null)
@@ -45,11 +54,19 @@ internal sealed class WakeWatch : IAsyncDisposable
 
     private void LookAtClocks()
     {
-        var (wall, steady) = (_time.GetUtcNow(), _time.GetTimestamp());
-        var (wallStep, steadyStep) = (wall - _wall, _time.GetElapsedTime(_steady, steady));
-        (_wall, _steady) = (wall, steady);
-        if ((wallStep - steadyStep).Duration() > Jump || steadyStep > Look + Jump)
+        if (Slept())
             _woke();
+    }
+
+    private bool Slept()
+    {
+        lock (_gate)
+        {
+            var (wall, steady) = (_time.GetUtcNow(), _time.GetTimestamp());
+            var (wallStep, steadyStep) = (wall - _wall, _time.GetElapsedTime(_steady, steady));
+            (_wall, _steady) = (wall, steady);
+            return (wallStep - steadyStep).Duration() > Jump || steadyStep > _every + Jump;
+        }
     }
 
     private void LookAtNetwork()

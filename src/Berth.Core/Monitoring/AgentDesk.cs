@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using Berth.Core.Attention;
 using Berth.Core.Attention.Maps;
 using Berth.Core.Configuration.Sections;
 using Berth.Core.Events;
+using Berth.Core.Monitoring.Probing;
 using Berth.Core.Sessions;
 
 namespace Berth.Core.Monitoring;
@@ -10,8 +12,9 @@ namespace Berth.Core.Monitoring;
 internal sealed class AgentDesk(MonitorParts parts)
 {
     private readonly Dictionary<SessionId, AgentTrack> _tracks = [];
-    private readonly Dictionary<string, AgentManner> _manners = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SignalMap> _maps = new(StringComparer.Ordinal);
     private readonly HashSet<SessionId> _changed = [];
+    private readonly TranscriptDesk _transcripts = new();
 
     /// <summary>When <see cref="Tick"/> has something to do.</summary>
     public DateTimeOffset? NextDue { get; private set; }
@@ -30,7 +33,7 @@ internal sealed class AgentDesk(MonitorParts parts)
     public void Know(Session session, DateTimeOffset now)
     {
         if (!_tracks.TryGetValue(session.Id, out var track))
-            _tracks[session.Id] = track = AgentMemory.Restore(session.Agent, parts.Events.Last(session.Id), MannerOf(session.Agent?.Name), now);
+            _tracks[session.Id] = track = AgentMemory.Restore(session.Agent, parts.Events.Last(session.Id), MannerOf(session), now);
         // What came before its session was known, or was held back when a berth ended, is not kept yet.
         if (session.Agent is { } agent && track.Shown is { } shown && shown.State != agent.State)
             _changed.Add(session.Id);
@@ -40,16 +43,36 @@ internal sealed class AgentDesk(MonitorParts parts)
     {
         _tracks.Remove(session);
         _changed.Remove(session);
+        _transcripts.Forget(session);
     }
 
     public void Apply(IEnumerable<AgentEvent> events, Func<SessionId, Session?> sessions, DateTimeOffset received)
     {
         foreach (var one in events)
         {
-            var manner = MannerOf(sessions(one.Session)?.Agent?.Name);
+            var manner = MannerOf(sessions(one.Session));
             var track = _tracks.GetValueOrDefault(one.Session) ?? AgentTrack.New;
             Put(one.Session, track, AgentEngine.Apply(track, EventSignals.Of(one, manner, received), manner, out _));
         }
+    }
+
+    /// <summary>The agents that the probe is to look at more closely.</summary>
+    public ImmutableArray<ProbeTranscript> Transcripts(IReadOnlyCollection<Session> sessions) => _transcripts.Wanted(sessions, Find, MapOf);
+
+    /// <summary>What the probe saw of an agent otherwise than by an event; false for another line.</summary>
+    public bool TakeLine(string line, Func<SessionId, Session?> sessions, DateTimeOffset now)
+    {
+        if (TranscriptDesk.SessionOf(line) is not { } id)
+            return false;
+        if (MapOf(sessions(id)) is not { } map)
+            return true;
+        foreach (var signal in _transcripts.Take(line, id, map, Find(id), now))
+        {
+            var track = Find(id) ?? AgentTrack.New;
+            Put(id, track, AgentEngine.Apply(track, signal, map.Manner, out _));
+        }
+
+        return true;
     }
 
     public void Tick(Func<SessionId, Session?> sessions, DateTimeOffset now)
@@ -57,7 +80,7 @@ internal sealed class AgentDesk(MonitorParts parts)
         NextDue = null;
         foreach (var (id, track) in _tracks.ToArray())
         {
-            var manner = MannerOf(sessions(id)?.Agent?.Name);
+            var manner = MannerOf(sessions(id));
             var next = AgentEngine.Tick(track, now, manner, out _);
             Put(id, track, next);
             if (next.NextDue(manner) is { } due && (NextDue is null || due < NextDue))
@@ -82,14 +105,17 @@ internal sealed class AgentDesk(MonitorParts parts)
             _changed.Add(session);
     }
 
-    private AgentManner MannerOf(string? agent)
+    /// <summary>Null for a session without an agent, or of which nothing is known.</summary>
+    private SignalMap? MapOf(Session? session)
     {
-        if (agent is null)
-            return AgentManner.Usual with { Hold = parts.Settings.Attention.Hold };
-        if (_manners.TryGetValue(agent, out var known))
+        if (session?.Agent?.Name is not { } agent)
+            return null;
+        if (_maps.TryGetValue(agent, out var known))
             return known;
         var signals = (parts.Settings.Agents.TryGet(agent, out var section) ? section : new AgentSettings(agent)).Signals;
-        var map = SignalMaps.Find(signals) ?? SignalMaps.Find(SignalMaps.Generic);
-        return _manners[agent] = (map?.Manner ?? AgentManner.Usual) with { Hold = parts.Settings.Attention.Hold };
+        var map = SignalMaps.Find(signals) ?? SignalMaps.Find(SignalMaps.Generic)!;
+        return _maps[agent] = map with { Manner = map.Manner with { Hold = parts.Settings.Attention.Hold } };
     }
+
+    private AgentManner MannerOf(Session? session) => MapOf(session)?.Manner ?? AgentManner.Usual with { Hold = parts.Settings.Attention.Hold };
 }

@@ -26,11 +26,12 @@ internal sealed class AskOnce(MonitorParts parts)
         if (!link.State.IsUsable)
             return false;
         var book = new HostBook(host, link.State, parts, desk);
-        book.LoadSessions();
+        book.LoadSessions(parts.Sessions.All());
         var patience = parts.Settings.Monitor.AskTimeout;
         var options = new ProbeOptions { Token = "-", HealthTimeout = patience / 2, HealthPace = TimeSpan.FromDays(1), DiskPace = TimeSpan.Zero };
         var lines = new LineTaker(book);
-        var call = ProbeCall.Once(host.Root, options, book.BeginRun(), book.Targets) with { Deadline = patience, Output = lines.TakeAsync };
+        book.LookForTranscripts();
+        var call = ProbeCall.Once(host.Root, options, book.BeginRun(), book.Targets, book.Transcripts) with { Deadline = patience, Output = lines.TakeAsync };
         var result = await link.RunAsync(call, cancel);
         book.Settle();
         return result.Succeeded;

@@ -29,6 +29,7 @@ internal sealed class HostBook
     private DateTimeOffset _observed;
     private bool _isNew = true;
     private bool _isRound;
+    private bool _isMeasured;
     private bool _healthChanged;
 
     public HostBook(CatalogHost host, LinkState link, MonitorParts parts, MonitorDesk desk)
@@ -46,14 +47,17 @@ internal sealed class HostBook
     /// <summary>The servers to look after. Read by the stream, too, when it begins anew.</summary>
     public ImmutableArray<ProbeTarget> Targets { get; private set; } = [];
 
+    /// <summary>The agents to look at more closely.</summary>
+    public ImmutableArray<ProbeTranscript> Transcripts { get; private set; } = [];
+
     private DateTimeOffset Now => _parts.Time.GetUtcNow();
 
     public Session? Find(SessionId id) => _sessions.GetValueOrDefault(id);
 
     /// <summary>True when other servers are to be looked after than before.</summary>
-    public bool LoadSessions()
+    public bool LoadSessions(IReadOnlyList<Session> all)
     {
-        var here = _parts.Sessions.All().Where(session => session.Host == _host.Name && session.State is not SessionState.Terminated).ToImmutableDictionary(session => session.Id);
+        var here = all.Where(session => session.Host == _host.Name && session.State is not SessionState.Terminated).ToImmutableDictionary(session => session.Id);
         foreach (var id in _sessions.Keys.Where(id => !here.ContainsKey(id)))
             Forget(id);
         _sessions = here;
@@ -69,6 +73,15 @@ internal sealed class HostBook
             return false;
         Targets = targets;
         return true;
+    }
+
+    /// <summary>True when other agents are to be looked at than before.</summary>
+    public bool LookForTranscripts()
+    {
+        var wanted = _agents.Transcripts([.. _sessions.Values]);
+        var isOther = !wanted.Select(one => one.Subject).SequenceEqual(Transcripts.Select(one => one.Subject));
+        Transcripts = wanted;
+        return isOther;
     }
 
     /// <summary>From where a probe that begins reads the spool.</summary>
@@ -96,12 +109,17 @@ internal sealed class HostBook
 
         if (ProbePiece.Read(line, _inode) is { } piece)
             return TakePiece(piece);
-        if (line.Length == 0)
+        if (line.Length == 0 || _agents.TakeLine(line, Find, Now))
             return true;
         var before = Facts;
         Facts = ProbeReader.Apply(Facts, line, Now);
-        _isRound |= line == ".";
-        _isNew |= line[0] is not ('.' or 'u');
+        // Figures come many to a round, and are looked at when it is whole.
+        if (line == ".")
+            (_isRound, _isNew, _isMeasured) = (true, _isNew || _isMeasured, false);
+        else if (line[0] is 'c' or 'l' or 'm' or 'd' or 'i' or 'n' or 'f' or 's')
+            _isMeasured = true;
+        else
+            _isNew |= line[0] is not ('u' or '+');
         _healthChanged |= line[0] == 'H' && IsOtherHealth(before, line);
         return true;
     }
@@ -178,12 +196,11 @@ internal sealed class HostBook
         }
     }
 
-    private IdleSigns Idleness(Session session, SessionReading reading)
-    {
-        var connections = session.Endpoint is null ? 0 : reading.Connections;
-        var terminals = session.Agent is null ? 0 : reading.Terminals;
-        return new IdleSigns(session.State, connections + terminals, reading.CpuPercent, _agents.Find(session.Id)?.Shown?.State);
-    }
+    private IdleSigns Idleness(Session session, SessionReading reading) => new(
+        session.State,
+        (session.Endpoint is null ? 0 : reading.Connections) + (session.Agent is null ? 0 : reading.Terminals),
+        reading.CpuPercent,
+        _agents.Find(session.Id)?.Shown?.State);
 
     private IEnumerable<Sign> Signs(DateTimeOffset now)
     {

@@ -4,6 +4,7 @@ using Berth.Core.Links;
 using Berth.Core.Links.Calls;
 using Berth.Core.Logging;
 using Berth.Core.Monitoring.Probing;
+using Berth.Core.Sessions;
 
 namespace Berth.Core.Monitoring;
 
@@ -57,7 +58,8 @@ internal sealed class HostMonitor : IAsyncDisposable
     }
 
     /// <summary>The sessions at home changed: others than before may have to be looked after.</summary>
-    public void SessionsChanged() => _inbox.Writer.TryWrite(new HostNews.Sessions());
+    /// <param name="all">Of all hosts, as they are now: read once for all monitors.</param>
+    public void SessionsChanged(IReadOnlyList<Session> all) => _inbox.Writer.TryWrite(new HostNews.Sessions(all));
 
     public async ValueTask DisposeAsync()
     {
@@ -80,13 +82,16 @@ internal sealed class HostMonitor : IAsyncDisposable
 
     private async Task LoopAsync(CancellationToken cancel)
     {
-        _book.LoadSessions();
+        _book.LoadSessions(_parts.Sessions.All());
         while (await _inbox.Reader.WaitToReadAsync(cancel))
         {
             while (_inbox.Reader.TryRead(out var news))
                 Take(news, cancel);
-            if (_book.Settle() is { } due)
-                _timer.Change(Later(due), Timeout.InfiniteTimeSpan);
+            var due = _book.Settle();
+            if (_book.LookForTranscripts())
+                Volatile.Read(ref _input)?.SetTranscripts(_book.Transcripts);
+            if (due is not null)
+                _timer.Change(Later(due.Value), Timeout.InfiniteTimeSpan);
         }
     }
 
@@ -103,8 +108,8 @@ internal sealed class HostMonitor : IAsyncDisposable
             case HostNews.Asked asked:
                 _book.TakeAsked(asked);
                 break;
-            case HostNews.Sessions:
-                if (_book.LoadSessions())
+            case HostNews.Sessions sessions:
+                if (_book.LoadSessions(sessions.All))
                     Volatile.Read(ref _input)?.SetTargets(_book.Targets);
                 break;
         }
@@ -114,10 +119,9 @@ internal sealed class HostMonitor : IAsyncDisposable
     {
         if (!_book.TakeLine(line))
             Restart();
-        if (line != ".")
-            return;
-        Volatile.Read(ref _input)?.Received();
-        if (!_book.Facts.AsksHealth && _book.Facts.System.Length > 0 && _asking.IsCompleted && _parts.Time.GetUtcNow() - _asked >= _options.HealthPace)
+        if (line is "." or "+")
+            Volatile.Read(ref _input)?.Received();
+        if (line == "." && !_book.Facts.AsksHealth && _book.Facts.System.Length > 0 && _asking.IsCompleted && _parts.Time.GetUtcNow() - _asked >= _options.HealthPace)
         {
             _asked = _parts.Time.GetUtcNow();
             _asking = AskAsync([.. _book.Targets], cancel);
@@ -165,7 +169,7 @@ internal sealed class HostMonitor : IAsyncDisposable
     private Call Next()
     {
         Interlocked.Increment(ref _run);
-        var input = new ProbeInput(_book.Targets);
+        var input = new ProbeInput(_book.Targets, _book.Transcripts);
         Interlocked.Exchange(ref _input, input)?.Dispose();
         return ProbeCall.Stay(_host.Root, Volatile.Read(ref _options), _book.BeginRun(), input);
     }

@@ -20,7 +20,7 @@ internal abstract record HostNews
     public sealed record Asked(SessionId Session, int Status, TimeSpan Took) : HostNews;
 
     /// <summary>The list of sessions at home changed.</summary>
-    public sealed record Sessions : HostNews;
+    public sealed record Sessions(IReadOnlyList<Session> All) : HostNews;
 
     /// <summary>Something that was put off is due.</summary>
     public sealed record Due : HostNews;

@@ -104,8 +104,11 @@ internal sealed class Monitor : IAsyncDisposable
     {
         if (_desk.Flags.Reload() is { IsEmpty: false } raised)
             _desk.Raised(raised);
+        if (_hosts.IsEmpty)
+            return;
+        var all = _parts.Sessions.All();
         foreach (var host in _hosts.Values)
-            host.SessionsChanged();
+            host.SessionsChanged(all);
     }
 
     /// <summary>The load of the last hour, in spans of ten seconds.</summary>

@@ -1,5 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
+using Berth.Core.Hosts;
 
 namespace Berth.Core.Provisioning;
 
@@ -8,13 +7,14 @@ namespace Berth.Core.Provisioning;
 /// <param name="Owner">For people: user@machine.</param>
 internal sealed record HomeName(string Word, string Owner)
 {
+    private const int WordDigits = 16;
     private const string MachineFile = "/etc/machine-id";
 
     /// <param name="stateFolder">Where this berth remembers things: two of them on one machine are two homes.</param>
     public static HomeName Of(string stateFolder)
     {
         var machine = Environment.MachineName + "\n" + (File.Exists(MachineFile) ? File.ReadAllText(MachineFile).Trim() : "") + "\n" + stateFolder;
-        var word = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(machine)).AsSpan(0, 8));
+        var word = ShortHash.Of(machine, WordDigits);
         return new HomeName(word, $"{Environment.UserName}@{Environment.MachineName}");
     }
 }

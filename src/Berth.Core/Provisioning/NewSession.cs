@@ -25,6 +25,9 @@ internal sealed record NewSession
 
     public string? Server { get; init; }
 
+    /// <summary>The user was asked for the licence of a server that has one to accept, and said yes.</summary>
+    public bool AcceptLicense { get; init; }
+
     public string? Agent { get; init; }
 
     public RunnerChoice? Runner { get; init; }

@@ -73,8 +73,8 @@ to_base64() {
 
 # The words of a hook call that matter, out of its JSON: the text is cut at its quotes, so it is read once and nothing is held.
 # A rule is "event TAB conditions TAB state TAB kind TAB record TAB message", the message a list of fields of which the first
-# that is there counts. Each rule that holds gives a line "state kind record event conversation"; the message follows after an
-# empty line.
+# that is there counts. Each rule that holds gives a line "state kind record event conversation file", the file where the call names
+# that of the conversation; the message follows after an empty line.
 match_hook() {
     awk -v rules="$1" '
         function hex(text,    i, value) {
@@ -186,6 +186,9 @@ match_hook() {
             n = split("session_id sessionId thread-id properties.sessionID", names, " ")
             for (j = 1; j <= n && talk == ""; j++) talk = field[names[j]]
             if (talk !~ /^[A-Za-z0-9_.-]+$/ || length(talk) > 128) talk = "-"
+            # A sub-agent has a file of its own.
+            file = field["agent_id"] == "" ? plain(field["transcript_path"]) : ""
+            if (file !~ /^\/[^\001-\037]*\.jsonl$/ || talk == "-" || !index(file, substr(talk, 1, 8))) file = ""
             for (i = 1; i <= rulecount; i++) {
                 split(rule[i], part, "\t")
                 if (part[1] != event || !holds(part[2])) continue
@@ -196,7 +199,7 @@ match_hook() {
                     gsub(/[^A-Za-z0-9_.,+=-]/, "-", value)
                     record = substr(record, 1, RSTART - 1) substr(value, 1, 64) substr(record, RSTART + RLENGTH)
                 }
-                print part[3], (part[4] == "" ? "-" : part[4]), (record == "" ? "-" : record), event, talk
+                print part[3], (part[4] == "" ? "-" : part[4]), (record == "" ? "-" : record), event, talk, file
                 n = split(part[6], names, " ")
                 for (j = 1; j <= n && message == ""; j++) message = field[names[j]]
             }
@@ -234,12 +237,13 @@ event_line() {
 "
 }
 
-# By it the agent takes its conversation up again.
-keep_conversation() {
-    [ "$1" != - ] && [ -d "$root/sessions/$BERTH_SESSION/config" ] || return
-    file=$root/sessions/$BERTH_SESSION/config/conversation
+# By its conversation the agent goes on where it was, and by the file of it the probe sees what no hook tells.
+keep() {
+    case $2 in '' | -) return ;; esac
+    [ -d "$root/sessions/$BERTH_SESSION/config" ] || return
+    file=$root/sessions/$BERTH_SESSION/config/$1 known=
     { read -r known <"$file"; } 2>/dev/null
-    [ "$known" = "$1" ] || { (umask 077 && printf '%s\n' "$1" >"$file.$$") && mv -f "$file.$$" "$file"; }
+    [ "$known" = "$2" ] || { (umask 077 && printf '%s\n' "$2" >"$file.$$") && mv -f "$file.$$" "$file"; }
 }
 
 find_root() {
@@ -270,9 +274,10 @@ notify() {
         message=$(printf '%s' "${call#*
 
 .}" | to_base64)
-        while read -r state kind record event talk; do
+        while read -r state kind record event talk place; do
             [ -n "$state" ] || break
-            keep_conversation "$talk"
+            keep conversation "$talk"
+            keep transcript "$place"
             [ "$record" != - ] || record=
             event_line "$state" "$kind" "$record" "hook:$event"
         done <<EOF

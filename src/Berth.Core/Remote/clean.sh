@@ -23,8 +23,15 @@ tab=$(printf '\t')
 line_end='
 '
 
+# What goes with it. A file of several names counts once, and not at all where one of them lies elsewhere: its bytes stay then.
 bytes() {
-    find "$1" -type f -exec ls -ln {} + 2>/dev/null | awk '{ sum += $5 } END { printf "%d", sum }'
+    find "$1" -type f -exec ls -lniq {} + 2>/dev/null | awk '
+        $3 == 1 { sum += $6; next }
+        { names[$1]++; links[$1] = $3; size[$1] = $6 }
+        END {
+            for (file in names) if (names[file] >= links[file]) sum += size[file]
+            printf "%.0f", sum
+        }'
 }
 
 remove() {
@@ -108,6 +115,7 @@ clean_cached() {
 }
 
 clean_sessions() {
+    going=
     for folder in "$root"/sessions/*/; do
         folder=${folder%/}
         if [ ! -d "$folder" ] || [ -h "$folder" ]; then continue; fi
@@ -120,6 +128,7 @@ clean_sessions() {
         state=$(state_of "$folder")
         if [ "$state" = terminated ] && [ -n "$(find "$folder/session.json" -mmin "+$keep_workspaces" 2>/dev/null)" ]; then
             item workspace "$folder" "killed, and kept long enough"
+            going="$going $id "
             continue
         fi
         clean_logs "$folder" "$state"
@@ -136,7 +145,13 @@ clean_extensions() {
         rests "$extension" "$keep_extensions" || continue
         used=
         for link in "$root"/sessions/*/extensions/"$name"; do
-            [ -h "$link" ] && [ "$(state_of "${link%/extensions/*}")" != terminated ] && used=yes
+            [ -h "$link" ] || continue
+            # A killed session that is kept may be brought back, and wants what it had; one that goes does not.
+            id=${link#"$root/sessions/"}
+            case $apply$going in
+            no*" ${id%%/*} "*) ;;
+            *) used=yes ;;
+            esac
         done
         [ -n "$used" ] || item extensions "$extension" "no session has used it for long"
     done

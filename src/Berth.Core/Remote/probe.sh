@@ -12,9 +12,13 @@
 # $8  a word of the berth that asks: it never has two of these on one host
 # $9  stay: until the other end is silent for nine seconds, or gone; once: two measurements and the new events
 # ${10} where cgroups are mounted
+# ${11} the script that finds an agent's conversation
 #
 # Standard input: "k" for each line "." that was received; "T" begins a new list of servers, and "T ID port|unix PATH|- ADDRESS"
-# has one of them, or more with tabs between, each with the path that tells its health. A line has less than 4096 bytes.
+# has one of them, or more with tabs between, each with the path that tells its health. "J" begins a new list of agents to look at, and
+# "J ID KIND TYPES INODE OFFSET TITLE PLACE" has one of them, or more: its conversation was read up to OFFSET, lines of these types
+# count, TITLE is 1 where the title of its terminal does, and it works in PLACE, - where nothing is to be searched by it.
+# A line has less than 4096 bytes.
 #
 # What is written (sizes in KiB, rates in bytes a second):
 #   v SYSTEM CORES CURL      what this is; CURL is 1 where health is asked from here
@@ -29,8 +33,12 @@
 #   r ID 1|0                 its server listens          H ID CODE SECONDS   its server answered; 000 when not
 #   a ID                     its agent wrote something in the last minute
 #   D ID SIZE                its disk use
+#   J ID INODE OFFSET        its agent's conversation is read up to there
+#   j ID LINE                a line of it, long texts cut in their middle
+#   P ID TITLE               the title of its agent's terminal
 #   F INODE SIZE OFFSET      the spool is read from here E OFFSET BASE64     a piece of it
 #   .                        all of this is true now
+#   +                        it takes its time; home is to answer all the same
 #
 # Each of the writers below writes whole lines with one write of less than 4096 bytes, so they do not tear one another's.
 LC_ALL=C BERTH_PROBE=$8 BERTH_PROBE_ROOT=$1
@@ -43,7 +51,8 @@ export LC_ALL BERTH_PROBE BERTH_PROBE_ROOT
 root=$BERTH_PROBE_ROOT spool=$BERTH_PROBE_ROOT/events.ndjson
 pace=$2 disk_pace=$3 health_pace=$4 health_timeout=$5 inode=$6 offset=$7 mode=$9
 shift 9
-cgroups=$1
+cgroups=$1 BERTH_PROBE_FIND=$2
+export BERTH_PROBE_FIND
 exec 3<&0 </dev/null 2>/dev/null
 system=$(uname -s)
 
@@ -411,6 +420,7 @@ measure() {
         if (cpu_limit memory_limit != "--") tell("L " id, cpu_limit " " memory_limit)
     }
     function adopt(pid, id) {
+        restless = now + 30
         owner[pid] = member[pid] = id
         read_cgroup(pid, id)
     }
@@ -421,6 +431,9 @@ measure() {
         delete started[pid]
         delete parent[pid]
         delete spent[pid]
+        delete looked[pid]
+        delete quiet[pid]
+        delete resident[pid]
         delete grouped[pid]
         delete group_of[pid]
     }
@@ -435,6 +448,7 @@ measure() {
                 parent[pid] = stat[2]
                 group_of[pid] = stat[3]
                 started[pid] = stat[20]
+                if (count % 100 == 0) { print "+"; fflush() }
                 if (zeros) read_environment(pid)
             }
         }
@@ -462,6 +476,10 @@ measure() {
     }
     # What a child used is its parents once it was waited for; where nobody of the session waited, nothing is taken back.
     function leave(pid) {
+        if (pid in member) {
+            restless = now + 30
+            last_tcp = ""
+        }
         if ((pid in member) && (pid in spent) && (parent[pid] in member) && owner[parent[pid]] == owner[pid]) credit[owner[pid]] -= spent[pid]
         forget(pid)
     }
@@ -485,6 +503,8 @@ measure() {
             delete told["L " id]
             delete told["C " id]
             delete told["A " id]
+            delete told["J " id]
+            delete told["P " id]
             delete groups[id]
             delete cpu_told[id]
             delete usage_before[id]
@@ -492,22 +512,33 @@ measure() {
         }
     }
 
-    function read_sessions(    pid, id, used, ticks, memory, count, cpu) {
+    function read_sessions(    pid, id, used, speed, memory, count, cpu) {
         for (pid in member) {
             id = member[pid]
-            if (!(id in session) || grouped[pid] || !parse_stat(pid)) continue
+            if (!(id in session) || grouped[pid]) continue
+            # What did nothing for a while is looked at every third time.
+            if (quiet[pid] >= 5 && (measured + pid) % 3) {
+                memory[id] += resident[pid]
+                count[id]++
+                continue
+            }
+            if (!parse_stat(pid)) continue
             if (stat[20] != started[pid]) { forget(pid); continue }
             if (stat[1] == "Z") continue
             used = stat[12] + stat[13] + stat[14] + stat[15]
-            if (pid in spent) ticks[id] += used - spent[pid]
-            else if (stat[20] / hertz >= before - 1) ticks[id] += used
+            if (pid in spent) {
+                quiet[pid] = used == spent[pid] ? quiet[pid] + 1 : 0
+                if (now > looked[pid]) speed[id] += (used - spent[pid]) / (now - looked[pid])
+            } else if (elapsed > 0 && stat[20] / hertz >= before - 1) speed[id] += used / elapsed
             spent[pid] = used
+            looked[pid] = now
             parent[pid] = stat[2]
-            memory[id] += stat[22] * page
+            resident[pid] = stat[22] * page
+            memory[id] += resident[pid]
             count[id]++
         }
         for (id in session) {
-            cpu = elapsed > 0 ? 100 * (ticks[id] + credit[id]) / hertz / elapsed : 0
+            cpu = elapsed > 0 ? 100 * (speed[id] + credit[id] / elapsed) / hertz : 0
             if (cpu < 0) cpu = 0
             credit[id] = 0
             group_memory = group_count = group_cpu = 0
@@ -561,8 +592,14 @@ measure() {
         say("s " id " " shown " " memory + 0 " " count + 0)
     }
 
-    # Listening sockets: whose a new one is, is looked for once.
+    # Listening sockets: whose a new one is, is looked for once. The kernel walks through all of its table for them, and sessions whose
+    # processes are the same as before seldom open another one.
     function read_listeners(    line, f, n, i, id, ports, unknown, inode) {
+        if (!once && last_tcp != "" && now - last_tcp < (now < restless ? 5 : 20)) {
+            tell_targets()
+            return
+        }
+        last_tcp = now
         for (i in port_open) delete port_open[i]
         for (i in joined) delete joined[i]
         unknown = read_tcp("/proc/net/tcp") + read_tcp("/proc/net/tcp6")
@@ -676,25 +713,194 @@ measure() {
         for (id in session) tell("A " id, shown[id] + 0)
     }
 
-    function take(line,    entry, f, n, i, id) {
+    # An agent tells by itself what it does; its conversation is read for what it leaves unsaid, and only while home asks for it.
+    function follow_transcripts(    id, path, files, whose, command, line, f) {
+        files = command = ""
+        for (id in transcript_kind) {
+            path = transcript_path(id)
+            if (path == "") continue
+            files = files " \047" path "\047"
+            whose[path] = id
+        }
+        if (files == "") return
+        files = "ls -lniL" files " 2>/dev/null"
+        while ((files | getline line) > 0) {
+            path = substr(line, index(line, " /") + 1)
+            split(line, f, " ")
+            if (path in whose) command = command transcript_piece(whose[path], path, f[1], f[6])
+        }
+        close(files)
+        if (command != "") read_transcripts(command " 2>/dev/null")
+    }
+    function transcript_path(id,    folder, path, command) {
+        folder = ENVIRON["BERTH_PROBE_ROOT"] "/sessions/" id
+        path = first_line(folder "/config/transcript")
+        if (path == "" && transcript_place[id] != "-") {
+            if (ticks < 3 || !(id in transcript_looked) || ticks - transcript_looked[id] >= 5) {
+                transcript_looked[id] = ticks
+                command = "sh -c \"$BERTH_PROBE_FIND\" find \047" transcript_kind[id] "\047 \047" folder "\047 \047" transcript_place[id] "\047 2>/dev/null"
+                command | getline path
+                close(command)
+                transcript_found[id] = path
+            }
+            path = transcript_found[id]
+        }
+        return path ~ /^\/.*\.jsonl$/ && path !~ /\047/ ? path : ""
+    }
+    # What is new in it; of a file that was not read before, or grew by very much, the end. Its first line says whose it is.
+    function transcript_piece(id, path, inode, size,    first, from) {
+        first = ""
+        from = size > 65536 ? size - 65536 : 0
+        if (inode != transcript_inode[id] || size < transcript_offset[id]) {
+            transcript_inode[id] = inode
+            transcript_offset[id] = from
+            transcript_cut[id] = from > 0
+            if (from > 0) first = "echo \"==> " id " first\"; head -n 1 \047" path "\047; echo; "
+        } else if (size == transcript_offset[id]) return ""
+        else if (size - transcript_offset[id] > 1048576) {
+            transcript_offset[id] = from
+            transcript_cut[id] = 1
+        }
+        return first "echo \"==> " id "\"; tail -c +" transcript_offset[id] + 1 " \047" path "\047 | head -c " (size - transcript_offset[id] < 262144 ? size - transcript_offset[id] : 262144) "; echo; "
+    }
+    # What stands before the next mark is not a whole line yet, or nothing.
+    function read_transcripts(command,    line, f, id, part, held, have) {
+        id = ""
+        have = 0
+        while ((command | getline line) > 0) {
+            if (line ~ /^==> /) {
+                if (id != "") end_transcript(id, part, held)
+                split(line, f, " ")
+                id = f[2]
+                part = f[3]
+                have = 0
+                tell("J " id, transcript_inode[id] " " transcript_offset[id])
+                continue
+            }
+            if (have) take_transcript_line(id, part, held)
+            held = line
+            have = 1
+        }
+        close(command)
+        if (id != "") end_transcript(id, part, held)
+    }
+    function take_transcript_line(id, part, line) {
+        if (part == "") {
+            transcript_offset[id] += length(line) + 1
+            if (transcript_cut[id]) {
+                transcript_cut[id] = 0
+                return
+            }
+        }
+        if (!is_of_type(line, transcript_types[id])) return
+        line = shortened(line, 600)
+        if (length(line) > 3800) line = shortened(line, 100)
+        if (length(line) <= 3800) say("j " id " " line)
+    }
+    function end_transcript(id, part, held) {
+        if (part != "") return
+        # One line that is longer than what is read at a time.
+        if (length(held) >= 262144) {
+            transcript_offset[id] += length(held)
+            transcript_cut[id] = 1
+        }
+        tell("J " id, transcript_inode[id] " " transcript_offset[id])
+    }
+    function is_of_type(line, types,    list, n, i) {
+        if (line !~ /^\{/) return 0
+        n = split(types, list, ",")
+        for (i = 1; i <= n; i++) if (index(line, "\"type\":\"" list[i] "\"") || index(line, "\"type\": \"" list[i] "\"")) return 1
+        return 0
+    }
+    # JSON in which no text is much longer than that. What grows too large although it is cut is none of ours.
+    function shortened(line, most,    part, n, i, inside, held, slashes, out) {
+        if (length(line) <= most * 2) return line
+        n = split(line, part, "\"")
+        inside = 0
+        out = ""
+        for (i = 1; i <= n && length(out) < 16384; i++) {
+            if (!inside) {
+                out = out part[i] (i < n ? "\"" : "")
+                inside = 1
+                held = ""
+                continue
+            }
+            held = held part[i]
+            for (slashes = length(part[i]); slashes > 0 && substr(part[i], slashes, 1) == "\\";) slashes--
+            if (i < n && (length(part[i]) - slashes) % 2 == 1) {
+                held = held "\""
+                if (length(held) > most * 8) held = cut(held, most)
+                continue
+            }
+            out = out cut(held, most) (i < n ? "\"" : "")
+            inside = 0
+        }
+        return out
+    }
+    # Not within a character that is written as an escape.
+    function cut(text, most,    head, at) {
+        if (length(text) <= most) return text
+        head = substr(text, 1, int(most / 2))
+        if (match(head, /\\[^\\]?[^\\]?[^\\]?[^\\]?[^\\]?$/)) {
+            head = substr(head, 1, RSTART - 1)
+            sub(/\\+$/, "", head)
+        }
+        at = length(text) - int(most / 2)
+        while (at <= length(text) && index(substr(text, at - 6, 6), "\\")) at++
+        return head "..." substr(text, at)
+    }
+    function read_titles(    command, line, at, id, some) {
+        some = 0
+        for (id in transcript_title) some += transcript_title[id]
+        if (!some || !tmux) return
+        command = "tmux -u -L berth list-panes -a -F \"#{session_name} #{pane_title}\" 2>/dev/null"
+        while ((command | getline line) > 0) {
+            at = index(line, " ")
+            id = substr(line, 1, at - 1)
+            if ((id in transcript_title) && transcript_title[id]) tell("P " id, substr(line, at + 1, 200))
+        }
+        close(command)
+    }
+
+    function take(line,    entry, n, i, id) {
         if (line == "t") ticked = 1
         if (line == "T") {
             for (id in target_kind) delete target_kind[id]
             for (id in target_hex) delete target_hex[id]
-            last_health = ""
+            last_health = last_tcp = ""
         }
-        if (line !~ /^T ./ || line ~ /\047/) return
+        if (line == "J") for (id in transcript_kind) {
+            delete transcript_kind[id]
+            delete transcript_title[id]
+        }
+        if (line !~ /^[TJ] ./ || line ~ /\047/) return
         n = split(substr(line, 3), entry, "\t")
-        for (i = 1; i <= n; i++) {
-            if (split(entry[i], f, " ") < 4 || !is_id(f[1])) continue
-            target_kind[f[1]] = f[2]
-            target_path[f[1]] = f[3]
-            sub(/^[^ ]* [^ ]* [^ ]* /, "", entry[i])
-            target_at[f[1]] = entry[i]
-            if (f[2] == "port") target_hex[sprintf("%04X", entry[i])] = f[1]
-            delete told["r " f[1]]
-            delete told["C " f[1]]
+        for (i = 1; i <= n; i++)
+            if (line ~ /^T/) take_target(entry[i])
+            else take_transcript(entry[i])
+    }
+    function take_target(entry,    f) {
+        if (split(entry, f, " ") < 4 || !is_id(f[1])) return
+        target_kind[f[1]] = f[2]
+        target_path[f[1]] = f[3]
+        sub(/^[^ ]* [^ ]* [^ ]* /, "", entry)
+        target_at[f[1]] = entry
+        if (f[2] == "port") target_hex[sprintf("%04X", entry)] = f[1]
+        delete told["r " f[1]]
+        delete told["C " f[1]]
+    }
+    # Where it was read by this probe already, home is behind.
+    function take_transcript(entry,    f) {
+        if (split(entry, f, " ") < 7 || !is_id(f[1])) return
+        transcript_kind[f[1]] = f[2]
+        transcript_types[f[1]] = f[3]
+        if (!(f[1] in transcript_inode)) {
+            transcript_inode[f[1]] = f[4]
+            transcript_offset[f[1]] = f[5]
         }
+        transcript_title[f[1]] = f[6]
+        sub(/^[^ ]* [^ ]* [^ ]* [^ ]* [^ ]* [^ ]* /, "", entry)
+        transcript_place[f[1]] = entry
     }
     # Some awks read ahead until their buffer is full, so a shell waits; with a tick it lists what there is, when it is time.
     function wait_for_tick(    command, line, part) {
@@ -733,13 +939,15 @@ measure() {
     BEGIN {
         parse_stat("self")
         group = stat[3]
-        before = boot = last_root = last_health = last_activity = ""
+        before = boot = last_tcp = last_root = last_health = last_activity = ""
         beats = int((pace + beat - 1) / beat)
         "grep -c ^processor /proc/cpuinfo" | getline cores
         say("v " system_name " " cores + 0 " " curl + 0)
         while (wait_for_tick()) {
             if (!ticked) continue
             if (due) measure()
+            follow_transcripts()
+            read_titles()
             say(".")
             flush_batch()
         }

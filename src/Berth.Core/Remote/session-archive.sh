@@ -31,7 +31,7 @@ if [ "$code" -ne 0 ]; then
     printf '%s\n' "$packed" >&2
     exit 1
 fi
-there=$(find "$folder" -path "$folder/run" -prune -o -type f ! -name 'held*' ! -path "$folder/.guard" -exec sh -c 'for file; do echo; done' sh {} + | wc -l)
+there=$(cd "$folder" && find . -path ./run -prune -o -type f ! -name 'held*' ! -path ./.guard -exec sh -c 'for file; do echo; done' sh {} + | wc -l)
 # What a tar lists is what it can give back; and no file may be missing from it.
 if ! listed=$(gzip -t "$part" && tar -tzf "$part"); then
     rm -f "$part"

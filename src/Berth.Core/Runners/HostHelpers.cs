@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
 using System.Text;
 using Berth.Core.Attention.Maps;
+using Berth.Core.Hosts;
 using Berth.Core.Links;
 using Berth.Core.Links.Calls;
 using Berth.Core.Remote;
@@ -17,6 +17,8 @@ internal static class HostHelpers
 {
     /// <summary>What a script that needs them says when they are not there.</summary>
     public const int Missing = 90;
+
+    private const int HashDigits = 16;
 
     private static readonly string[] Scripts = ["berth-notify", "agent-wrapper", "agent-command", "agent-pane", "session-hold", "session-log", "pane-signals"];
 
@@ -75,9 +77,9 @@ internal static class HostHelpers
 
     private static string HashOf(ImmutableArray<(string Name, string Text)> files)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var all = new StringBuilder();
         foreach (var (name, text) in files)
-            hash.AppendData(Encoding.UTF8.GetBytes($"{name}\0{text}\0"));
-        return Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 8));
+            all.Append(name).Append('\0').Append(text).Append('\0');
+        return ShortHash.Of(all.ToString(), HashDigits);
     }
 }

@@ -11,7 +11,11 @@ namespace Berth.Core.Servers;
 /// </summary>
 internal sealed class ServeWeb : IServer
 {
-    public string Kind => "serve-web";
+    public const string Name = "serve-web";
+
+    public const string License = "https://aka.ms/vscode-server-license";
+
+    public string Kind => Name;
 
     public ServerPackage Package { get; } = new()
     {
@@ -27,7 +31,7 @@ internal sealed class ServeWeb : IServer
     public Problem? Check(ServerSettings settings) => settings.AcceptLicense ? null : new Problem(
         ProblemKind.Settings,
         "serve-web is Microsoft's VS Code Server, and its licence was not accepted",
-        $"read https://aka.ms/vscode-server-license; to accept it set accept_license = true in [servers.{TomlText.Key(settings.Name)}]");
+        $"read {License}; to accept it set accept_license = true in [servers.{TomlText.Key(settings.Name)}]");
 
     public string? Refusal(ServerBuild build) => null;
 

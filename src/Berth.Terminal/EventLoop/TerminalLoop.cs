@@ -276,13 +276,7 @@ public sealed class TerminalLoop(ITerminal terminal, LoopOptions options)
             terminal.Wake();
     }
 
-    /// <summary>While answers are on their way, what a slow line cuts is rather one of them than a key.</summary>
-    private TimeSpan Patience(InputWait wait) => options.Patience.For(wait switch
-    {
-        InputWait.Escape when AnswersMayCome => InputWait.Introducer,
-        InputWait.Introducer when AnswersMayCome => InputWait.Sequence,
-        _ => wait,
-    });
+    private TimeSpan Patience(InputWait wait) => options.Patience.For(wait, AnswersMayCome);
 
     private bool AnswersMayCome => _watch.Asked && Left(_askedAt, options.AnswersWithin) > TimeSpan.Zero;
 

@@ -10,10 +10,11 @@ public sealed record InputPatience(TimeSpan Escape, TimeSpan Introducer, TimeSpa
     public static InputPatience Default { get; } =
         new(TimeSpan.FromMilliseconds(50), TimeSpan.FromMilliseconds(250), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(5));
 
-    internal TimeSpan For(InputWait wait) => wait switch
+    /// <summary>While answers are on their way, what a slow line cuts is rather one of them than a key.</summary>
+    internal TimeSpan For(InputWait wait, bool answersMayCome) => wait switch
     {
-        InputWait.Escape => Escape,
-        InputWait.Introducer => Introducer,
+        InputWait.Escape => answersMayCome ? Introducer : Escape,
+        InputWait.Introducer => answersMayCome ? Sequence : Introducer,
         InputWait.Sequence => Sequence,
         _ => Paste,
     };

@@ -67,6 +67,9 @@ internal sealed record AppState
 
     public bool Leaving { get; init; }
 
+    /// <summary>So many sessions are being suspended, and the screen ends when all are; null where it stays.</summary>
+    public int? LeavesAfter { get; init; }
+
     /// <summary>The rows of the list. Derived, and kept only as long as what they are derived from stays the same.</summary>
     public SessionRows Rows => _rows is { } rows && rows.AreOf(Fleet, List.Shape) ? rows : _rows = SessionRows.Of(Fleet, List.Shape);
 

@@ -72,6 +72,9 @@ internal abstract record Effect
 
     public sealed record Unforward(SessionId Session, int RemotePort) : Effect;
 
+    /// <summary>The browser on a port of the session's host, forwarded for it where that is missing.</summary>
+    public sealed record OpenPort(SessionId Session, int RemotePort) : Effect;
+
     public sealed record ReadForwards : Effect;
 
     /// <summary>The answer to a question; null turns it down.</summary>

@@ -44,9 +44,11 @@ internal static class ListCommands
         return ListCursor.Move(state with { List = state.List with { Marks = marks } }, 1);
     }
 
-    /// <summary>What Escape is for: first the marks go, then the filter.</summary>
+    /// <summary>What Escape is for: first what was said goes, then the marks, then the filter.</summary>
     private static AppState Clear(AppState state)
     {
+        if (!state.Notices.Toasts.IsEmpty)
+            return state with { Notices = state.Notices.Dismiss() };
         if (!state.List.Marks.IsEmpty)
             return state with { List = state.List with { Marks = [] } };
         return state.List.Shape.Filter.Length == 0 ? state : Shape(state, shape => shape with { Filter = "" });

@@ -12,8 +12,8 @@ internal static class ProgramCommands
     {
         CommandId.Palette => state.Push(new PaletteDialog()).Only(),
         CommandId.Help => state.Push(new HelpDialog()).Only(),
-        CommandId.Notices => state.Push(new NoticesDialog()).Only(),
-        CommandId.SettingsErrors => state.Push(new SettingsErrorsDialog()).Only(),
+        CommandId.Notices => (state with { Notices = state.Notices.Read() }).Push(new NoticesDialog()).Only(),
+        CommandId.SettingsErrors => (state with { Notices = state.Notices.Dismiss() }).Push(new SettingsErrorsDialog()).Only(),
         CommandId.Redraw => state.With(new Effect.Redraw()),
         CommandId.SuspendProgram => state.With(new Effect.Suspend()),
         CommandId.Detach => (state with { Leaving = true }).With(new Effect.Quit(0)),

@@ -29,6 +29,7 @@ internal static class SessionCommands
         CommandId.CancelWork => state.With(new Effect.Cancel(state.Work.Of(ListCursor.Session(state))!.Number)),
         CommandId.CopyAddress => Copy(state, ListCursor.Session(state)!),
         CommandId.Forwards => state.Push(new ForwardsDialog()).Only(),
+        CommandId.OpenPort => Offers.Open(state, ListCursor.Session(state)!),
         CommandId.Graph => Graph(state),
         _ => throw new UnreachableException(id.ToString()),
     };
@@ -72,7 +73,7 @@ internal static class SessionCommands
     {
         if (state.Work.Undoable(state.Now) is not { } killed)
             return state.Tell(NoticeKind.Hint, "there is no kill to undo").Only();
-        return (state with { Work = state.Work.Undone(killed) }).With(new Effect.Run(new WorkRequest.Resume(killed.Session)));
+        return (state with { Work = state.Work.Undone(killed, state.List.Cursor) }).With(new Effect.Run(new WorkRequest.Resume(killed.Session)));
     }
 
     private static Step<AppState> Copy(AppState state, Session session) => session.Url is { } url

@@ -19,6 +19,9 @@ internal abstract record Subscription
     /// <param name="Round">Of the settings: with others it begins anew.</param>
     public sealed record Hosts(int Round) : Subscription;
 
+    /// <summary>What the workspace of the session under the cursor has that is nowhere else, and which server it has.</summary>
+    public sealed record Workspace(SessionId Session) : Subscription;
+
     /// <summary>The lines of one session's log.</summary>
     public sealed record LogLines(SessionId Session, LogSource Source) : Subscription;
 }

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Berth.Core.Sessions;
+using Berth.Sessions;
 
 namespace Berth.App;
 
@@ -13,7 +15,7 @@ internal static class Subscriptions
         // Nothing streams before the remembered list is there: it is what the user waits for.
         if (!state.Fleet.IsRemembered || !state.HasSettings || state.Leaving)
             return [];
-        var wanted = ImmutableArray.CreateBuilder<Subscription>(state.Fleet.Hosts.Length + 3);
+        var wanted = ImmutableArray.CreateBuilder<Subscription>(state.Fleet.Hosts.Length + 4);
         wanted.Add(Store);
         wanted.Add(SettingsFile);
         wanted.Add(new Subscription.Hosts(state.SettingsRound));
@@ -23,6 +25,9 @@ internal static class Subscriptions
                 wanted.Add(new Subscription.Link(host.Name));
         }
 
+        if (ListCursor.Session(state) is { State: SessionState.Active } session && !state.IsLent
+            && !ScreenLayout.Of(state.Size, state.Panes).Detail.IsEmpty && state.Fleet.FindHost(session.Host) is { IsLive: true })
+            wanted.Add(new Subscription.Workspace(session.Id));
         if (state.Log.Wanted is { } log)
             wanted.Add(log);
         return wanted.ToImmutable();

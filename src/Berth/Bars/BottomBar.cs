@@ -16,7 +16,7 @@ internal static class BottomBar
 
     private static readonly CommandId[] InLog =
     [
-        CommandId.LogSource, CommandId.LogSearch, CommandId.LogNext, CommandId.LogPrevious, CommandId.LogWrap, CommandId.LogCopy,
+        CommandId.LogSource, CommandId.LogLevel, CommandId.LogSearch, CommandId.LogNext, CommandId.LogPrevious, CommandId.LogWrap, CommandId.LogCopy,
         CommandId.Zoom, CommandId.NextPane, CommandId.Palette,
     ];
 

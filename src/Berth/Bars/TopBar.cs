@@ -25,11 +25,20 @@ internal static class TopBar
             x += row.Write(x, 0, narrow ? $"! {state.Fleet.OpenFlags}" : $"! {state.Fleet.OpenFlags} flagged", Clock.PulseIsOn(state) ? theme.High : theme.Medium) + 3;
         if (!state.Work.Running.IsEmpty)
             x += row.Write(x, 0, $"{(row.Tier == GlyphTier.Ascii ? "~" : "◌")} {state.Work.Running.Length} at work", theme.Working) + 3;
+        x += PaintUnread(row, state, x, narrow);
         if (!state.SettingsErrors.IsEmpty && x + 14 < row.Width - ClockColumns)
             x += row.Write(x, 0, "settings wrong", theme.High) + 3;
         if (state.Pending is { } pending && x + 8 < row.Width - ClockColumns)
             row.Write(x, 0, KeyChord.Text(pending), theme.Key);
         PaintClock(row, state, x);
+    }
+
+    private static int PaintUnread(Canvas row, AppState state, int x, bool narrow)
+    {
+        if (state.Notices.Unread == 0)
+            return 0;
+        var text = narrow ? $"{(row.Tier == GlyphTier.Ascii ? "x" : "✗")} {state.Notices.Unread}" : $"{Amounts.Count(state.Notices.Unread, "error")}: {state.Keys.KeyOf(CommandId.Notices)}";
+        return x + text.Length >= row.Width - ClockColumns ? 0 : row.Write(x, 0, text, state.Theme.Critical) + 3;
     }
 
     private static void PaintClock(Canvas row, AppState state, int x)

@@ -13,6 +13,9 @@ internal sealed record ConfirmDialog(string Heading, ImmutableArray<string> Line
     /// <summary>The screen ends with it.</summary>
     public bool Leaves { get; init; }
 
+    /// <summary>The screen ends when this much work is done.</summary>
+    public int? LeavesAfter { get; init; }
+
     /// <summary>What a second press of the key that opened it does: the same as yes.</summary>
     public char Again { get; init; }
 
@@ -40,10 +43,11 @@ internal sealed record ConfirmDialog(string Heading, ImmutableArray<string> Line
         }
 
         return new(
-            "Suspend all sessions",
-            [running == 0 ? "no session is running" : $"{Amounts.Count(running, "session")} {(running == 1 ? "is" : "are")} stopped; workspaces and conversations stay", "berth goes on until they are: detach or quit after that"],
-            effects.ToImmutable())
-        { Again = 'Q' };
+            "Suspend all sessions and quit",
+            running == 0 ? ["no session is running"]
+                : [$"{Amounts.Count(running, "session")} {(running == 1 ? "is" : "are")} stopped; workspaces and conversations stay", "berth quits when all are, and stays where one cannot be"],
+            running == 0 ? [new Effect.Quit(0)] : effects.ToImmutable())
+        { Again = 'Q', Leaves = running == 0, LeavesAfter = running == 0 ? null : running };
     }
 
     private static int Running(AppState state, out int hosts)

@@ -9,7 +9,7 @@ internal static class ConfirmUpdate
     {
         var yes = key.Key == Terminal.Input.Key.Enter || key == KeyPress.Of('y') || (dialog.Again != default && key == KeyPress.Of(dialog.Again));
         if (yes)
-            return (state.Pop() with { Leaving = dialog.Leaves }).With(dialog.Yes);
+            return (state.Pop() with { Leaving = dialog.Leaves, LeavesAfter = dialog.LeavesAfter }).With(dialog.Yes);
         return key == KeyPress.Of('n') || key == KeyPress.Of('q') ? state.Pop().Only() : state.Only();
     }
 }

@@ -1,6 +1,10 @@
 using Berth.App;
+using Berth.Core.Configuration;
 using Berth.Core.Configuration.Values;
+using Berth.Core.Hosts;
 using Berth.Core.Provisioning;
+using Berth.Core.Remote;
+using Berth.Core.Servers;
 using Berth.Core.Sessions;
 
 namespace Berth.Creating;
@@ -18,11 +22,26 @@ internal static class FormCheck
         {
             FormField.Name => SessionName.Problem(text) ?? Taken(state, text),
             FormField.Template => state.Settings.Templates.TryGet(text, out _) ? null : $"there is no template '{text}'",
-            FormField.Host => text == "auto" || HostAddress.TryParse(text, out _) ? null : "neither a host nor an address that ssh takes",
+            FormField.Host => text == "auto" ? null : new HostCatalog(state.Settings).FindOrReach(text).Problem,
             FormField.Repo => text.Contains(' ', StringComparison.Ordinal) || text[0] == '-' ? "a repository has no blanks and does not begin with -" : null,
             FormField.Branch => dialog.Text(FormField.Repo).Length == 0 && dialog.Text(FormField.Template).Length == 0 ? "a branch needs a repository" : null,
+            FormField.Server => new ServerCatalog(state.Settings).Find(text).Problem is { } problem ? $"{problem.Message}: {problem.Hint}" : null,
+            FormField.Agent => text[0] == '-' ? "an agent's command does not begin with -" : null,
             FormField.Memory => Size.TryParse(text, out _) ? null : "an amount of memory is written as 512M or 2G",
             FormField.Cpu => Percent.TryParse(text, out _) ? null : "a share of CPU is written as 150%; one core is 100%",
+            _ => null,
+        };
+    }
+
+    /// <summary>What a field comes to where that may not be what was meant; null where there is nothing to say.</summary>
+    public static string? Note(AppState state, NewSessionDialog dialog, FormField field)
+    {
+        var text = dialog.Text(field);
+        return (text.Length, field) switch
+        {
+            (0, _) => null,
+            (_, FormField.Host) when text != "auto" && new HostCatalog(state.Settings).FindOrReach(text).Host is { IsAdHoc: true } => "not in the settings: ssh is asked for it",
+            (_, FormField.Agent) when text is not ("auto" or "none") && !state.Settings.Agents.TryGet(text, out _) && !BuiltIn.Agents.Contains(text) => "no agent that is known: run as a command",
             _ => null,
         };
     }
@@ -60,7 +79,7 @@ internal static class FormCheck
         for (var field = FormField.Template; field <= FormField.Cpu; field++)
         {
             if (Given(dialog, field) is { } text)
-                line += $" --{Option(field)} {text}";
+                line += $" --{Option(field)} {Shell.Quote(text)}";
         }
 
         return line;

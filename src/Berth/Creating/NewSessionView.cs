@@ -57,6 +57,8 @@ internal static class NewSessionView
         var y = 1;
         if (FormCheck.Problem(state, dialog, dialog.Focus) is { } problem)
             TextBlock.Line(canvas, LabelColumns, y++, canvas.Width - LabelColumns, problem, theme.Critical);
+        else if (FormCheck.Note(state, dialog, dialog.Focus) is { } note)
+            TextBlock.Line(canvas, LabelColumns, y++, canvas.Width - LabelColumns, note, theme.Medium);
         var suggestions = FormSuggestions.Of(state, dialog);
         for (var i = 0; i < suggestions.Length && y < canvas.Height; i++, y++)
         {

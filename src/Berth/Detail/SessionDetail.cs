@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Berth.App;
 using Berth.Core.Sessions;
+using Berth.Forwards;
 using Berth.Sessions;
 using Berth.Terminal.Cells;
 using Berth.Work;
@@ -18,10 +19,12 @@ internal static class SessionDetail
         PaintFlag(lines, state, session);
         if (session.Error is { } error)
             lines.Block(error, lines.Theme.Error, 4);
+        if (session.State == SessionState.Error && state.Work.Of(session) is null)
+            lines.Text($"{state.Keys.KeyOf(CommandId.Restart)} tries again from there   {state.Keys.KeyOf(CommandId.Kill)} kills it", lines.Theme.Dim);
         PaintGauges(lines, state, session);
         PaintAddress(lines, state, session);
         PaintAgent(lines, state, session);
-        PaintPlace(lines, session);
+        PaintPlace(lines, state, session);
         PaintForwards(lines, state, session);
     }
 
@@ -74,10 +77,11 @@ internal static class SessionDetail
     private static void PaintAddress(DetailLines lines, AppState state, Session session)
     {
         var age = Ages.Of(state.Now, session.CreatedAt);
+        var server = Look(state, session)?.ServerVersion is { } version ? $"{session.Server} {version}" : session.Server;
         if (session.Url is { } url)
-            lines.Text($"{url}   {session.Server}   {age}", lines.Theme.Link with { Link = url });
+            lines.Text($"{url}   {server}   {age}", lines.Theme.Link with { Link = url });
         else
-            lines.Text($"{session.Server}   {age}", lines.Theme.Dim);
+            lines.Text($"{server}   {age}", lines.Theme.Dim);
         if (session.Health.Status == HealthStatus.Failing)
             lines.Text($"the server does not answer, seen {Ages.Of(state.Now, session.Health.CheckedAt)} ago", lines.Theme.High);
         else if (session.Health is { Status: HealthStatus.Ok, LatencyMs: { } latency })
@@ -95,10 +99,14 @@ internal static class SessionDetail
             lines.Block(message, lines.Theme.Dim, 2);
     }
 
-    private static void PaintPlace(DetailLines lines, Session session)
+    private static WorkspaceLook? Look(AppState state, Session session) => state.Fleet.Look is { } look && look.Session == session.Id ? look : null;
+
+    private static void PaintPlace(DetailLines lines, AppState state, Session session)
     {
         if (session.Repo is { } repo)
             lines.Labelled("repo", session.Branch is { } branch ? $"{repo}   {branch}" : repo, lines.Theme.Text);
+        if (Look(state, session) is { Changes.IsDefault: false } look && (session.Repo is not null || look.Changes.Length > 0))
+            lines.Labelled("work", look.Changes.IsEmpty ? "nothing that is not pushed" : string.Join(", ", look.Changes), look.Changes.IsEmpty ? lines.Theme.Dim : lines.Theme.Medium);
         if (session.Workspace is { } workspace)
             lines.Labelled("dir", workspace, lines.Theme.Text);
         var endpoint = session.Endpoint switch
@@ -117,6 +125,9 @@ internal static class SessionDetail
             if (forward.Session == session.Id)
                 lines.Labelled("port", $"127.0.0.1:{forward.LocalPort} {(lines.Tier == GlyphTier.Ascii ? "->" : "→")} {forward.RemotePort}", lines.Theme.Text);
         }
+    
+        foreach (var offer in Offers.Of(state.Fleet, session))
+            lines.Labelled("port", $"{offer}, not forwarded   {state.Keys.KeyOf(CommandId.OpenPort)} opens it", lines.Theme.Dim);
     }
 
     private static double Most(ReadOnlySpan<double> values)

@@ -4,9 +4,11 @@ using Berth.Core.Sessions;
 
 namespace Berth.Forwards;
 
-/// <summary>One forward as the list shows it. A session's own has no remote port to end.</summary>
-internal sealed record ForwardRow(Session Session, int LocalPort, int? RemotePort, string Target)
+/// <summary>One forward as the list shows it. A session's own has no remote port to end, one that is only offered no port here.</summary>
+internal sealed record ForwardRow(Session Session, int? LocalPort, int? RemotePort, string Target)
 {
+    public bool IsOffered => LocalPort is null;
+
     public static ImmutableArray<ForwardRow> All(AppState state)
     {
         var rows = ImmutableArray.CreateBuilder<ForwardRow>();
@@ -19,6 +21,9 @@ internal sealed record ForwardRow(Session Session, int LocalPort, int? RemotePor
                 if (forward.Session == session.Id)
                     rows.Add(new(session, forward.LocalPort, forward.RemotePort, $"port {forward.RemotePort}"));
             }
+
+            foreach (var offer in Offers.Of(state.Fleet, session))
+                rows.Add(new(session, null, offer, $"port {offer}"));
         }
 
         return rows.ToImmutable();

@@ -19,8 +19,12 @@ internal static class ForwardsUpdate
             return Add(state, row);
         if (row is null)
             return state.Only();
+        if (key == KeyPress.Of('o') || (row.IsOffered && key.Key == Terminal.Input.Key.Enter))
+            return state.With(row.RemotePort is { } there ? new Effect.OpenPort(row.Session.Id, there) : new Effect.Open(row.Session.Id));
         if (key.Key == Terminal.Input.Key.Enter)
             return ListCursor.Reveal(state.Pop(), row.Session.Id).Only();
+        if (row.IsOffered)
+            return state.Tell(NoticeKind.Hint, "it is not forwarded yet: o forwards and opens it").Only();
         if (key == KeyPress.Of('y'))
             return state.Tell(NoticeKind.Done, $"copied http://127.0.0.1:{row.LocalPort}").With(new Effect.Copy($"http://127.0.0.1:{row.LocalPort}"));
         if (key == KeyPress.Of('d') || key == KeyPress.Of('x'))

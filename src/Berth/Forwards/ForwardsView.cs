@@ -22,7 +22,7 @@ internal static class ForwardsView
     public static Cursor Paint(Canvas canvas, AppState state, ForwardsDialog dialog)
     {
         var rows = ForwardRow.All(state);
-        var box = Box.Paint(canvas, state, dialog, Columns, Math.Max(4, Math.Min(canvas.Height - 6, rows.Length + 1)), "a add  d end  y copy  enter go there  esc close");
+        var box = Box.Paint(canvas, state, dialog, Columns, Math.Max(4, Math.Min(canvas.Height - 6, rows.Length + 1)), "o open  a add  d end  y copy  enter go there  esc close");
         var inside = box.Inside;
         if (rows.IsEmpty)
         {
@@ -51,12 +51,12 @@ internal static class ForwardsView
         var host = state.Fleet.FindHost(row.Session.Host);
         var text = column switch
         {
-            0 => $"127.0.0.1:{row.LocalPort}",
+            0 => row.IsOffered ? "not yet" : $"127.0.0.1:{row.LocalPort}",
             1 => $"{(cell.Tier == GlyphTier.Ascii ? "->" : "→")} {row.Target}",
             2 => row.Session.Name.Value,
             3 => row.Session.Host,
             _ => host?.Link.Words ?? "",
         };
-        TextBlock.Line(cell, 0, 0, cell.Width, text, host is { IsLive: true } ? state.Theme.Text : state.Theme.Dim);
+        TextBlock.Line(cell, 0, 0, cell.Width, text, host is { IsLive: true } && !row.IsOffered ? state.Theme.Text : state.Theme.Dim);
     }
 }

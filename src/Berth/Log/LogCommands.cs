@@ -11,6 +11,7 @@ internal static class LogCommands
     public static Step<AppState> Run(AppState state, CommandId id) => id switch
     {
         CommandId.LogSource => (state with { Log = state.Log with { Source = LogFollow.Next(state) } }).Only(),
+        CommandId.LogLevel => (state with { Log = LogUpdate.Show(state.Log, (LogLevel)(((int)state.Log.Least + 1) % ((int)LogLevel.Error + 1)), state.Settings.Ui.LogLines) }).Only(),
         CommandId.LogSearch => (state with { Log = state.Log with { Typing = TextField.Empty } }).Only(),
         CommandId.LogNext => LogSearchUpdate.Go(state, 1).Only(),
         CommandId.LogPrevious => LogSearchUpdate.Go(state, -1).Only(),

@@ -21,7 +21,7 @@ internal static class LogFollow
             state = state with { List = state.List with { Top = list } };
         var wanted = Wanted(state);
         if (wanted != state.Log.Wanted)
-            state = state with { Log = LogState.Closed with { Wanted = wanted, Source = state.Log.Source, Wraps = state.Log.Wraps } };
+            state = state with { Log = LogState.Closed with { Wanted = wanted, Source = state.Log.Source, Wraps = state.Log.Wraps, Least = state.Log.Least } };
         return step with { State = state };
     }
 

@@ -105,6 +105,8 @@ internal static class LogPane
         var text = log.Top is null ? "" : log.Unseen > 0 ? $" {Amounts.Count(log.Unseen, "new line")} below " : " stays ";
         if (log.Search.Length > 0)
             text = $" /{log.Search} {text}";
+        if (log.Least != LogLevel.Debug)
+            text = $" {LogLevels.Name(log.Least)} {text}";
         if (log.Trouble is { } trouble)
             text = $" {trouble} {text}";
         if (text.Length > 0 && box.Width > 8)
@@ -115,6 +117,7 @@ internal static class LogPane
         ListCursor.Session(state) is not { } session ? "a session under the cursor shows its log here"
         : state.Log.Trouble is { } trouble ? trouble
         : !state.Log.IsOpen ? $"opening the log of {session.Name}"
+        : state.Log.All.Count > 0 ? $"{Amounts.Count(state.Log.All.Count, "line")}, none of them so important; {state.Keys.KeyOf(CommandId.LogLevel)} shows more"
         : "no line yet";
 
     private static Style Tone(Theme theme, LogTone tone) => tone switch

@@ -13,6 +13,13 @@ internal sealed record LogState
     /// <summary>The log that the pane is about; null while no pane shows one.</summary>
     public Subscription.LogLines? Wanted { get; init; }
 
+    /// <summary>All that came, as far as it is kept.</summary>
+    public LogLines All { get; init; } = LogLines.Empty;
+
+    /// <summary>The least that is shown.</summary>
+    public LogLevel Least { get; init; }
+
+    /// <summary>Those that are shown.</summary>
     public LogLines Lines { get; init; } = LogLines.Empty;
 
     /// <summary>The first answer came, be it no lines.</summary>

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using Berth.App;
 
 namespace Berth.Log;
@@ -17,14 +19,49 @@ internal static class LogUpdate
     private static LogState Came(AppState state, LogMsg.Came came)
     {
         var log = state.Log;
-        var lines = log.Lines.Add(came.Lines.AsSpan(), state.Settings.Ui.LogLines);
+        var most = state.Settings.Ui.LogLines;
+        var (marked, shown) = Marked(log, came.Lines);
+        var all = log.All.Add(marked, most);
+        var lines = log.Least == LogLevel.Debug ? all : log.Lines.Add(shown, most);
         return log with
         {
             IsOpen = true,
             Trouble = null,
+            All = all,
             Lines = lines,
             Top = log.Top is { } top ? Math.Max(top, lines.First) : null,
-            Unseen = log.Top is null ? 0 : log.Unseen + came.Lines.Length,
+            Unseen = log.Top is null ? 0 : log.Unseen + shown.Length,
         };
+    }
+
+    /// <summary>The same lines of another level and above; the view follows the end again.</summary>
+    public static LogState Show(LogState log, LogLevel least, int most)
+    {
+        if (least == LogLevel.Debug)
+            return log with { Least = least, Lines = log.All, Top = null, Match = null, Unseen = 0 };
+        var shown = new List<LogLine>();
+        for (var i = 0; i < log.All.Count; i++)
+        {
+            if (log.All[i].Level >= least)
+                shown.Add(log.All[i]);
+        }
+
+        return log with { Least = least, Lines = LogLines.Empty.Add(CollectionsMarshal.AsSpan(shown), most), Top = null, Match = null, Unseen = 0 };
+    }
+
+    private static (LogLine[] Marked, LogLine[] Shown) Marked(LogState log, ImmutableArray<LogLine> came)
+    {
+        var marked = new LogLine[came.Length];
+        var shown = new List<LogLine>(came.Length);
+        var before = log.All.Count == 0 ? LogLevel.Info : log.All[log.All.Count - 1].Level;
+        for (var i = 0; i < came.Length; i++)
+        {
+            before = LogLevels.Of(came[i], before);
+            marked[i] = came[i] with { Level = before };
+            if (before >= log.Least)
+                shown.Add(marked[i]);
+        }
+
+        return (marked, shown.Count == marked.Length ? marked : [.. shown]);
     }
 }

@@ -10,6 +10,9 @@ internal sealed record NoticesState(ImmutableArray<Notice> All, ImmutableArray<N
 
     public static NoticesState None { get; } = new([], []);
 
+    /// <summary>Errors since the list of notices was looked at last: they stay in the bar, however long ago they left the corner.</summary>
+    public int Unread { get; private init; }
+
     /// <summary>The same words again take the place of those before.</summary>
     public NoticesState With(NoticeKind kind, string text, DateTimeOffset now, string? correlation)
     {
@@ -18,8 +21,14 @@ internal sealed record NoticesState(ImmutableArray<Notice> All, ImmutableArray<N
         if (toasts.Length >= MostToasts)
             toasts = toasts.RemoveAt(0);
         var all = kind == NoticeKind.Hint ? All : All.Length < Most ? All.Add(notice) : All.RemoveAt(0).Add(notice);
-        return new(all, toasts.Add(notice));
+        return new(all, toasts.Add(notice)) { Unread = kind == NoticeKind.Error ? Unread + 1 : Unread };
     }
+
+    /// <summary>What stands in the corner goes.</summary>
+    public NoticesState Dismiss() => Toasts.IsEmpty ? this : this with { Toasts = [] };
+
+    /// <summary>All was read.</summary>
+    public NoticesState Read() => Dismiss() is var next && Unread == 0 ? next : next with { Unread = 0 };
 
     /// <summary>What has stood long enough goes.</summary>
     public NoticesState At(DateTimeOffset now)

@@ -6,6 +6,10 @@ namespace Berth.Notices;
 /// <summary>What stands in the corner, the newest below.</summary>
 internal static class ToastsView
 {
+    private const int MostText = 240;
+    private const int MostLines = 4;
+    private const int Sides = 6;
+
     public static void Paint(Canvas canvas, AppState state)
     {
         var y = 1;
@@ -19,11 +23,18 @@ internal static class ToastsView
                 NoticeKind.Done => state.Theme.ToastDone,
                 _ => state.Theme.Toast,
             };
-            y += Toast.Paint(canvas, y, Text(state, toast), style);
+            y += Toast.Paint(canvas, y, Text(state, toast, canvas.Width), style);
         }
     }
 
-    private static string Text(AppState state, Notice notice) => notice.Correlation is null || notice.Kind != NoticeKind.Error
-        ? notice.Text
-        : $"{notice.Text}\n{state.Keys.KeyOf(CommandId.Notices)} shows the log ({notice.Correlation})";
+    /// <summary>As much as is read in passing; the list of notices has all of it.</summary>
+    private static string Text(AppState state, Notice notice, int width)
+    {
+        var most = Math.Min(MostText, MostLines * Math.Max(8, width - Sides));
+        var text = notice.Text.Length <= most ? notice.Text : $"{notice.Text.AsSpan(0, most - 1)}…";
+        if (notice.Kind != NoticeKind.Error)
+            return text;
+        var notices = state.Keys.KeyOf(CommandId.Notices);
+        return notice.Correlation is null ? $"{text}\n{notices} shows it; esc closes" : $"{text}\n{notices} shows the log ({notice.Correlation}); esc closes";
+    }
 }

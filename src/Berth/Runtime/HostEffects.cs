@@ -13,6 +13,7 @@ internal static class HostEffects
         Effect.Connect connect => await ConnectAsync(composition, connect.Host, cancel).ConfigureAwait(false),
         Effect.Disconnect disconnect => await DisconnectAsync(composition, disconnect.Host, cancel).ConfigureAwait(false),
         Effect.Forward or Effect.Unforward => await ForwardEffects.DoAsync(composition, effect, cancel).ConfigureAwait(false),
+        Effect.OpenPort port => await ForwardEffects.OpenAsync(composition, port, cancel).ConfigureAwait(false),
         Effect.Open open => await SessionDoors.OpenAsync(composition, open.Session, cancel).ConfigureAwait(false),
         Effect.Attach attach => await SessionDoors.AttachAsync(composition, attach.Session, cancel).ConfigureAwait(false),
         Effect.LookAtAgent look => await SessionDoors.LookAsync(composition, look.Session, cancel).ConfigureAwait(false),

@@ -1,16 +1,21 @@
+using System.Collections.Immutable;
 using Berth.Cli;
 using Berth.Core.Monitoring;
 using Berth.Core.Monitoring.Notices;
 using Berth.Core.Provisioning;
+using Berth.Core.Sessions;
 using Berth.Notices;
 using Berth.Sessions;
 using Monitor = Berth.Core.Monitoring.Monitor;
 
 namespace Berth.Runtime;
 
-/// <summary>What the hosts tell, as messages: load and limits at once, and what they told of sessions and flags as the database has it then.</summary>
+/// <summary>What the hosts tell, as messages: load and limits at once, and what they told of agents and flags as the database has it then.</summary>
 internal sealed class HostWatch(Composition berth, Inbox inbox, ScreenServices services)
 {
+    /// <summary>More sessions than this are read sooner all at once.</summary>
+    private const int MostOneByOne = 40;
+
     /// <summary>Twenty hosts that all talk are read as one.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(150);
 
@@ -43,10 +48,16 @@ internal sealed class HostWatch(Composition berth, Inbox inbox, ScreenServices s
     {
         await foreach (var view in monitor.Views(cancel).ConfigureAwait(false))
         {
-            foreach (var (name, host) in view.Hosts)
-                await TellAsync(name, host, _told.Hosts.GetValueOrDefault(name), cancel).ConfigureAwait(false);
+            var (before, changed) = (_told, new HashSet<SessionId>());
             _told = view;
-            await inbox.PostAsync(StoreReading.Read(berth), cancel).ConfigureAwait(false);
+            foreach (var (name, host) in view.Hosts)
+            {
+                if (before.Hosts.GetValueOrDefault(name) is var known && !ReferenceEquals(host, known))
+                    await TellAsync(name, host, known, changed, cancel).ConfigureAwait(false);
+            }
+
+            if (FlagChanges.Add(changed, before.Flags, view.Flags) || changed.Count > 0)
+                await inbox.PostAsync(changed.Count <= MostOneByOne ? StoreReading.ReadOnly(berth, changed) : StoreReading.Read(berth), cancel).ConfigureAwait(false);
             await Task.Delay(Pause, berth.Time, cancel).ConfigureAwait(false);
         }
     }
@@ -56,18 +67,35 @@ internal sealed class HostWatch(Composition berth, Inbox inbox, ScreenServices s
     {
         if (CareText.Of(outcome) is { } text)
             inbox.TryPost(new NoticeMsg.Said(outcome is Outcome.Done ? NoticeKind.Done : NoticeKind.Error, text));
+        inbox.TryPost(StoreReading.Read(berth));
     }
 
-    private async Task TellAsync(string name, HostSnapshot host, HostSnapshot? before, CancellationToken cancel)
+    /// <summary>Figures go to the screen as they are; of what is kept, only which sessions are to be read again.</summary>
+    private async Task TellAsync(string name, HostSnapshot host, HostSnapshot? before, HashSet<SessionId> changed, CancellationToken cancel)
     {
         if (host.Usage is { IsKnown: true } usage && !ReferenceEquals(usage, before?.Usage))
             await inbox.PostAsync(new FleetMsg.HostMeasured(name, usage), cancel).ConfigureAwait(false);
+        var measures = ImmutableArray.CreateBuilder<SessionMeasure>();
         foreach (var (id, session) in host.Sessions)
         {
-            var limits = new SessionLimits(session.CpuLimitPercent, session.MemoryLimitBytes);
             var known = before?.Sessions.GetValueOrDefault(id);
+            var limits = new SessionLimits(session.CpuLimitPercent, session.MemoryLimitBytes);
             if (limits != new SessionLimits(known?.CpuLimitPercent, known?.MemoryLimitBytes))
                 await inbox.PostAsync(new FleetMsg.LimitsTold(id, limits), cancel).ConfigureAwait(false);
+            if (PortsTold(session, known) is { } ports)
+                await inbox.PostAsync(ports, cancel).ConfigureAwait(false);
+            if (session.Usage != known?.Usage || session.Health != (known?.Health ?? SessionHealth.Unknown))
+                measures.Add(new SessionMeasure(id, session.Usage, session.Health));
+            if (session.Agent != known?.Agent)
+                changed.Add(id);
         }
+
+        if (measures.Count > 0)
+            await inbox.PostAsync(new FleetMsg.SessionsMeasured(name, measures.ToImmutable()), cancel).ConfigureAwait(false);
     }
+
+    /// <summary>Null where nothing changed. What a session listened on before it was watched has not just appeared.</summary>
+    private static FleetMsg.PortsTold? PortsTold(SessionSnapshot session, SessionSnapshot? known) => known is null
+        ? session.Ports.IsEmpty ? null : new(session.Id, session.Ports, [])
+        : session.Ports.SequenceEqual(known.Ports) ? null : new(session.Id, session.Ports, session.Ports.RemoveRange(known.Ports));
 }

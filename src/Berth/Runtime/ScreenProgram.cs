@@ -49,6 +49,9 @@ internal sealed class ScreenProgram : ITerminalProgram
 
     public long? DueAt { get; private set; }
 
+    /// <summary>Gets each message before it is taken: all of them, given to Update once more, come to the same state.</summary>
+    public Action<Msg>? Recorder { get; init; }
+
     public void Key(KeyPress key) => Apply(new InputMsg.KeyPressed(key));
 
     public void Mouse(MouseEvent mouse)
@@ -134,15 +137,20 @@ internal sealed class ScreenProgram : ITerminalProgram
     {
         if (ticks)
             Tick();
-        var step = Update.Apply(State, message);
-        Take(step);
+        Take(Next(message));
+    }
+
+    private Step<AppState> Next(Msg message)
+    {
+        Recorder?.Invoke(message);
+        return Update.Apply(State, message);
     }
 
     private void Tick()
     {
         var now = _time.GetUtcNow();
         if (Seconds(now) != State.Now)
-            Take(Update.Apply(State, new ClockMsg.Ticked(Seconds(now))));
+            Take(Next(new ClockMsg.Ticked(Seconds(now))));
         else
             Schedule(now);
     }

@@ -37,8 +37,14 @@ internal static class ScreenStart
         var runner = new EffectRunner(inbox, services);
         var streams = new SubscriptionSet(inbox, new Streams(inbox, services));
         var program = new ScreenProgram(loop, abilities, inbox, new ScreenEffects(runner, streams, services.Notices), TimeProvider.System);
-        new Thread(() => Read(options, inbox, services, TextWriter.Synchronized(said))) { IsBackground = true, Name = "start" }.Start();
+        using var ended = new CancellationTokenSource();
+        new Thread(() =>
+        {
+            Read(options, inbox, services, TextWriter.Synchronized(said));
+            ProgramPages.GiveBack(ended.Token);
+        }) { IsBackground = true, Name = "start" }.Start();
         var end = loop.Run(program);
+        ended.Cancel();
         EndAsync(streams, runner, services).AsTask().GetAwaiter().GetResult();
         if (end.Code == (int)ExitCode.SettingsInvalid)
             Refuse(program.State.SettingsErrors, errors);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Berth.Core.Sessions;
 using Berth.Core.Storage;
 using Berth.Sessions;
 
@@ -17,6 +18,20 @@ internal static class StoreReading
         {
             Forwards = [.. new ForwardStore(database, composition.Time).All()],
         };
+    }
+
+    /// <summary>A few sessions, and all flags.</summary>
+    public static FleetMsg.Changed ReadOnly(Composition composition, IReadOnlyCollection<SessionId> ids)
+    {
+        var sessions = ImmutableArray.CreateBuilder<Session>(ids.Count);
+        var store = composition.Sessions;
+        foreach (var id in ids)
+        {
+            if (store.Find(id) is { } session)
+                sessions.Add(session);
+        }
+
+        return new(sessions.ToImmutable(), [.. composition.Flags.Standing()]);
     }
 
     private static HostEntry Host(RememberedHost host) => new(host.Name)

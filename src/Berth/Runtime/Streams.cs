@@ -22,6 +22,7 @@ internal sealed class Streams(Inbox inbox, ScreenServices services)
             Subscription.SettingsFile => SettingsAsync(composition, cancel),
             Subscription.Hosts => new HostWatch(composition, inbox, services).RunAsync(cancel),
             Subscription.Link link => LinkAsync(composition, link.Host, cancel),
+            Subscription.Workspace workspace => new WorkspaceWatch(composition, inbox).RunAsync(workspace.Session, cancel),
             Subscription.LogLines log => LogAsync(composition, log, cancel),
             _ => throw new UnreachableException(key.GetType().Name),
         }).ConfigureAwait(false);
@@ -73,7 +74,10 @@ internal sealed class Streams(Inbox inbox, ScreenServices services)
 
     private async Task LogAsync(Composition composition, Subscription.LogLines log, CancellationToken cancel)
     {
-        await Task.Delay(BeforeLog, composition.Time, cancel).ConfigureAwait(false);
+        // Given up at each key that goes on: that is no exception.
+        await Task.Delay(BeforeLog, composition.Time, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (cancel.IsCancellationRequested)
+            return;
         await new SessionLogs(composition, log, inbox).FollowAsync(cancel).ConfigureAwait(false);
     }
 }

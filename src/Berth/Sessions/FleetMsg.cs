@@ -18,6 +18,9 @@ internal abstract record FleetMsg : Msg
         public ImmutableArray<ExtraForward> Forwards { get; init; } = [];
     }
 
+    /// <summary>What the database has of sessions that changed, and of flags.</summary>
+    public sealed record Changed(ImmutableArray<Session> Sessions, ImmutableArray<StandingFlag> Flags) : FleetMsg;
+
     /// <summary>The database cannot be read or written.</summary>
     public sealed record StoreFailed(string Problem) : FleetMsg;
 
@@ -29,7 +32,12 @@ internal abstract record FleetMsg : Msg
     /// <summary>The newest of the sessions of one host: what they cost and whether their servers answer.</summary>
     public sealed record SessionsMeasured(string Host, ImmutableArray<SessionMeasure> Measures) : FleetMsg;
 
+    /// <summary>Where a session's processes listen beside its server, and which of these ports were not there before.</summary>
+    public sealed record PortsTold(SessionId Session, ImmutableArray<int> Ports, ImmutableArray<int> Appeared) : FleetMsg;
+
     public sealed record LimitsTold(SessionId Session, SessionLimits Limits) : FleetMsg;
+
+    public sealed record WorkspaceSeen(WorkspaceLook Look) : FleetMsg;
 
     /// <summary>The figures of the past, for the small graphs or a large one.</summary>
     public sealed record HistoryRead(SampleSubject Subject, ImmutableArray<LoadSample> Samples) : FleetMsg;

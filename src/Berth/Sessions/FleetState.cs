@@ -22,7 +22,13 @@ internal sealed record FleetState
 
     public ImmutableArray<ExtraForward> Forwards { get; init; } = [];
 
+    /// <summary>Where a session's processes listen beside its server.</summary>
+    public ImmutableDictionary<SessionId, ImmutableArray<int>> Ports { get; init; } = ImmutableDictionary<SessionId, ImmutableArray<int>>.Empty;
+
     public ImmutableDictionary<SessionId, SessionLimits> Limits { get; init; } = ImmutableDictionary<SessionId, SessionLimits>.Empty;
+
+    /// <summary>Of one session at a time: that under the cursor.</summary>
+    public WorkspaceLook? Look { get; init; }
 
     /// <summary>The list of the last time is there, be it empty.</summary>
     public bool IsRemembered { get; private init; }
@@ -41,6 +47,17 @@ internal sealed record FleetState
         }
 
         return null;
+    }
+
+    private int IndexOf(SessionId id)
+    {
+        for (var i = 0; i < Sessions.Length; i++)
+        {
+            if (Sessions[i].Id == id)
+                return i;
+        }
+
+        return -1;
     }
 
     public HostEntry? FindHost(string? name)
@@ -76,6 +93,30 @@ internal sealed record FleetState
         foreach (var session in sessions)
             open += session.Flag is { Status: FlagStatus.Open } ? 1 : 0;
         return this with { Sessions = sessions.Sort(new ByPlace(hosts)), Hosts = hosts, IsRemembered = true, OpenFlags = open };
+    }
+
+    /// <summary>Some of them are other ones. Where each kept its place, nothing is sorted anew.</summary>
+    public FleetState WithChanged(ImmutableArray<Session> changed)
+    {
+        var sessions = Sessions.ToBuilder();
+        var (moved, open) = (false, OpenFlags);
+        foreach (var session in changed)
+        {
+            var at = IndexOf(session.Id);
+            if (at < 0)
+            {
+                sessions.Add(session);
+                moved = true;
+                continue;
+            }
+
+            var before = sessions[at];
+            moved |= before.Host != session.Host || before.Name != session.Name;
+            open += (session.Flag is { Status: FlagStatus.Open } ? 1 : 0) - (before.Flag is { Status: FlagStatus.Open } ? 1 : 0);
+            sessions[at] = FleetUpdate.Newer(before, session);
+        }
+
+        return moved ? WithSessions(sessions.ToImmutable()) : this with { Sessions = sessions.ToImmutable(), OpenFlags = open };
     }
 
     public FleetState WithFlags(ImmutableArray<StandingFlag> flags) => this with { Flags = flags };

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using Berth.App;
 using Berth.Core.Sessions;
+using Berth.Forwards;
 using Berth.Graph;
 using Berth.Notices;
 
@@ -12,12 +13,15 @@ internal static class FleetUpdate
     public static Step<AppState> Apply(AppState state, FleetMsg message) => message switch
     {
         FleetMsg.Remembered m => state.Fleet.IsRemembered ? state.Only() : Settle(state, state.Fleet.WithSessions(m.Sessions)).Only(),
-        FleetMsg.Read m => Settle(Measure(state, m.Sessions), Read(state.Fleet, m)).Only(),
+        FleetMsg.Read m => Settle(Measured(state, m.Sessions), Read(state.Fleet, m)).Only(),
+        FleetMsg.Changed m => Settle(state, state.Fleet.WithChanged(m.Sessions).WithFlags(m.Flags)).Only(),
         FleetMsg.StoreFailed m => (state with { Fleet = Remembered(state.Fleet) }).Tell(NoticeKind.Error, m.Problem).Only(),
         FleetMsg.LinkChanged m => (state with { Fleet = state.Fleet.WithHost(m.Host, host => host with { Link = m.Link }) }).Only(),
         FleetMsg.HostMeasured m => Measured(state, m).Only(),
         FleetMsg.SessionsMeasured m => Measured(state, m).Only(),
+        FleetMsg.PortsTold m => Offers.Told(state, m).Only(),
         FleetMsg.LimitsTold m => (state with { Fleet = state.Fleet with { Limits = state.Fleet.Limits.SetItem(m.Session, m.Limits) } }).Only(),
+        FleetMsg.WorkspaceSeen m => (state with { Fleet = state.Fleet with { Look = m.Look } }).Only(),
         FleetMsg.HistoryRead m => History(state, m).Only(),
         FleetMsg.FlagsAnswered m => state.Tell(NoticeKind.Done, m.What).With(new Effect.ReadStore()),
         _ => throw new UnreachableException(message.GetType().Name),
@@ -25,7 +29,7 @@ internal static class FleetUpdate
 
     private static FleetState Read(FleetState fleet, FleetMsg.Read read)
     {
-        var next = fleet.WithSessions(read.Sessions).WithFlags(read.Flags) with { Forwards = read.Forwards };
+        var next = fleet.WithSessions(Newer(fleet, read.Sessions)).WithFlags(read.Flags) with { Forwards = read.Forwards };
         foreach (var host in read.Hosts)
             next = next.WithHost(host.Name, known => Newer(known, host));
         return next;
@@ -40,6 +44,20 @@ internal static class FleetUpdate
         About = stored.About ?? known.About,
     };
 
+    /// <summary>Figures are written down less often than they are told.</summary>
+    private static ImmutableArray<Session> Newer(FleetState fleet, ImmutableArray<Session> stored)
+    {
+        var known = new SessionsById(fleet.Sessions);
+        var sessions = stored.ToBuilder();
+        for (var i = 0; i < sessions.Count; i++)
+            sessions[i] = Newer(known.Find(sessions[i].Id), sessions[i]);
+        return sessions.ToImmutable();
+    }
+
+    public static Session Newer(Session? known, Session stored) => known?.ObservedAt > stored.ObservedAt
+        ? stored with { Usage = known.Usage, Health = known.Health, ObservedAt = known.ObservedAt }
+        : stored;
+
     private static FleetState Remembered(FleetState fleet) => fleet.IsRemembered ? fleet : fleet.WithSessions([]);
 
     /// <summary>The cursor stays on its session; where that went, it goes to the row that took its place.</summary>
@@ -50,14 +68,14 @@ internal static class FleetUpdate
         return next with { List = ListCursor.Settle(next.List, before, next.Rows) };
     }
 
-    /// <summary>What came since the last reading goes into the small graphs.</summary>
-    private static AppState Measure(AppState state, ImmutableArray<Session> sessions)
+    /// <summary>What another berth measured goes into the small graphs, too.</summary>
+    private static AppState Measured(AppState state, ImmutableArray<Session> sessions)
     {
         var load = state.Load;
+        var known = new SessionsById(state.Fleet.Sessions);
         foreach (var session in sessions)
         {
-            var before = state.Fleet.Find(session.Id);
-            if (session.Usage is { } usage && before?.ObservedAt != session.ObservedAt)
+            if (session.Usage is { } usage && session.ObservedAt is { } at && !(known.Find(session.Id)?.ObservedAt >= at))
                 load = load.Add(session.Id.Value, usage.CpuPercent, usage.MemoryBytes);
         }
 
@@ -72,20 +90,18 @@ internal static class FleetUpdate
 
     private static AppState Measured(AppState state, FleetMsg.SessionsMeasured measured)
     {
-        var sessions = state.Fleet.Sessions.ToBuilder();
+        var changed = ImmutableArray.CreateBuilder<Session>(measured.Measures.Length);
+        var known = new SessionsById(state.Fleet.Sessions);
         var load = state.Load;
-        for (var i = 0; i < sessions.Count; i++)
+        foreach (var measure in measured.Measures)
         {
-            foreach (var measure in measured.Measures)
-            {
-                if (sessions[i].Id != measure.Id)
-                    continue;
-                sessions[i] = sessions[i] with { Usage = measure.Usage ?? sessions[i].Usage, Health = measure.Health ?? sessions[i].Health, ObservedAt = state.Now };
-                load = load.Add(measure.Id.Value, measure.Usage?.CpuPercent, measure.Usage?.MemoryBytes);
-            }
+            if (known.Find(measure.Id) is not { } session)
+                continue;
+            changed.Add(session with { Usage = measure.Usage ?? session.Usage, Health = measure.Health ?? session.Health, ObservedAt = state.Now });
+            load = load.Add(measure.Id.Value, measure.Usage?.CpuPercent, measure.Usage?.MemoryBytes);
         }
 
-        return state with { Fleet = state.Fleet.WithSessions(sessions.ToImmutable()), Load = load };
+        return changed.Count == 0 ? state : state with { Fleet = state.Fleet.WithChanged(changed.ToImmutable()), Load = load };
     }
 
     private static AppState History(AppState state, FleetMsg.HistoryRead read)

@@ -11,6 +11,9 @@ internal sealed record WorkState(ImmutableArray<RunningWork> Running, ImmutableA
     /// <summary>The repositories used last, for the form.</summary>
     public ImmutableArray<string> RecentRepos { get; init; } = [];
 
+    /// <summary>The session that an undone kill brings back, and where the cursor was when it was asked for.</summary>
+    public (SessionId Session, Sessions.Pick? Cursor)? Reviving { get; init; }
+
     public RunningWork? Of(Session? session)
     {
         foreach (var work in Running)
@@ -34,7 +37,7 @@ internal sealed record WorkState(ImmutableArray<RunningWork> Running, ImmutableA
         return null;
     }
 
-    public WorkState Undone(KilledSession killed) => this with { Killed = Killed.Remove(killed) };
+    public WorkState Undone(KilledSession killed, Sessions.Pick? cursor) => this with { Killed = Killed.Remove(killed), Reviving = (killed.Session, cursor) };
 
     public WorkState With(int number, Func<RunningWork, RunningWork> change)
     {

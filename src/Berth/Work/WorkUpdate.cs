@@ -5,6 +5,7 @@ using Berth.Confirming;
 using Berth.Core.Configuration.Values;
 using Berth.Core.Provisioning;
 using Berth.Core.Provisioning.Running;
+using Berth.Core.Sessions;
 using Berth.Notices;
 using Berth.Sessions;
 
@@ -48,7 +49,19 @@ internal static class WorkUpdate
         if (work is null)
             return state.Only();
         var next = state with { Work = state.Work with { Running = state.Work.Running.Remove(work) } };
-        return Say(next, work, ended).With(Effects(work, ended));
+        return Leave(Say(next, work, ended).With(Effects(work, ended)), work, ended);
+    }
+
+    /// <summary>The last of those that were to be suspended before the end; one that cannot be is a reason to stay.</summary>
+    private static Step<AppState> Leave(Step<AppState> step, RunningWork work, WorkMsg.Ended ended)
+    {
+        if (step.State.LeavesAfter is not { } left || work.Request is not WorkRequest.Suspend)
+            return step;
+        if (ended.Outcome is not Outcome.Done)
+            return step with { State = step.State with { LeavesAfter = null } };
+        return left > 1
+            ? step with { State = step.State with { LeavesAfter = left - 1 } }
+            : (step with { State = step.State with { LeavesAfter = null, Leaving = true } }).And(new Effect.Quit(0));
     }
 
     private static ImmutableArray<Effect> Effects(RunningWork work, WorkMsg.Ended ended) =>
@@ -74,11 +87,22 @@ internal static class WorkUpdate
             text += $"\n{note}";
         if (work.Request is WorkRequest.Create)
             return ListCursor.Reveal(state, done.Session.Id).Tell(NoticeKind.Done, $"{done.Session.Name}: {work.Request.Done}");
+        if (work.Request is WorkRequest.Resume resumed)
+            return Revived(state, resumed.Id, done.Session).Tell(NoticeKind.Done, text);
         if (work.Request is not WorkRequest.Kill { Mode: KillMode.Keep } kill)
             return state.Tell(NoticeKind.Done, text);
         var killed = new KilledSession(kill.Id, work.Name, state.Now + state.Settings.Ui.Undo);
         return (state with { Work = state.Work with { Killed = state.Work.Killed.Add(killed) } })
             .Tell(NoticeKind.Done, $"{text}\n{state.Keys.KeyOf(CommandId.Undo)} brings it back");
+    }
+
+    /// <summary>The cursor is again on what was killed by mistake, unless the user went elsewhere meanwhile.</summary>
+    private static AppState Revived(AppState state, SessionId id, Session session)
+    {
+        if (state.Work.Reviving is not { } reviving || reviving.Session != id)
+            return state;
+        var next = state with { Work = state.Work with { Reviving = null } };
+        return state.List.Cursor == reviving.Cursor ? ListCursor.Reveal(next with { Fleet = next.Fleet.WithChanged([session]) }, id) : next;
     }
 
     private static string Text(string message, string? hint) => hint is null ? message : $"{message}\nhint: {hint}";

@@ -80,13 +80,13 @@ internal static class ProbeBench
     private static async Task ReadAsync(LocalLink link, string root, ProbeOptions options, Seen seen, CancellationToken cancel)
     {
         ProbeInput? input = null;
-        var stream = new LineStream { Next = () => ProbeCall.Stay(root, options, SpoolState.New, input = new ProbeInput([])) };
+        var stream = new LineStream { Next = () => ProbeCall.Stay(root, options, SpoolState.New, input = new ProbeInput([], [])) };
         try
         {
             await foreach (var line in link.LinesAsync(stream, cancel))
             {
                 seen.Take(line);
-                if (line == ".")
+                if (line is "." or "+")
                     input?.Received();
             }
         }

@@ -89,6 +89,44 @@ public sealed class HostMonitorTests : IDisposable
     }
 
     [Fact]
+    public async Task Monitor_sees_in_its_log_that_an_agent_was_interrupted()
+    {
+        using var seen = Log();
+        await using var berth = new Berth(this);
+        await berth.StartAsync();
+        Append("working", "\"src\":\"hook:UserPromptSubmit\"");
+        await berth.UntilAsync("work", view => Session(view)?.Agent?.State is AgentState.Working);
+
+        await seen.WriteLineAsync(Interrupt());
+
+        await berth.UntilAsync("the interrupt", view => Session(view)?.Agent is { State: AgentState.Idle, Source: "transcript:interrupt" });
+        await Wait.UntilAsync("the state in the store", () => berth.Parts.Sessions.Find(_web.Id)!.Agent is { State: AgentState.Idle });
+        Append("working", "\"src\":\"hook:UserPromptSubmit\"");
+        await berth.UntilAsync("work again", view => Session(view)?.Agent?.State is AgentState.Working);
+        berth.Monitor.SetVisible(false);
+        await seen.WriteLineAsync(Interrupt());
+        await berth.UntilAsync("the interrupt through another probe", view => Session(view)?.Agent is { State: AgentState.Idle });
+    }
+
+    [Fact]
+    public async Task AskOnce_sees_an_interrupt_from_when_no_berth_ran()
+    {
+        using var seen = Log();
+        using var berth = new Berth(this);
+        Append("working", "\"src\":\"hook:UserPromptSubmit\"");
+        await new AskOnce(berth.Parts).RunAsync([(berth.Local, berth.Link)], CancellationToken.None);
+        Assert.Equal(AgentState.Working, berth.Parts.Sessions.Find(_web.Id)!.Agent!.State);
+
+        await seen.WriteLineAsync(Interrupt());
+
+        await Wait.UntilAsync("the interrupt in the store", async () =>
+        {
+            await new AskOnce(berth.Parts).RunAsync([(berth.Local, berth.Link)], CancellationToken.None);
+            return berth.Parts.Sessions.Find(_web.Id)!.Agent!.State is AgentState.Idle;
+        });
+    }
+
+    [Fact]
     public async Task Monitor_goes_on_when_the_spool_is_cut_off_or_replaced()
     {
         await using var berth = new Berth(this);
@@ -127,6 +165,18 @@ public sealed class HostMonitorTests : IDisposable
     }
 
     private SessionSnapshot? Session(MonitorView view) => view.Hosts.GetValueOrDefault("local")?.Sessions.GetValueOrDefault(_web.Id);
+
+    /// <summary>The agent's own log, of which a hook told.</summary>
+    private StreamWriter Log()
+    {
+        var path = Path.Combine(_host.Folder, "log.jsonl");
+        var config = Directory.CreateDirectory(Path.Combine(_host.Root, "sessions", _web.Id.Value, "config")).FullName;
+        File.WriteAllText(Path.Combine(config, "transcript"), path + "\n");
+        return new StreamWriter(path) { AutoFlush = true };
+    }
+
+    private static string Interrupt() =>
+        $$$"""{"timestamp":"{{{TimeProvider.System.GetUtcNow():yyyy-MM-dd'T'HH:mm:ss.fff'Z'}}}","type":"user","message":{"content":[{"type":"text","text":"[Request interrupted by user]"}]}}""";
 
     private void Append(string state, string more)
     {

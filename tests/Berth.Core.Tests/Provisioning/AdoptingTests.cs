@@ -1,7 +1,9 @@
 using Berth.Core.Configuration.Values;
+using Berth.Core.Links;
 using Berth.Core.Provisioning;
 using Berth.Core.Provisioning.Steps;
 using Berth.Core.Sessions;
+using Berth.Testing.Labs.Processes;
 using Berth.Testing.Parts;
 using Xunit;
 
@@ -64,6 +66,8 @@ public sealed class AdoptingTests(Xunit.Abstractions.ITestOutputHelper output)
         await using var lab = await ProvisioningLab.SshAsync();
         var made = await lab.MakeAsync(new NewSession { Name = "it", Server = ProvisioningLab.Web });
         await lab.Host!.RestartAsync();
+        // The link is found dead only by who asks something of it.
+        await Wait.UntilAsync("the link to be back", async () => (await lab.Link.ConnectAsync(ConnectWish.User, Never)).IsUsable && (await lab.ShAsync("echo back")) == "back");
         await lab.ShAsync("sed -i 's/\"boot\":\"/\"boot\":\"before-/' \"$1\"", $"{lab.Root}/sessions/{made.Id}/session.json");
         Assert.Equal(0, ProvisioningLab.Processes(made.Id));
 
@@ -133,6 +137,35 @@ public sealed class AdoptingTests(Xunit.Abstractions.ITestOutputHelper output)
         Assert.Equal([live.Id], lab.Rows.All().Select(row => row.Id));
         Assert.Empty(Assert.Single(await lab.Sessions.CleanAsync(null, apply: false, Never)).Items);
         await Agreement.AssertAsync(lab, "cleaned");
+    }
+
+    [LabFact(Part.Busybox)]
+    public async Task Cleaning_says_the_bytes_that_du_counts_and_keeps_what_a_kept_session_uses()
+    {
+        await using var lab = ProvisioningLab.Local();
+        var (old, kept) = (await lab.MakeAsync(), await lab.MakeAsync());
+        foreach (var each in (Session[])[old, kept])
+            await lab.Sessions.KillAsync(each.Id, new KillWish(KillMode.Keep), null, Never);
+        await lab.ShAsync("""
+            cd "$1" && old='-d 2020-01-01'
+            for each in p.of-old-1 p.of-kept-1; do mkdir -p "shared/extensions/$each" && echo 12345 >"shared/extensions/$each/f" && touch $old "shared/extensions/$each/f" "shared/extensions/$each"; done
+            ln -s ../../../shared/extensions/p.of-old-1 "sessions/$2/extensions/p.of-old-1" && ln -s ../../../shared/extensions/p.of-kept-1 "sessions/$3/extensions/p.of-kept-1"
+            cd "sessions/$2" && mkdir "workspace/it's
+            a folder" && head -c 3000 /dev/urandom >"workspace/it's
+            a folder/1 1 1 1 1 99999999 😀" && truncate -s 9000000 workspace/holes && echo x >workspace/-rf
+            ln workspace/holes workspace/again && ln workspace/-rf ../../elsewhere && ln -s /etc workspace/link && touch $old session.json
+            """, lab.Root, old.Id.Value, kept.Id.Value);
+        // What has a name elsewhere is not freed.
+        var du = long.Parse(await lab.ShAsync("find \"$1\" -type f ! -name -rf -print0 | du -bc --files0-from=- | tail -n 1 | cut -f 1", $"{lab.Root}/sessions/{old.Id}"), System.Globalization.CultureInfo.InvariantCulture);
+
+        var dry = Assert.Single(await lab.Sessions.CleanAsync(null, apply: false, Never));
+        var wet = Assert.Single(await lab.Sessions.CleanAsync(null, apply: true, Never));
+
+        Assert.Equal(["extensions p.of-old-1", $"workspace {old.Id}"], Named(dry));
+        Assert.Equal(Named(dry), Named(wet));
+        Assert.Equal((du, 6), (dry.Items.Single(item => item.Kind == "workspace").Bytes, dry.Items.Single(item => item.Kind == "extensions").Bytes));
+        Assert.Equal(dry.Items.Select(item => item.Bytes), wet.Items.Select(item => item.Bytes));
+        Assert.Equal("12345", await lab.ShAsync("cat \"$1/sessions/$2/extensions/p.of-kept-1/f\"", lab.Root, kept.Id.Value));
     }
 
     private static IEnumerable<string> Named(CleaningReport report) => report.Items.Select(item => $"{item.Kind} {Path.GetFileName(item.Path)}").Order(StringComparer.Ordinal);

@@ -4,6 +4,7 @@ using System.Threading.Channels;
 using Berth.Core.Links;
 using Berth.Core.Monitoring;
 using Berth.Core.Provisioning;
+using Berth.Core.Tests.Provisioning.Interruptions;
 using Berth.Core.Sessions;
 using Berth.Testing.Labs.Processes;
 using Berth.Testing.Parts;
@@ -60,13 +61,15 @@ public sealed class CaretakerTests
     [InlineData("resume", "suspend", SessionState.Suspended)]
     [InlineData("kill", "resume", SessionState.Active)]
     [InlineData("create", "restart", SessionState.Active)]
+    [InlineData("suspend", "restart", SessionState.Active)]
+    [InlineData("resume", "restart", SessionState.Active)]
     [InlineData("suspend", "kill", SessionState.Terminated)]
     public async Task The_next_operation_on_the_session_completes_first_what_was_left_behind(string broken, string next, SessionState expected)
     {
         await using var lab = ProvisioningLab.Local();
         var id = await LeaveBehindAsync(lab, broken);
 
-        var outcome = next is "resume" ? await lab.Sessions.ResumeAsync(id, null, Never) : await InterruptedTests.DoAsync(lab.Sessions, next, id, new NewSession());
+        var outcome = next is "resume" ? await lab.Sessions.ResumeAsync(id, null, Never) : await Operating.DoAsync(lab.Sessions, next, id, new NewSession());
 
         Assert.True(outcome is Outcome.Done, outcome.ToString());
         Assert.Equal(expected, lab.Rows.Find(id)?.State);
@@ -84,13 +87,10 @@ public sealed class CaretakerTests
             if (operation is "resume")
                 Assert.IsType<Outcome.Done>(await lab.Sessions.SuspendAsync(id, null, Never));
         }
-        else
-        {
-            await lab.MakeRepoAsync();
-        }
 
         // What is passed for the fifth time is in the middle of each.
-        Assert.Equal(137, ChildProcess.Start("provision", "die", lab.Place, operation, "5", "0").End());
+        var repo = operation is "create" ? await lab.MakeRepoAsync() : "";
+        Assert.Equal(137, ChildProcess.Start("provision", "die", lab.Place, operation, repo, "5", "0").End());
         Assert.Single(lab.Parts.Journal.Unfinished());
         return lab.Rows.All().Single().Id;
     }

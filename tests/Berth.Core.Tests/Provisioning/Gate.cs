@@ -48,9 +48,10 @@ internal sealed class Gate
 
     public Task PassAsync()
     {
-        if (_passed + 1 == _actAt)
+        var number = Interlocked.Increment(ref _passed);
+        if (number == _actAt)
             _action?.Invoke();
-        if (Interlocked.Increment(ref _passed) < _stopAt)
+        if (number < _stopAt)
             return Task.CompletedTask;
         _reached.TrySetResult();
         return _never.Task;

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Berth.Core.Provisioning;
+using Berth.Core.Tests.Provisioning.Interruptions;
 
 namespace Berth.Core.Tests.Provisioning;
 
@@ -9,13 +10,13 @@ internal static class ProvisioningChild
 {
     public static int Run(string[] args) => args switch
     {
-        ["die", var place, var operation, var call, var milliseconds] => DieAsync(place, operation, Number(call), Number(milliseconds)).GetAwaiter().GetResult(),
+        ["die", var place, var operation, var repo, var call, var milliseconds] => DieAsync(place, (operation, repo), Number(call), Number(milliseconds)).GetAwaiter().GetResult(),
         ["many", var place, var count] => ManyAsync(place, Number(count)).GetAwaiter().GetResult(),
         _ => 2,
     };
 
     /// <summary>kill -9 so many milliseconds after the call of that number began.</summary>
-    private static async Task<int> DieAsync(string place, string operation, int call, int milliseconds)
+    private static async Task<int> DieAsync(string place, (string Operation, string Repo) what, int call, int milliseconds)
     {
         await using var lab = ProvisioningLab.Again(place);
         var gate = new Gate();
@@ -26,7 +27,8 @@ internal static class ProvisioningChild
                 Process.GetCurrentProcess().Kill();
             },
             null));
-        await InterruptedTests.DoAsync(lab.Through(gate), operation, lab.Rows.All() is [var first, ..] ? first.Id : default, Wish(lab));
+        var wish = new NewSession { Name = "it", Server = ProvisioningLab.Moody, Repo = what.Repo.Length > 0 ? what.Repo : null };
+        await Operating.DoAsync(lab.Through(gate), what.Operation, lab.Rows.All() is [var first, ..] ? first.Id : default, wish);
         return 0;
     }
 
@@ -37,8 +39,6 @@ internal static class ProvisioningChild
         var outcomes = await Task.WhenAll(Enumerable.Range(0, count).Select(_ => lab.Sessions.CreateAsync(new NewSession { Server = ProvisioningLab.Web }, null, CancellationToken.None)));
         return outcomes.Count(outcome => outcome is not Outcome.Done);
     }
-
-    private static NewSession Wish(ProvisioningLab lab) => new() { Name = "it", Server = ProvisioningLab.Web, Repo = lab.Folder + "/repo" };
 
     private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 }

@@ -12,6 +12,9 @@ using Berth.Core.Secrets;
 using Berth.Core.Servers;
 using Berth.Core.Sessions;
 using Berth.Core.Storage;
+using Berth.Core.Tests.Provisioning.Interruptions;
+using Berth.Core.Tests.Storage;
+using Berth.Testing.Labs.Processes;
 using Berth.Testing.Labs.Ssh;
 
 namespace Berth.Core.Tests.Provisioning;
@@ -28,9 +31,15 @@ internal sealed class ProvisioningLab : IAsyncDisposable
 
     public const string OnSocket = "socket";
 
+    /// <summary>As <see cref="Web"/>, but it ends at once, or never answers, while there is a mark of that name.</summary>
+    public const string Moody = "moody";
+
+    private const string Marks = "environ";
+
     private static int _labs;
 
     private readonly bool _ownsFolder;
+    private GitWeb? _web;
 
     private ProvisioningLab(string folder, bool ownsFolder)
     {
@@ -54,6 +63,9 @@ internal sealed class ProvisioningLab : IAsyncDisposable
 
     public SshdHost? Host { get; private init; }
 
+    /// <summary>Where the host's files lie, if that is a disk of its own.</summary>
+    public TemporaryDisk? Disk { get; private init; }
+
     public required ProvisionerParts Parts { get; set; }
 
     public ISessions Sessions => new Provisioner(Parts);
@@ -64,6 +76,13 @@ internal sealed class ProvisioningLab : IAsyncDisposable
 
     /// <summary>This machine as the host.</summary>
     public static ProvisioningLab Local(string? root = null) => Make(Directory.CreateTempSubdirectory("bp-").FullName, true, ("local", "", null), root, FreePorts());
+
+    /// <summary>The same with a small disk in memory. Needs root.</summary>
+    public static ProvisioningLab OnDisk(string size)
+    {
+        var disk = new TemporaryDisk(size);
+        return Make(Directory.CreateTempSubdirectory("bp-").FullName, true, ("local", "", null), disk.Path + "/berth", FreePorts(), disk);
+    }
 
     /// <summary>What another process needs to be a berth of this home.</summary>
     public string Place => string.Join('\n', Folder, Root, HostName, Host?.ConfigFile, Parts.Settings.Ports.Local.First.ToString(System.Globalization.CultureInfo.InvariantCulture));
@@ -107,6 +126,28 @@ internal sealed class ProvisioningLab : IAsyncDisposable
         Parts = Parts with { Settings = settings, Hosts = new HostCatalog(settings) };
     }
 
+    /// <summary>A file that changes how <see cref="Moody"/> behaves.</summary>
+    public string Mark(string name) => $"{Folder}/{name}";
+
+    /// <summary>A repository over HTTP.</summary>
+    public GitWeb Http(string repository) => _web ??= new GitWeb(repository);
+
+    /// <summary>Nothing of any session runs any more.</summary>
+    public void KillProcesses()
+    {
+        foreach (var session in Rows.All())
+            Kill($"BERTH_SESSION={session.Id}");
+    }
+
+    /// <summary>As after a reboot of the host: nothing runs, and what was written before is of another boot.</summary>
+    public async Task RebootAsync()
+    {
+        KillProcesses();
+        foreach (var session in Rows.All())
+            Rows.SetManifest(session.Id, Rows.Manifest(session.Id)!.Replace("\"boot\":\"", "\"boot\":\"before-", StringComparison.Ordinal));
+        await ShAsync("for each in \"$1\"/sessions/*/session.json; do [ ! -e \"$each\" ] || sed -i 's/\"boot\":\"/\"boot\":\"before-/' \"$each\"; done", Root);
+    }
+
     public async Task<string> MakeRepoAsync()
     {
         var repo = Folder + "/repo";
@@ -125,26 +166,32 @@ internal sealed class ProvisioningLab : IAsyncDisposable
     /// <summary>Processes with the mark of a session.</summary>
     public static int Processes(SessionId id) => ProcessesOf($"BERTH_SESSION={id}");
 
+    /// <summary>The processes that have a word among their arguments.</summary>
+    public static IReadOnlyList<int> Running(string word) => Pids("cmdline", word);
+
     public async ValueTask DisposeAsync()
     {
-        foreach (var session in _ownsFolder ? Rows.All() : [])
-            Kill($"BERTH_SESSION={session.Id}");
+        if (_ownsFolder)
+            KillProcesses();
+        if (_web is not null)
+            await _web.DisposeAsync();
         await Pool.DisposeAsync();
         Database.Dispose();
+        Disk?.Dispose();
         if (Host is not null && _ownsFolder)
             await Host.DisposeAsync();
         if (_ownsFolder && Directory.Exists(Folder))
             Directory.Delete(Folder, recursive: true);
     }
 
-    private static ProvisioningLab Make(string folder, bool owns, (string Name, string Config, SshdHost? Sshd) host, string? root, int firstPort)
+    private static ProvisioningLab Make(string folder, bool owns, (string Name, string Config, SshdHost? Sshd) host, string? root, int firstPort, TemporaryDisk? disk = null)
     {
         var place = root ?? folder + "/host";
         var name = host.Name;
-        var settings = SettingsFor(name, place, firstPort);
+        var settings = SettingsFor(name, folder, place, firstPort);
         var catalog = new HostCatalog(settings);
         var pool = new LinkPool(new LinkOptions { RuntimeDirectory = folder + "/run", ConfigFile = host.Config.Length > 0 ? host.Config : null }, null, watches: false);
-        var lab = new ProvisioningLab(folder, owns) { Pool = pool, Host = host.Sshd, Root = place, HostName = name, Parts = null! };
+        var lab = new ProvisioningLab(folder, owns) { Pool = pool, Host = host.Sshd, Disk = disk, Root = place, HostName = name, Parts = null! };
         lab.Parts = new ProvisionerParts
         {
             Settings = settings,
@@ -166,7 +213,7 @@ internal sealed class ProvisioningLab : IAsyncDisposable
     /// <summary>Each lab has a pool of its own, away from the ports that the system hands out.</summary>
     private static int FreePorts() => 10_000 + (Environment.ProcessId * 7 + Interlocked.Increment(ref _labs)) % 300 * 60;
 
-    private static Settings SettingsFor(string host, string root, int first)
+    private static Settings SettingsFor(string host, string folder, string root, int first)
     {
         return new Settings
         {
@@ -176,6 +223,12 @@ internal sealed class ProvisioningLab : IAsyncDisposable
             Servers = new Named<ServerSettings>(
             [
                 new ServerSettings(Web) { Kind = "command", Command = "exec busybox httpd -f -p 127.0.0.1:{port} -h {workspace}" },
+                new ServerSettings(Moody)
+                {
+                    Kind = "command",
+                    Command = $"[ ! -e {Shell.Quote($"{folder}/{EndsAtOnce}")} ] || exit 3; [ ! -e {Shell.Quote($"{folder}/{Silent}")} ] || exec sleep 1000; "
+                        + "exec busybox httpd -f -p 127.0.0.1:{port} -h {workspace}",
+                },
                 new ServerSettings(EndsAtOnce) { Kind = "command", Command = "echo 'no good: {port}' >&2; exit 3" },
                 new ServerSettings(Silent) { Kind = "command", Command = ": {port}; exec sleep 1000" },
                 new ServerSettings(OnSocket) { Kind = "command", Command = "exec socat UNIX-LISTEN:{socket},fork,mode=600 SYSTEM:'read line; echo HTTP/1.0 200 OK; echo; echo hello'" },
@@ -183,27 +236,27 @@ internal sealed class ProvisioningLab : IAsyncDisposable
         };
     }
 
-    private static int ProcessesOf(string mark) => Pids(mark).Count;
+    private static int ProcessesOf(string mark) => Pids(Marks, mark).Count;
 
-    private static void Kill(string mark) => Berth.Testing.Labs.Processes.ProcessTree.Signal(Pids(mark), Berth.Testing.Labs.Processes.ProcessTree.SigKill);
+    private static void Kill(string mark) => ProcessTree.Signal(Pids(Marks, mark), ProcessTree.SigKill);
 
-    private static List<int> Pids(string mark)
+    private static List<int> Pids(string file, string word)
     {
         var found = new List<int>();
         foreach (var folder in Directory.EnumerateDirectories("/proc"))
         {
-            if (int.TryParse(Path.GetFileName(folder), out var pid) && !Berth.Testing.Labs.Processes.ProcessTree.IsGone(pid) && Variables(pid).Contains(mark))
+            if (int.TryParse(Path.GetFileName(folder), out var pid) && !ProcessTree.IsGone(pid) && Words($"{folder}/{file}").Contains(word))
                 found.Add(pid);
         }
 
         return found;
     }
 
-    private static string[] Variables(int pid)
+    private static string[] Words(string file)
     {
         try
         {
-            return System.Text.Encoding.UTF8.GetString(File.ReadAllBytes($"/proc/{pid}/environ")).Split('\0');
+            return System.Text.Encoding.UTF8.GetString(File.ReadAllBytes(file)).Split('\0');
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -45,6 +45,10 @@ public sealed class ServerCatalogTests
         Assert.Equal(ProblemKind.Settings, problem.Kind);
         Assert.EndsWith("set accept_license = true in [servers.serve-web]", problem.Hint, StringComparison.Ordinal);
         Assert.NotNull(Catalog(new ServerSettings("serve-web") { AcceptLicense = true }).Find("serve-web").Choice);
+        Assert.True(Catalog().Find("serve-web", acceptsLicense: true).Choice!.Settings.AcceptLicense);
+        Assert.NotNull(Catalog().LicenseToAccept("serve-web"));
+        Assert.Null(Catalog(new ServerSettings("serve-web") { AcceptLicense = true }).LicenseToAccept("serve-web"));
+        Assert.Null(Catalog().LicenseToAccept("code-server"));
     }
 
     private static ServerCatalog Catalog(params ServerSettings[] servers) => new(new Settings { Servers = new Named<ServerSettings>(servers) });

@@ -75,6 +75,28 @@ public sealed class ActingTests
         Assert.Contains("nothing was killed", terminal.Text, StringComparison.Ordinal);
     }
 
+    [LabFact(Part.Sshd, Part.PublishedProgram)]
+    public async Task On_a_terminal_a_licence_is_asked_for_and_elsewhere_it_takes_a_yes()
+    {
+        await using var host = await SshdHost.StartAsync();
+        await using var lab = await CliLab.StartAsync(Settings, host);
+        string[] words = ["new", "it", "--host", "dev1", "--server", "serve-web", "--dry-run"];
+        const string question = "(https://aka.ms/vscode-server-license)? [y/N] ";
+
+        var unasked = await lab.RunAsync(words);
+        var accepted = await lab.RunAsync([.. words, "--yes"]);
+        using var no = Pty.Start([Inventory.PublishedProgram, .. words], 200, 30, lab.Variables);
+        no.WaitFor(question);
+        no.Write("n\n");
+        using var yes = Pty.Start([Inventory.PublishedProgram, .. words], 200, 30, lab.Variables);
+        yes.WaitFor(question);
+        yes.Write("y\n");
+
+        Assert.Equal((6, 0, 6, 0), (unasked.ExitCode, accepted.ExitCode, no.WaitForExit(), yes.WaitForExit()));
+        Assert.Contains("hint: read https://aka.ms/vscode-server-license; to accept it set accept_license = true in [servers.serve-web]", unasked.Error, StringComparison.Ordinal);
+        Assert.Contains("serve-web", yes.Text.Split(question)[1], StringComparison.Ordinal);
+    }
+
     [LabFact(Part.PublishedProgram)]
     public async Task On_a_terminal_lists_are_tables_that_fit_with_colours_unless_told_otherwise()
     {

@@ -73,6 +73,32 @@ public sealed class ScreenTests : IDisposable
     }
 
     [LabFact(Part.Tmux, Part.PublishedProgram)]
+    public async Task Two_berths_and_the_command_line_show_the_same()
+    {
+        await using var one = await StartAsync(100, 24);
+        await using var other = await StartAsync(60, 20);
+        await one.WaitFor("3 sessions");
+        await other.WaitFor("3 sessions");
+
+        Flag();
+        await one.WaitFor("1 flagged");
+        await other.WaitFor("1 flagged");
+        await one.SendKeys("f");
+        await one.WaitFor("docs  local");
+        await one.SendKeys(".");
+        await one.WaitForGone("1 flagged");
+        await other.WaitForGone("1 flagged");
+
+        Flag(again: true);
+        await one.WaitFor("1 flagged");
+        await other.WaitFor("1 flagged");
+        var ack = await new Command(Inventory.PublishedProgram, ["ack", "docs"]) { Environment = new Dictionary<string, string?> { ["BERTH_HOME"] = _home.FullName } }.RunAsync();
+        Assert.Equal(0, ack.ExitCode);
+        await one.WaitForGone("1 flagged");
+        await other.WaitForGone("1 flagged");
+    }
+
+    [LabFact(Part.Tmux, Part.PublishedProgram)]
     public async Task A_saved_settings_file_holds_at_once_and_a_wrong_one_is_said()
     {
         await using var screen = await StartAsync(100, 24);
@@ -121,6 +147,17 @@ public sealed class ScreenTests : IDisposable
 
         Assert.Equal((2, ""), (run.ExitCode, run.Output));
         Assert.Contains("not a terminal\nhint: ", run.Error, StringComparison.Ordinal);
+    }
+
+    /// <summary>As a script does: it stands until somebody acknowledges it.</summary>
+    private void Flag(bool again = false)
+    {
+        using var database = Open();
+        var docs = new SessionStore(database, TimeProvider.System).All().Single(session => session.Name.Value == "docs");
+        var (flags, subject) = (new FlagStore(database, TimeProvider.System), new FlagSubject(docs.Host, docs.Id));
+        flags.Raise(subject, new FlagCause("flag", FlagSeverity.High, "flag", "user") { Message = "look at it" }, TimeProvider.System.GetUtcNow());
+        if (again)
+            flags.Unacknowledge(subject);
     }
 
     private Database Open() => Database.Open(Path.Combine(_home.FullName, "state"), TimeProvider.System);

@@ -85,6 +85,31 @@ public sealed class OddHostTests
     }
 
     [LabFact(Part.Sshd, Part.Root)]
+    public async Task An_sshd_that_an_ordinary_user_runs_is_a_host_like_others()
+    {
+        await using var host = await SshdHost.StartAsync(new SshdOptions { User = new LoginUser(), RunsAsUser = true });
+        await using var lab = new LinkLab(host.ConfigFile);
+        var link = await lab.UpAsync(host);
+        using var listener = new TcpListener(System.Net.IPAddress.Loopback, 0);
+        listener.Start();
+        var forward = new Forward.ToPort(LostLinkTests.FreePort(), ((System.Net.IPEndPoint)listener.LocalEndpoint).Port);
+        var tree = Directory.CreateDirectory(lab.Folder + "/tree").FullName;
+        await File.WriteAllTextAsync(tree + "/file", "content");
+
+        var who = await LinkLab.Sh(link, "id -un; ps -o user:32= -p $PPID");
+        Assert.Null(await link.ForwardAsync(forward, Never));
+        Assert.Null(await link.VerifyAsync(forward, Never));
+        Assert.Null(await link.SendTreeAsync(new Transfer(tree, host.Home + "/there"), Never));
+        Assert.Null(await link.FetchTreeAsync(new Transfer(host.Home + "/there", lab.Folder + "/back"), Never));
+        await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => LinkLab.AssertWorksAsync(link)));
+
+        Assert.Equal($"{host.User}\n{host.User}\n", who.Output);
+        Assert.Equal("content", await File.ReadAllTextAsync(lab.Folder + "/back/file"));
+        Assert.All(host.Processes.Where(pid => ProcessTree.Name(pid).StartsWith("sshd", StringComparison.Ordinal)), pid => Assert.DoesNotContain("\nUid:\t0\t", File.ReadAllText($"/proc/{pid}/status"), StringComparison.Ordinal));
+        Assert.Equal(2, lab.Masters().Count);
+    }
+
+    [LabFact(Part.Sshd, Part.Root)]
     public async Task A_user_without_a_shell_is_recognised()
     {
         await using var host = await SshdHost.StartAsync(new SshdOptions { User = new LoginUser { Shell = "/usr/sbin/nologin" } });

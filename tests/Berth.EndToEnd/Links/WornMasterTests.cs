@@ -107,6 +107,98 @@ public sealed class WornMasterTests
         Assert.Equal(3, lab.Masters().Count);
     }
 
+    [LabFact(Part.Sshd)]
+    public async Task A_master_that_was_replaced_stays_while_others_use_it_and_ends_after_them()
+    {
+        await using var host = await SshdHost.StartAsync(new SshdOptions { Lines = ["MaxSessions 2"] });
+        await using var lab = new LinkLab(host.ConfigFile);
+        lab.Options = lab.Options with { RetireLook = TimeSpan.FromMilliseconds(100) };
+        var link = await lab.UpAsync(host);
+        var worn = Assert.Single(lab.Masters());
+        await using (await ForeignAsync(lab, host, 2))
+        {
+            await LinkLab.AssertWorksAsync(link);
+            Assert.Equal(2, Sockets(lab));
+            // Neither the berth that replaced it, nor one that comes later and finds it, may cut them.
+            await using (var later = lab.Pool())
+                await LinkLab.AssertWorksAsync(await LinkLab.UpAsync(later.Get(host.Alias, host.Alias)));
+            await Task.Delay(1000);
+
+            Assert.Contains(worn, lab.Masters());
+            Assert.Equal(2, host.Processes.Count(pid => Arguments(pid) == "sleep 987"));
+        }
+
+        await Wait.UntilAsync("the one that was replaced to end", () => !lab.Masters().Contains(worn));
+        await LinkLab.AssertWorksAsync(link);
+        Assert.Single(lab.Masters());
+        Assert.Equal(1, Sockets(lab));
+    }
+
+    [LabTheory(Part.Sshd)]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_second_master_that_was_replaced_stays_while_a_connection_goes_through_it_and_ends_after_it(bool byProxy)
+    {
+        await using var host = await SshdHost.StartAsync();
+        var config = host.Folder + "/proxied";
+        await File.WriteAllTextAsync(config, $"Host dev1\n  ProxyCommand ssh -F {host.ConfigFile} -W %h:%p dev1\n{host.ConfigBlock}");
+        await using var lab = new LinkLab(byProxy ? config : host.ConfigFile);
+        lab.Options = lab.Options with { RetireLook = TimeSpan.FromMilliseconds(100) };
+        var link = await lab.UpAsync(host);
+        using var server = new TcpListener(IPAddress.Loopback, 0);
+        server.Start();
+        var forward = new Forward.ToPort(LostLinkTests.FreePort(), ((IPEndPoint)server.LocalEndpoint).Port);
+        Assert.Null(await link.ForwardAsync(forward, Never));
+        var worn = lab.Masters();
+        using (var client = new TcpClient())
+        {
+            await client.ConnectAsync(IPAddress.Loopback, forward.LocalPort);
+            using var served = await server.AcceptTcpClientAsync();
+            // It takes nothing new while what it carries goes on.
+            foreach (var socket in Directory.GetFiles(lab.Run, "*b1"))
+                File.Delete(socket);
+            await File.WriteAllTextAsync(lab.Folder + "/file", "x");
+            Assert.Null(await link.SendFileAsync(new Transfer(lab.Folder + "/file", lab.Folder + "/there"), Never));
+            await Wait.UntilAsync("the forward to stand on the next", () => link.Forwards is [{ Stands: true }] && Directory.GetFiles(lab.Run, "*b2").Length == 1);
+            await Task.Delay(1000);
+
+            await EchoAsync(client, served);
+            Assert.Equal(3, lab.Masters().Count);
+        }
+
+        await Wait.UntilAsync("the one that was replaced to end", () => lab.Masters().Count == 2);
+        Assert.Null(await link.VerifyAsync(forward, Never));
+        Assert.NotEqual(worn, lab.Masters());
+    }
+
+    [LabFact(Part.Sshd)]
+    public async Task A_master_that_a_berth_left_behind_without_a_socket_stays_while_others_use_it()
+    {
+        await using var host = await SshdHost.StartAsync();
+        await using var lab = new LinkLab(host.ConfigFile);
+        await using (var first = lab.Pool())
+            await LinkLab.UpAsync(first.Get(host.Alias, host.Alias));
+        var left = Assert.Single(lab.Masters());
+        await using (await ForeignAsync(lab, host, 1))
+        {
+            foreach (var socket in Directory.GetFiles(lab.Run, "*m1"))
+                File.Delete(socket);
+            await using (var second = lab.Pool())
+                await LinkLab.AssertWorksAsync(await LinkLab.UpAsync(second.Get(host.Alias, host.Alias)));
+
+            Assert.Contains(left, lab.Masters());
+            Assert.Equal(1, host.Processes.Count(pid => Arguments(pid) == "sleep 987"));
+        }
+
+        await Wait.UntilAsync("the one that was left behind to end with the next berth that comes", async () =>
+        {
+            await using var third = lab.Pool();
+            await LinkLab.AssertWorksAsync(await LinkLab.UpAsync(third.Get(host.Alias, host.Alias)));
+            return !lab.Masters().Contains(left);
+        });
+        Assert.Single(lab.Masters());
+    }
+
     private static async Task EchoAsync(TcpClient client, TcpClient served)
     {
         var buffer = new byte[5];

@@ -58,7 +58,7 @@ public sealed class SystemdRunnerTests
 
         var stopped = await runner.StopAsync(link, new StopRequest(request.Session, request.Folder, TimeSpan.FromSeconds(5)), Never);
 
-        Assert.Empty(stopped.Left);
+        Assert.Equal((null, 0), (stopped.Link, stopped.Left.Count));
         Assert.True(stopped.FreedBytes > 0);
         Assert.EndsWith("bye\n", await ShAsync(link, $"cat {request.Folder.ServerLog}"), StringComparison.Ordinal);
         Assert.Equal("", await ShAsync(link, $"systemctl --user list-units --all --plain --no-legend 'berth-{request.Session}*'; pgrep -f 'sleep 100[1]'"));
@@ -88,8 +88,9 @@ public sealed class SystemdRunnerTests
         Assert.DoesNotContain(request.Session.Value, await ShAsync(link, "cat /proc/$(pgrep -f '[t]mux -L berth' | head -n 1)/cgroup"), StringComparison.Ordinal);
         Assert.True((await StatusAsync(runner, link, request)).Agent);
         var stopped = await runner.StopAsync(link, new StopRequest(request.Session, request.Folder, TimeSpan.FromSeconds(5)), Never);
-        Assert.Empty(stopped.Left);
+        Assert.Equal((null, 0), (stopped.Link, stopped.Left.Count));
         Assert.Equal("", await ShAsync(link, "pgrep -f '^sleep 1002'"));
+        Assert.Equal("", await ShAsync(link, $"systemctl --user list-units --all --plain --no-legend 'berth-{request.Session}*'"));
     }
 
     private static async Task LingerIsSeenAndHadAsync(SystemdHost host, ILink link)

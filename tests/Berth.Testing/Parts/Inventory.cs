@@ -34,11 +34,16 @@ public static class Inventory
         Part.Mandoc => Program("mandoc"),
         Part.Git => Program("git"),
         Part.Zbar => Program("zbarimg"),
+        Part.OneTimeCodes => WhyMissing(Part.Root) ?? (HasPamModule("pam_google_authenticator.so") ? null : "needs libpam-google-authenticator"),
+        Part.SecurityKeys => File.Exists(SecurityKeys) ? null : $"needs {SecurityKeys}, the security key in software of OpenSSH's own tests: tests/parts gets it",
         _ => throw new ArgumentOutOfRangeException(nameof(part), part, null),
     };
 
     /// <summary>Chromium, or a Chrome that does as well.</summary>
     public static string? Browser => Find("chromium") ?? Find("google-chrome");
+
+    /// <summary>A provider of security keys that need no hardware.</summary>
+    public static string SecurityKeys => Path.Combine(Repository.Cache, "sk-dummy.so");
 
     public static string PublishedProgram => Published("Berth", "berth");
 
@@ -53,6 +58,9 @@ public static class Inventory
 
     private static bool CodeServerIsBuilt => Directory.Exists(Repository.Cache) &&
         Directory.EnumerateDirectories(Repository.Cache, "code-server-*").Any(folder => File.Exists(Path.Combine(folder, "bin/code-server")));
+
+    private static bool HasPamModule(string name) =>
+        new[] { "/lib", "/usr/lib" }.Any(folder => Directory.Exists(folder) && Directory.EnumerateDirectories(folder).Append(folder).Any(each => File.Exists(Path.Combine(each, "security", name))));
 
     /// <summary>Root in a container often may not make namespaces and devices: the kernel's list of capabilities tells.</summary>
     private static string? Administrator()

@@ -26,4 +26,6 @@ public enum Part
     Mandoc,
     Git,
     Zbar,
+    OneTimeCodes,
+    SecurityKeys,
 }

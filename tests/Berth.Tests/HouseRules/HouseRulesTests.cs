@@ -58,7 +58,7 @@ public sealed class HouseRulesTests(ITestOutputHelper output)
         var files = SourceTree.Shell.Select(file => file.Path).ToList();
         output.WriteLine(string.Join('\n', files));
 
-        var checkedAll = await new Command("shellcheck", files) { WorkingDirectory = Repository.Root }.RunAsync();
+        var checkedAll = await new Command("shellcheck", files) { WorkingDirectory = Repository.Root, Deadline = TimeSpan.FromMinutes(5) }.RunAsync();
 
         Assert.True(checkedAll.ExitCode == 0, checkedAll.ToString());
     }

@@ -1,10 +1,13 @@
+using System.Text;
 using Berth.App;
 using Berth.Notices;
 using Berth.Runtime;
 using Berth.Sessions;
 using Berth.Terminal.EventLoop;
 using Berth.Terminal.Output;
+using Berth.Terminal.Text;
 using Berth.Testing.Builders;
+using Berth.Testing.Screens;
 using Berth.Testing.Terminals;
 using Berth.Tests.App;
 using Xunit;
@@ -101,6 +104,38 @@ public sealed class ScreenProgramTests : IDisposable
         Assert.Equal(1, wakes);
         Assert.Equal(2, program.State.Notices.All.Length);
         Assert.Empty(_effects.Started);
+    }
+
+    [Fact]
+    public void A_recorded_run_played_again_gives_the_same_last_frame()
+    {
+        var heard = new List<Msg>();
+        var program = new ScreenProgram(_loop, Abilities.Full, _inbox, _effects, TimeProvider.System) { Recorder = heard.Add };
+        var initial = program.State;
+        foreach (var message in (Msg[])
+            [
+                new FleetMsg.Remembered([.. OnScreen.Sessions()]), new SettingsMsg.Loaded(OnScreen.Settings(), []), new ClockMsg.ZoneFound(TimeSpan.FromHours(1)),
+                new FleetMsg.LinkChanged("dev1", new LinkView("up")), new FleetMsg.HostMeasured("dev1", OnScreen.Usage(41)), new NoticeMsg.Said(NoticeKind.Done, "docs: suspended"),
+            ])
+            Post(message);
+        _effects.Type = _terminal.Type;
+        _effects.After = effects => effects.Started.Count == 1 ? "Gkk\e[B wjj?fla\e[27u/o\r" : null;
+        var recorded = 0;
+        var quitting = new Thread(() =>
+        {
+            SpinWait.SpinUntil(() => _terminal.Written.Contains("by attention", StringComparison.Ordinal), TimeSpan.FromSeconds(30));
+            recorded = heard.Count;
+            _terminal.Type("\u0002d");
+        });
+        quitting.Start();
+
+        _loop.Run(program);
+        quitting.Join();
+
+        var replayed = heard.Take(recorded).Aggregate(initial, (state, message) => Update.Apply(state, message).State);
+        var model = new ScreenModel(replayed.Size.Columns, replayed.Size.Rows, new AgreeingText(piece => CellWidth.Of(piece)));
+        model.Feed(Encoding.UTF8.GetBytes(_terminal.Written));
+        Assert.Equal(OnScreen.Picture(replayed), string.Join('\n', Enumerable.Range(0, replayed.Size.Rows).Select(model.Line)));
     }
 
     private void Post(Msg message) => Assert.True(_inbox.TryPost(message));

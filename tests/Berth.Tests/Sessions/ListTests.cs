@@ -12,6 +12,16 @@ namespace Berth.Tests.Sessions;
 public sealed class ListTests
 {
     [Fact]
+    public void An_empty_list_is_read_again_and_again()
+    {
+        var state = OnScreen.Take(OnScreen.Of(80, 24), new FleetMsg.Read([], [], []));
+        var filled = OnScreen.Take(OnScreen.Take(state, new FleetMsg.Changed([], [])), new FleetMsg.Changed([Berth.Testing.Builders.A.Session("web")], []));
+
+        Assert.Equal("web", Assert.Single(filled.Fleet.Sessions).Name.Value);
+        Assert.Empty(OnScreen.Take(filled, new FleetMsg.Read([], [], [])).Fleet.Sessions);
+    }
+
+    [Fact]
     public void Cursor_starts_on_the_first_session() => Assert.Equal("api-refactor", OnScreen.Cursor(OnScreen.Fleet()));
 
     [Theory]

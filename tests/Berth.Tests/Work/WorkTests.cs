@@ -167,6 +167,81 @@ public sealed class WorkTests
         Assert.Equal(new Effect.Quit(0), Assert.Single(Fleet.Pressed("q", "q").Effects));
         Assert.Empty(Fleet.Pressed("Q", "n").Effects);
         Assert.Equal(3, Fleet.Pressed("Q", "y").Effects.Length);
+        Assert.Equal(new Effect.Quit(0), Assert.Single(OnScreen.Of(80, 24).Pressed("Q", "y").Effects));
+    }
+
+    [Fact]
+    public void Suspend_all_quits_when_the_last_is_suspended_and_stays_where_one_is_not()
+    {
+        var asked = Fleet.Press("Q", "y");
+        var active = Fleet.Fleet.Sessions.Where(session => session.State == SessionState.Active).ToArray();
+        AppState Suspend(AppState state, int index, Outcome outcome, out IEnumerable<Effect> effects)
+        {
+            var step = Update.Apply(OnScreen.Take(state, new WorkMsg.Began(index, new WorkRequest.Suspend(active[index].Id))), new WorkMsg.Ended(index, outcome, "c0ffee"));
+            effects = step.Effects;
+            return step.State;
+        }
+
+        var two = Suspend(Suspend(asked, 0, new Outcome.Done(active[0], []), out _), 1, new Outcome.Done(active[1], []), out var before);
+        Suspend(two, 2, new Outcome.Done(active[2], []), out var last);
+        var stays = Suspend(two, 2, new Outcome.Refused(new Problem(ProblemKind.Unreachable, "dev1 does not answer")), out var failed);
+
+        Assert.DoesNotContain(new Effect.Quit(0), before);
+        Assert.Contains(new Effect.Quit(0), last);
+        Assert.DoesNotContain(new Effect.Quit(0), failed);
+        Assert.Null(stays.LeavesAfter);
+    }
+
+    [Fact]
+    public void Undone_the_cursor_is_on_it_again_unless_the_user_went_elsewhere()
+    {
+        var docs = Fleet.Fleet.Find(Docs)!;
+        var killed = End(Begin(Fleet.On("docs"), new WorkRequest.Kill(Docs, KillMode.Keep, false)), new Outcome.Done(docs with { State = SessionState.Terminated }, []));
+        var hidden = OnScreen.Take(killed, new Berth.Sessions.FleetMsg.Changed([docs with { State = SessionState.Terminated }], []));
+        Assert.NotEqual("docs", OnScreen.Cursor(hidden));
+
+        var undone = Begin(hidden.Press("u"), new WorkRequest.Resume(Docs));
+        var elsewhere = undone.Press("g");
+
+        Assert.Equal("docs", OnScreen.Cursor(End(undone, new Outcome.Done(docs, []))));
+        Assert.False(End(undone, new Outcome.Done(docs, [])).List.Shape.ShowAll);
+        Assert.Equal("dev1", OnScreen.Cursor(End(elsewhere, new Outcome.Done(docs, []))));
+    }
+
+    [Fact]
+    public void An_error_stays_in_the_bar_until_the_notices_were_looked_at()
+    {
+        var failed = End(Begin(Fleet, new WorkRequest.Restart(Docs)), new Outcome.Refused(new Problem(ProblemKind.Conflict, "busy")));
+        var later = OnScreen.Take(failed, new ClockMsg.Ticked(OnScreen.Now.AddMinutes(10)));
+
+        Assert.Empty(later.Notices.Toasts);
+        Assert.Contains("1 error: m", OnScreen.Picture(later), StringComparison.Ordinal);
+        Assert.DoesNotContain("1 error", OnScreen.Picture(later.Press("m", "escape")), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("code-serv", "there is no server \"code-serv\": did you mean \"code-server\"?")]
+    [InlineData("none", null)]
+    public void New_session_checks_the_server_while_it_is_typed(string server, string? problem)
+    {
+        var form = Fleet.Press("n").Press("tab", "tab", "tab", "tab", "tab").Type(server);
+
+        var found = Berth.Creating.FormCheck.Problem(form, (Berth.Creating.NewSessionDialog)form.Top!, Berth.Creating.FormField.Server);
+        Assert.StartsWith(problem ?? "", found ?? "", StringComparison.Ordinal);
+        Assert.Equal(problem is null, found is null);
+    }
+
+    [Fact]
+    public void New_session_says_what_a_host_or_an_agent_that_nobody_knows_comes_to()
+    {
+        var form = Fleet.Press("n", "tab", "tab", "ctrl-u").Type("dve1").Press("tab", "tab", "tab", "tab").Type("my-agent --fast");
+        var dialog = (Berth.Creating.NewSessionDialog)form.Top!;
+
+        Assert.Equal("not in the settings: ssh is asked for it", Berth.Creating.FormCheck.Note(form, dialog, Berth.Creating.FormField.Host));
+        Assert.Equal("no agent that is known: run as a command", Berth.Creating.FormCheck.Note(form, dialog, Berth.Creating.FormField.Agent));
+        Assert.Equal("berth new --host dve1 --agent 'my-agent --fast'", Berth.Creating.FormCheck.CommandLine(dialog));
+        var wrong = Fleet.Press("n", "tab", "tab", "ctrl-u").Type("-oProxyCommand=x");
+        Assert.StartsWith("'-oProxyCommand=x' is no host", Berth.Creating.FormCheck.Problem(wrong, (Berth.Creating.NewSessionDialog)wrong.Top!, Berth.Creating.FormField.Host), StringComparison.Ordinal);
     }
 
     private static AppState Begin(AppState state, WorkRequest request) => OnScreen.Take(state, new WorkMsg.Began(1, request));

@@ -26,6 +26,9 @@ public sealed record HookRule(string Event, AgentState? State)
     /// <summary>It tells of a step within a turn, not of a turn's begin.</summary>
     public bool IsStep { get; init; }
 
+    /// <summary>It tells that the agent ends: how its last turn ended stays.</summary>
+    public bool IsEnd { get; init; }
+
     /// <summary>The first version that has it.</summary>
     public string Since { get; init; } = "";
 }

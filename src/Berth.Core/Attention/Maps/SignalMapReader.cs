@@ -8,6 +8,8 @@ namespace Berth.Core.Attention.Maps;
 /// <summary>A signal map out of its TOML. Everything that is wrong is said at once, with its line.</summary>
 public static class SignalMapReader
 {
+    private const string TypeIs = "type=";
+
     public static SignalMap? Read(ReadOnlyMemory<byte> utf8, out ImmutableArray<string> errors)
     {
         var document = TomlDocument.Parse(utf8);
@@ -37,8 +39,26 @@ public static class SignalMapReader
             HasProgress = root.Flag("progress"),
         };
         root.End();
-        return map with { Manner = map.Manner with { Steps = [.. map.Hooks.Where(rule => rule.IsStep).Select(rule => "hook:" + rule.Event).Distinct()] } };
+        return map with
+        {
+            Manner = map.Manner with
+            {
+                Steps = [.. map.Hooks.Where(rule => rule.IsStep).Select(Source).Distinct()],
+                Ends = [.. map.Hooks.Where(rule => rule.IsEnd).Select(Source).Distinct()],
+                NamedPrompts = [.. map.Hooks.Where(rule => IsNamed(rule, map.Hooks)).Select(Source).Distinct()],
+            },
+            TranscriptTypes = [.. map.Transcript.SelectMany(rule => rule.When).SelectMany(Types).Distinct()],
+        };
     }
+
+    private static string Source(HookRule rule) => "hook:" + rule.Event;
+
+    /// <summary>A prompt whose words are taken from the same fields as those of a step.</summary>
+    private static bool IsNamed(HookRule rule, ImmutableArray<HookRule> all) => rule.State is AgentState.Blocked && !rule.Message.IsEmpty
+        && all.Any(step => step.IsStep && step.Message.AsSpan().SequenceEqual(rule.Message.AsSpan()));
+
+    private static string[] Types(Condition condition) =>
+        condition.Text.StartsWith(TypeIs, StringComparison.Ordinal) ? condition.Text[TypeIs.Length..].Split('|') : [];
 
     private static AgentManner Manner(MapTable table)
     {
@@ -77,6 +97,7 @@ public static class SignalMapReader
             Record = table.Text("record"),
             Message = table.Texts("message"),
             IsStep = table.Flag("step"),
+            IsEnd = table.Flag("end"),
             Since = table.Text("since"),
         };
         table.End();
@@ -94,17 +115,27 @@ public static class SignalMapReader
             Kind = table.Word("kind", Words.ParseBlockedKind),
             Record = table.Text("record"),
             Message = [.. table.Texts("message").Select(FieldPath.Parse)],
-            Turn = table.Text("turn") is { Length: > 0 } turn ? FieldPath.Parse(turn) : null,
+            Turn = Path(table, "turn"),
             IsSpecific = table.Flag("specific"),
             Also = table.Flag("also"),
+            Opens = Path(table, "opens"),
+            Closes = Path(table, "closes"),
         };
         table.End();
         return rule;
     }
 
+    private static FieldPath? Path(MapTable table, string key) => table.Text(key) is { Length: > 0 } path ? FieldPath.Parse(path) : null;
+
     private static TitleRule Title(MapTable table)
     {
-        var rule = new TitleRule(table.Word("means", MapWords.What) ?? SignalKind.Idle) { Begins = table.Text("begins"), Has = table.Texts("has") };
+        var rule = new TitleRule(table.Word("means", MapWords.What) ?? SignalKind.Idle) 
+        {
+            Begins = table.Text("begins"),
+            Has = table.Texts("has"),
+            Kind = table.Word("kind", Words.ParseBlockedKind),
+            IsSpecific = table.Flag("specific"),
+        };
         table.End();
         return rule;
     }

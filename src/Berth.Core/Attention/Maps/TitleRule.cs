@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Berth.Core.Sessions;
 
 namespace Berth.Core.Attention.Maps;
 
@@ -9,6 +10,11 @@ public sealed record TitleRule(SignalKind What)
     public string Begins { get; init; } = "";
 
     public ImmutableArray<string> Has { get; init; } = [];
+
+    public BlockedKind? Kind { get; init; }
+
+    /// <summary>It can mean nothing else, so it counts where the agent's own log is silent.</summary>
+    public bool IsSpecific { get; init; }
 
     public bool Holds(string title)
     {

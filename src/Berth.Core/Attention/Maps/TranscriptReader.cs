@@ -45,6 +45,7 @@ public static class TranscriptReader
 
     private static TranscriptState Apply(TranscriptState state, TranscriptRule rule, JsonElement line, ImmutableArray<Signal>.Builder found)
     {
+        state = state.WithCalls(rule, line);
         switch (rule.Meaning)
         {
             case TranscriptMeaning.Here: return state with { IsElsewhere = false };
@@ -53,7 +54,7 @@ public static class TranscriptReader
             case TranscriptMeaning.Nothing: return state;
         }
 
-        if (state.YoungerThan is { } age && rule.Turn?.Last(line) is { } turn && string.CompareOrdinal(turn, age) > 0 && rule.What == SignalKind.Working)
+        if (state.YoungerThan is { } age && rule.Turn?.Last(line) is { } turn && string.CompareOrdinal(turn, age) > 0)
             state = state with { YoungerThan = null };
         if (state.IsElsewhere || state.YoungerThan is not null || RecordName.Of(rule.Record, line) is not { } record)
             return state;
@@ -62,7 +63,7 @@ public static class TranscriptReader
             Kind = rule.Kind,
             Record = record,
             Message = Message(rule, line),
-            IsSpecific = rule.IsSpecific,
+            IsSpecific = rule.IsSpecific && (rule.Closes is null || state.Calls.IsEmpty),
         });
         return state;
     }

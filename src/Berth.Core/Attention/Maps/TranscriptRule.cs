@@ -19,6 +19,12 @@ public sealed record TranscriptRule(string Name, TranscriptMeaning Meaning, Sign
     /// <summary>Ids that grow with time: the turn's, and of a copied history the transcript's own.</summary>
     public FieldPath? Turn { get; init; }
 
+    /// <summary>The ids of calls of tools that begin here.</summary>
+    public FieldPath? Opens { get; init; }
+
+    /// <summary>The ids of calls that are over. While others are not, one of them may be what waits for the user: then the line is not specific.</summary>
+    public FieldPath? Closes { get; init; }
+
     public bool IsSpecific { get; init; }
 
     /// <summary>Later rules are asked as well.</summary>

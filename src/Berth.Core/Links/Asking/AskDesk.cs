@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Net.Sockets;
-using System.Security.Cryptography;
 using System.Text;
 using Berth.Core.Links.Masters;
 using Berth.Core.Remote;
@@ -84,7 +83,7 @@ internal sealed class AskDesk : IAsyncDisposable
             if (_socketPath is not null)
                 return _socketPath;
             Sweep(directory);
-            var path = $"{directory}/ask{RandomNumberGenerator.GetHexString(NameLength - 3, lowercase: true)}";
+            var path = $"{directory}/ask{FreshHex.Of(NameLength - 3)}";
             _listener = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
             _listener.Bind(new UnixDomainSocketEndPoint(path));
             File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
@@ -125,7 +124,7 @@ internal sealed class AskDesk : IAsyncDisposable
         var text = Script.Load("askpass").AsFile;
         if (File.Exists(path) && File.ReadAllText(path) == text)
             return path;
-        var fresh = $"{path}.{RandomNumberGenerator.GetHexString(8)}";
+        var fresh = $"{path}.{FreshHex.Of(8)}";
         File.WriteAllText(fresh, text);
         File.SetUnixFileMode(fresh, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         File.Move(fresh, path, overwrite: true);

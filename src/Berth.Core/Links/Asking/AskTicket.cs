@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace Berth.Core.Links.Asking;
 
 /// <summary>The right of one login to ask: who holds the token speaks for that login, as long as it is under way.</summary>
@@ -28,7 +26,7 @@ internal sealed class AskTicket : IDisposable
     /// <summary>What that file runs.</summary>
     public string Program { get; }
 
-    public string Token { get; } = RandomNumberGenerator.GetHexString(32, lowercase: true);
+    public string Token { get; } = FreshHex.Of(32);
 
     /// <summary>A question waits for a person: the time does not count against the login.</summary>
     public bool IsWaiting => Volatile.Read(ref _pending) > 0;

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Berth.Core.Remote;
 
 namespace Berth.Core.Links.Calls;
@@ -45,7 +44,7 @@ internal sealed class CallDesk(ISessionSource source, SessionBudget budget)
 
     private async Task<CallResult> InTurnAsync(Call call, TurnKind kind, Action<LinkError?> refused, CancellationToken cancel)
     {
-        var mark = "\u001eberth" + RandomNumberGenerator.GetHexString(16, lowercase: true);
+        var mark = "\u001eberth" + FreshHex.Of(16);
         var command = LoginShell.CommandFor(call.Compose(mark));
         for (var (refusals, unexplained) = (0, 0); ; refusals++)
         {

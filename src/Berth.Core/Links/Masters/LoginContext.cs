@@ -13,4 +13,7 @@ internal sealed record LoginContext(string Host, string Destination)
 
     /// <summary>One of the user's keys has a passphrase.</summary>
     public bool HasLockedKey { get; init; }
+
+    /// <summary>One of the user's keys is a security key, which may want to be touched.</summary>
+    public bool HasSecurityKey { get; init; }
 }

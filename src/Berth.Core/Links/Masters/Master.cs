@@ -90,6 +90,10 @@ internal sealed class Master : IAsyncDisposable
         return true;
     }
 
+    /// <summary>The same if nothing flows through it any more: the user's own sessions and connections hold no lock. The one connection that there is then is ours.</summary>
+    public async Task<bool> CloseIfIdleAsync(CancellationToken cancel) =>
+        MasterTraffic.Of(Pid, Socket) is { Connections: <= 1 } && await CloseIfUnusedAsync(cancel);
+
     public async ValueTask DisposeAsync()
     {
         _use?.Dispose();
@@ -98,18 +102,22 @@ internal sealed class Master : IAsyncDisposable
 
     /// <summary>
     /// Makes room for a master. One whose socket somebody swept away (a cleaner of temporary files) is out of everybody's reach: it ends,
-    /// unless a berth still works with it.
+    /// unless a berth still works with it, or somebody else's sessions go on there. One with ports ends in any case: they are wanted.
     /// </summary>
-    /// <returns>False where one does.</returns>
+    /// <returns>False where it stays.</returns>
     public static bool Clear(SshTarget target, MasterRole role, int generation)
     {
-        using var alone = MasterLock.TryTake(target.Socket(role, generation) + ".use", shared: false);
-        if (alone is null)
+        var socket = target.Socket(role, generation);
+        using var alone = MasterLock.TryTake(socket + ".use", shared: false);
+        if (alone is null || ServesOthers(socket))
             return false;
         KillSilent(target, role, generation);
         RemoveFiles(target, role, generation);
         return true;
     }
+
+    private static bool ServesOthers(string socket) => RememberedPid(socket) is { } pid && MasterProcess.IsMaster(pid, socket)
+        && MasterTraffic.Of(pid, socket) is { Connections: > 0, Forwards: 0 };
 
     public static void RemoveFiles(SshTarget target, MasterRole role, int generation)
     {
@@ -124,7 +132,10 @@ internal sealed class Master : IAsyncDisposable
     public static void KillSilent(SshTarget target, MasterRole role, int generation)
     {
         var socket = target.Socket(role, generation);
-        if (File.Exists(socket + ".pid") && int.TryParse(File.ReadAllText(socket + ".pid"), CultureInfo.InvariantCulture, out var pid))
+        if (RememberedPid(socket) is { } pid)
             MasterProcess.Kill(pid, socket);
     }
+
+    private static int? RememberedPid(string socket) =>
+        File.Exists(socket + ".pid") && int.TryParse(File.ReadAllText(socket + ".pid"), CultureInfo.InvariantCulture, out var pid) ? pid : null;
 }

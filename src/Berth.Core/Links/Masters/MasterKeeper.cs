@@ -88,14 +88,14 @@ internal sealed class MasterKeeper(SshTarget target, LinkOptions options, LinkSh
         return (made, null);
     }
 
-    /// <summary>sshd drops logins by lot when many come at once: another lot a little later mends it.</summary>
+    /// <summary>sshd drops logins by lot when many come at once, behind a proxy with the same words as a proxy that fails: another lot a little later mends it.</summary>
     private async Task<LinkError?> StartAsync(MasterRole role, int generation, AskTicket? ticket, MasterLock held, CancellationToken cancel)
     {
         for (var attempt = 1; ; attempt++)
         {
             await shared.Pacer.WaitAsync(cancel);
             var error = await new MasterStart(target, options, host).RunAsync(role, generation, ticket, held, cancel);
-            if (error?.Reason is not LinkReason.TooManyConnections || attempt == Lots)
+            if (error?.Reason is not (LinkReason.TooManyConnections or LinkReason.ProxyFailed) || attempt == Lots)
                 return error;
             await Task.Delay(LotPause * (attempt + Random.Shared.NextDouble()), cancel);
             File.Delete(target.Log(role, generation));

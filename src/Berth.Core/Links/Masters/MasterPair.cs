@@ -64,25 +64,29 @@ internal sealed class MasterPair : IAsyncDisposable
         if (master is null)
             return error;
         await SwapMainAsync(master);
-        await SweepAsync(target, master, cancel);
+        await SweepAsync(MasterRole.Main, master.Generation, cancel);
         return null;
     }
 
-    /// <summary>Ends what was replaced by a berth that did not live to do it.</summary>
-    private async Task SweepAsync(SshTarget target, Master current, CancellationToken cancel)
+    /// <summary>Ends the masters that were replaced, by us or by a berth that did not live to do it, where nothing flows through them any more.</summary>
+    /// <returns>Whether none is left.</returns>
+    public async Task<bool> SweepAsync(MasterRole role, int newest, CancellationToken cancel)
     {
-        foreach (var generation in target.Generations(current.Role))
-        {
-            if (generation >= current.Generation)
-                continue;
-            var (old, trouble) = await Master.FindAsync(target, current.Role, generation, _options, cancel);
-            if (old is null && trouble is not Mux.MuxTrouble.Silent)
-                Master.Clear(target, current.Role, generation);
-            if (old is null)
-                continue;
-            await old.CloseIfUnusedAsync(cancel);
-            await old.DisposeAsync();
-        }
+        if (_target is not { } target)
+            return true;
+        var left = false;
+        foreach (var generation in target.Generations(role))
+            left |= generation < newest && !await EndIfIdleAsync(target, role, generation, cancel);
+        return !left;
+    }
+
+    private async Task<bool> EndIfIdleAsync(SshTarget target, MasterRole role, int generation, CancellationToken cancel)
+    {
+        var (old, trouble) = await Master.FindAsync(target, role, generation, _options, cancel);
+        if (old is null)
+            return trouble is not Mux.MuxTrouble.Silent && Master.Clear(target, role, generation);
+        await using (old)
+            return await old.CloseIfIdleAsync(cancel);
     }
 
     /// <summary>
@@ -125,7 +129,7 @@ internal sealed class MasterPair : IAsyncDisposable
             _bulk = master;
             await DisposeAsync(old);
             if (master is not null)
-                await SweepAsync(target, master, cancel);
+                await SweepAsync(MasterRole.Bulk, master.Generation, cancel);
             return master ?? _main;
         }
         finally

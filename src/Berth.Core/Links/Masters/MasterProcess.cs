@@ -16,7 +16,7 @@ internal static class MasterProcess
     /// Its arguments name its socket. Where the system has no /proc to ask, it is left alone: a master that hangs costs less than a
     /// stranger that dies. ssh shows its mux master as "ssh: SOCKET [mux]", too.
     /// </summary>
-    private static bool IsMaster(int pid, string socket)
+    public static bool IsMaster(int pid, string socket)
     {
         try
         {

@@ -95,11 +95,12 @@ internal sealed class MasterStart(SshTarget target, LinkOptions options, string 
             CouldAsk = ticket is not null,
             RefusedHostKey = ticket is { RefusedHostKey: true },
             HasLockedKey = ticket is null && target.Settings.HasLockedKey,
+            HasSecurityKey = ticket is null && target.Settings.HasSecurityKey,
         };
         if (ticket is { Refused: true })
             return SshFailure.Turned(context) with { Said = SshWords.Clean(log) };
         return inTime
             ? SshFailure.Read(log, context)
-            : new LinkError(LinkReason.TimedOut, "the login took too long") { Said = SshWords.Clean(log) };
+            : SshFailure.Untouched(log, context) ?? new LinkError(LinkReason.TimedOut, "the login took too long") { Said = SshWords.Clean(log) };
     }
 }

@@ -8,6 +8,9 @@ namespace Berth.Core.Links.Masters;
 /// </summary>
 internal static class SshFailure
 {
+    private static readonly LinkError BrokenProxy = new(
+        LinkReason.ProxyFailed, "the way to it (ProxyCommand or ProxyJump) ended before the login", "try that command by hand, and see what it says");
+
     private static readonly (string Words, LinkReason Reason, string Message, string? Hint)[] Known =
     [
         ("Bad configuration option", LinkReason.BadConfiguration, "ssh cannot read its settings", "mend what ssh says of your ssh_config"),
@@ -49,11 +52,16 @@ internal static class SshFailure
         foreach (var (words, reason, message, hint) in Known)
         {
             if (log.Contains(words, StringComparison.Ordinal))
-                return new LinkError(reason, message, hint);
+                return IsProxys(reason, log) ? BrokenProxy : new LinkError(reason, message, hint);
         }
 
         return null;
     }
+
+    /// <summary>"UNKNOWN port" is a peer to which a program has connected ssh; here it did not get as far as the other's name.</summary>
+    private static bool IsProxys(LinkReason reason, string log) =>
+        reason is LinkReason.TooManyConnections or LinkReason.Closed && log.Contains("UNKNOWN port", StringComparison.Ordinal)
+        && (log.Contains("kex_exchange_identification", StringComparison.Ordinal) || log.Contains("banner exchange", StringComparison.Ordinal));
 
     private static LinkError? Changed(string log)
     {
@@ -94,11 +102,18 @@ internal static class SshFailure
         return new LinkError(LinkReason.HostKeyUnknown, "its host key is not known yet", $"compare and accept it: ssh {login.Destination}");
     }
 
+    /// <summary>The login needs a security key to be touched, and nobody could be told.</summary>
+    public static LinkError? Untouched(string log, LoginContext login) => login.HasSecurityKey && !login.CouldAsk
+        ? new LinkError(LinkReason.AuthenticationNeeded, "the login needs a touch of the security key", $"connect on a terminal, and touch it: berth hosts connect {login.Host}") { Said = SshWords.Clean(log) }
+        : null;
+
     private static LinkError? Denied(string log, LoginContext login)
     {
         var at = log.LastIndexOf("Permission denied (", StringComparison.Ordinal);
         if (at < 0)
             return null;
+        if (Untouched(log, login) is { } untouched)
+            return untouched;
         var methods = log[(at + "Permission denied (".Length)..];
         methods = methods[..Math.Max(0, methods.IndexOf(')'))];
         var wantsAnswer = login.HasLockedKey || methods.Contains("password", StringComparison.Ordinal) || methods.Contains("keyboard-interactive", StringComparison.Ordinal);

@@ -62,6 +62,18 @@ internal static unsafe partial class Libc
     [LibraryImport("libc", EntryPoint = "sigemptyset")]
     public static partial int EmptySignals(void* signals);
 
+    [LibraryImport("libc", EntryPoint = "close")]
+    public static partial int Close(int descriptor);
+
+    [LibraryImport("libc", EntryPoint = "read")]
+    private static partial nint Read(int descriptor, void* buffer, nint length);
+
+    [LibraryImport("libc", EntryPoint = "timerfd_create")]
+    private static partial int TimerCreate(int clock, int flags);
+
+    [LibraryImport("libc", EntryPoint = "timerfd_settime")]
+    private static partial int TimerSet(int timer, int flags, long* at, long* before);
+
     [LibraryImport("libc", EntryPoint = "flock")]
     private static partial int FileLock(int descriptor, int operation);
 
@@ -81,6 +93,37 @@ internal static unsafe partial class Libc
         var done = FileLock((int)file.DangerousGetHandle(), Shared | LockNow) == 0;
         GC.KeepAlive(file);
         return done;
+    }
+
+    /// <returns>A timer on the wall clock; negative where there is none.</returns>
+    public static int OpenClockTimer()
+    {
+        const int WallClock = 0, CloseOnExec = 0x80000;
+        return TimerCreate(WallClock, CloseOnExec);
+    }
+
+    /// <summary>To ring at that second, or when the clock is set before.</summary>
+    public static bool SetClockTimer(int timer, long second)
+    {
+        const int Absolute = 1, CancelOnSet = 2;
+        // No interval, then the time, each as seconds and nanoseconds.
+        var at = stackalloc long[] { 0, 0, second, 0 };
+        return TimerSet(timer, Absolute | CancelOnSet, at, null) == 0;
+    }
+
+    /// <summary>Waits until the clock is set, or the timer rings.</summary>
+    /// <returns>Whether it was set.</returns>
+    public static bool AwaitClockSet(int timer)
+    {
+        const int WasCancelled = 125;
+        ulong rings;
+        while (true)
+        {
+            if (Read(timer, &rings, sizeof(ulong)) >= 0)
+                return false;
+            if (Errno is not Eintr)
+                return Errno is WasCancelled;
+        }
     }
 
     /// <summary>Who owns the file, links not followed; null where this cannot be told.</summary>

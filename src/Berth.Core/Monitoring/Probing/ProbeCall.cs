@@ -13,8 +13,8 @@ internal static class ProbeCall
         Of(root, options, spool, "stay") with { Input = input.ReadAsync, Priority = CallPriority.Background };
 
     /// <summary>Two measurements and what is new in the spool, within half a second.</summary>
-    public static Call Once(string root, ProbeOptions options, SpoolState spool, IEnumerable<ProbeTarget> targets) =>
-        Of(root, options, spool, "once").Reading(ProbeInput.Once(targets)) with { Priority = CallPriority.User };
+    public static Call Once(string root, ProbeOptions options, SpoolState spool, IEnumerable<ProbeTarget> targets, IEnumerable<ProbeTranscript>? transcripts = null) =>
+        Of(root, options, spool, "once").Reading(ProbeInput.Once(targets, transcripts ?? [])) with { Priority = CallPriority.User };
 
     private static Call Of(string root, ProbeOptions options, SpoolState spool, string mode) => Call.Run(
         Script.Load("probe"),
@@ -27,7 +27,8 @@ internal static class ProbeCall
         spool.Wanted.ToString(CultureInfo.InvariantCulture),
         options.Token,
         mode,
-        options.Cgroups);
+        options.Cgroups,
+        Script.Load("find-transcript").Text);
 
     /// <summary>Whole seconds where they are: not every <c>sleep</c> knows others.</summary>
     private static string Seconds(TimeSpan time) => Math.Max(0.1, time.TotalSeconds).ToString("0.###", CultureInfo.InvariantCulture);

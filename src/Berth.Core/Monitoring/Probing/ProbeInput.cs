@@ -3,8 +3,8 @@ using System.Text;
 namespace Berth.Core.Monitoring.Probing;
 
 /// <summary>
-/// What one run of the probe reads: the servers to look after, and a word for each round that reached us. It ends by itself when the
-/// words stay away, so no timer of ours keeps it alive.
+/// What one run of the probe reads: the servers to look after, the agents to look at, and a word for each round that reached us. It ends
+/// by itself when the words stay away, so no timer of ours keeps it alive.
 /// </summary>
 internal sealed class ProbeInput : IDisposable
 {
@@ -13,20 +13,18 @@ internal sealed class ProbeInput : IDisposable
 
     private readonly SemaphoreSlim _news = new(0, 1);
     private readonly Lock _gate = new();
-    private ReadOnlyMemory<byte> _targets;
+    private ReadOnlyMemory<byte> _lists;
     private bool _received;
 
-    public ProbeInput(IEnumerable<ProbeTarget> targets) => SetTargets(targets);
+    public ProbeInput(IEnumerable<ProbeTarget> targets, IEnumerable<ProbeTranscript> transcripts) => Send(Once(targets, transcripts));
 
-    /// <summary>The same for a probe that runs only once: the servers, and no more.</summary>
-    public static string Once(IEnumerable<ProbeTarget> targets) => Lines(targets);
+    /// <summary>The same for a probe that runs only once: the lists, and no more.</summary>
+    public static string Once(IEnumerable<ProbeTarget> targets, IEnumerable<ProbeTranscript> transcripts) =>
+        Lines('T', targets.Select(target => target.Words)) + Lines('J', transcripts.Select(transcript => transcript.Words));
 
-    public void SetTargets(IEnumerable<ProbeTarget> targets)
-    {
-        lock (_gate)
-            _targets = Encoding.UTF8.GetBytes(Lines(targets));
-        Tell();
-    }
+    public void SetTargets(IEnumerable<ProbeTarget> targets) => Send(Lines('T', targets.Select(target => target.Words)));
+
+    public void SetTranscripts(IEnumerable<ProbeTranscript> transcripts) => Send(Lines('J', transcripts.Select(transcript => transcript.Words)));
 
     public void Received()
     {
@@ -47,32 +45,43 @@ internal sealed class ProbeInput : IDisposable
 
     public void Dispose() => _news.Dispose();
 
-    private static string Lines(IEnumerable<ProbeTarget> targets)
+    private static string Lines(char list, IEnumerable<string?> entries)
     {
-        var text = new StringBuilder("T\n");
+        var text = new StringBuilder().Append(list).Append('\n');
         var line = 0;
-        foreach (var target in targets)
+        foreach (var words in entries)
         {
-            if (target.Words is not { } words || words.Length > LongestLine / 2)
+            if (words is null || words.Length > LongestLine / 2)
                 continue;
             var isFirst = line == 0 || line + words.Length > LongestLine;
-            text.Append(isFirst ? line == 0 ? "T " : "\nT " : "\t").Append(words);
+            if (isFirst)
+                text.Append(line == 0 ? "" : "\n").Append(list).Append(' ').Append(words);
+            else
+                text.Append('\t').Append(words);
             line = isFirst ? words.Length + 2 : line + words.Length + 1;
         }
 
         return (line == 0 ? text : text.Append('\n')).ToString();
     }
 
+    /// <summary>Behind what was not read yet: a line must not be cut off by the next list.</summary>
+    private void Send(string lines)
+    {
+        lock (_gate)
+            _lists = (byte[])[.. _lists.Span, .. Encoding.UTF8.GetBytes(lines)];
+        Tell();
+    }
+
     private int Take(Memory<byte> room)
     {
         lock (_gate)
         {
-            if (_targets.Length > 0)
+            if (_lists.Length > 0)
             {
-                var count = Math.Min(room.Length, _targets.Length);
-                _targets[..count].CopyTo(room);
-                _targets = _targets[count..];
-                if (_targets.Length > 0 || _received)
+                var count = Math.Min(room.Length, _lists.Length);
+                _lists[..count].CopyTo(room);
+                _lists = _lists[count..];
+                if (_lists.Length > 0 || _received)
                     Tell();
                 return count;
             }

@@ -1,3 +1,4 @@
+using Berth.Core.Provisioning.Steps;
 using Berth.Core.Servers;
 using Berth.Core.Sessions;
 
@@ -22,7 +23,7 @@ internal static class SessionOf
         LocalPort = manifest.State is SessionState.Terminated ? null : manifest.LocalPort,
         Url = manifest.State is SessionState.Terminated ? null : manifest.Url,
         Workspace = manifest.Workspace,
-        Repo = manifest.Repo,
+        Repo = manifest.Repo is { } repo ? CloneProblems.WithoutPassword(repo) : null,
         Branch = manifest.Branch,
         Agent = manifest.Agent is { } agent ? new SessionAgent(agent.Name) : null,
         Error = manifest.Error,

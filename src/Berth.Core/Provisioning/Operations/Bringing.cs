@@ -56,8 +56,7 @@ internal sealed class Bringing(ImmutableArray<Step> steps)
             work.Manifest = work.Manifest with { LocalPort = null, Url = null, Endpoint = work.Manifest.Endpoint is Endpoint.Port ? new Endpoint.Port(0) : work.Manifest.Endpoint };
         }
 
-        var settled = await work.Remote.SettleAsync(broken: !work.Manifest.Complete, CancellationToken.None);
-        return settled.Error is null && Inspection.BusyIn(settled) is null;
+        return (await work.Remote.SettleAsync(broken: !work.Manifest.Complete, CancellationToken.None)).Succeeded;
     }
 
     private async Task<Outcome> GivenUpAsync(Work work, long operation, PlanEnd end)

@@ -35,7 +35,9 @@ internal sealed class Ending(ImmutableArray<Step> steps)
         if (problem.Kind is ProblemKind.Unreachable or ProblemKind.Authentication)
             return new Outcome.Failed(work.Parts.Sessions.Find(work.Manifest.Id), step, problem, end.Result!.LastLines);
         work.Change(SessionState.Error, $"{StepWords.Of(step)}: {problem.Message}");
-        await work.Remote.SettleAsync(broken: false, CancellationToken.None);
-        return new Outcome.Failed(Books.End(work, operation, JournalOutcome.Failed, problem.Message), step, problem, end.Result!.LastLines);
+        // Where the host cannot take the note (its disk is full), the operation stays open: the next berth brings it to its end.
+        var settled = await work.Remote.SettleAsync(broken: false, CancellationToken.None);
+        var session = settled.Succeeded ? Books.End(work, operation, JournalOutcome.Failed, problem.Message) : Books.Settle(work);
+        return new Outcome.Failed(session, step, problem, end.Result!.LastLines);
     }
 }

@@ -19,6 +19,8 @@ internal sealed class ExistingSession(ProvisionerParts parts)
     public async Task<Outcome> InTurnAsync(OperationAsk ask, Func<Work, Inspection, Task<Outcome>> run, CancellationToken cancel)
     {
         var (session, problem) = Look(ask);
+        if (session is null && await LearnAsync(ask, cancel))
+            (session, problem) = Look(ask);
         if (session is null)
             return new Outcome.Refused(problem!);
         if (parts.Leases.Take(ask.Id, OperationWords.Of(ask.Operation)) is not LeaseAnswer.Taken { Lease: var lease })
@@ -58,7 +60,25 @@ internal sealed class ExistingSession(ProvisionerParts parts)
     {
         if (parts.Sessions.Find(ask.Id) is not { } session)
             return (null, new Problem(ProblemKind.NotFound, $"there is no session {ask.Id}", "berth ls --all"));
-        return Lifecycle.Refusal(ask.Operation, session.Name, session.State) is { } refusal ? (null, refusal) : (session, null);
+        return Refusal(ask, session.Name, session.State) is { } refusal ? (null, refusal) : (session, null);
+    }
+
+    /// <summary>Another laptop may have changed what is impossible by our list: the host is asked before anybody is refused, where its link stands.</summary>
+    private async Task<bool> LearnAsync(OperationAsk ask, CancellationToken cancel)
+    {
+        if (parts.Sessions.Find(ask.Id) is not { } session || parts.Leases.Holder(ask.Id) is not null || Open(session, ask).Work is not { } work)
+            return false;
+        try
+        {
+            if (await _hosts.ConnectAsync(work.Host, ConnectWish.Find, cancel) is not null)
+                return false;
+            var seen = await work.Remote.InspectAsync(loss: false, hold: false, cancel);
+            return seen.Succeeded && TakeOver(work, seen);
+        }
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        {
+            return false;
+        }
     }
 
     private async Task<Outcome> WithHostAsync(OperationAsk ask, Session session, Func<Work, Inspection, Task<Outcome>> run, CancellationToken cancel)
@@ -81,6 +101,9 @@ internal sealed class ExistingSession(ProvisionerParts parts)
         return outcome;
     }
 
+    private static Problem? Refusal(OperationAsk ask, SessionName name, SessionState state) =>
+        ask.Completes && state is SessionState.Error ? null : Lifecycle.Refusal(ask.Operation, name, state);
+
     private static Problem? Refusal(Work work, Inspection seen)
     {
         if (seen.Busy is { } busy)
@@ -89,12 +112,15 @@ internal sealed class ExistingSession(ProvisionerParts parts)
     }
 
     /// <summary>The host is the truth: what another laptop did since is taken over, and may make the operation impossible.</summary>
-    private static Problem? Agree(Work work, Inspection seen, OperationAsk ask)
+    private static Problem? Agree(Work work, Inspection seen, OperationAsk ask) =>
+        TakeOver(work, seen) ? Refusal(ask, work.Manifest.Name, work.Manifest.State) : null;
+
+    private static bool TakeOver(Work work, Inspection seen)
     {
         if (seen.Manifest is not { } there || there.Id != work.Manifest.Id || there.Folder != work.Manifest.Folder || there.Revision <= work.Manifest.Revision)
-            return null;
+            return false;
         work.Manifest = there with { LocalPort = work.Manifest.LocalPort, Url = work.Manifest.Url };
         Books.Settle(work);
-        return Lifecycle.Refusal(ask.Operation, there.Name, there.State);
+        return true;
     }
 }

@@ -8,6 +8,9 @@ internal sealed record OperationAsk(SessionId Id, Operation Operation, IProgress
     /// <summary>Something will be started.</summary>
     public bool NeedsFacts { get; init; }
 
+    /// <summary>It was begun before: the error in which it ended then is no obstacle.</summary>
+    public bool Completes { get; init; }
+
     /// <summary>Work that is nowhere else is to be found first.</summary>
     public bool Loss { get; init; }
 }

@@ -33,15 +33,17 @@ internal sealed class Recovering(ProvisionerParts parts)
 
     /// <summary>
     /// Before an operation of the user's: what a berth that died left half done would make it impossible, or would be half undone by it.
-    /// The same operation once more completes it by itself, and so does what stops everything anyway.
+    /// The same operation once more completes it by itself, and so does what stops everything anyway, be it to start it again.
     /// </summary>
     public async Task BeforeAsync(SessionId id, Operation next, CancellationToken cancel)
     {
         if (next is Operation.Kill || parts.Journal.Last(id) is not { Outcome: null } broken || OperationWords.Parse(broken.Kind) is not { } before)
             return;
-        if (before != next && (before, next) is not (Operation.Create, Operation.Restart))
+        if (before != next && !(next is Operation.Restart && before is Operation.Create or Operation.Suspend or Operation.Resume && CanRestart(id)))
             await RecoverAsync(broken, ConnectWish.Call, cancel);
     }
+
+    private bool CanRestart(SessionId id) => parts.Sessions.Find(id) is { } session && Lifecycle.Target(Operation.Restart, session.State) is not null;
 
     /// <summary>Null where somebody is at work on it, or where its host cannot be asked now.</summary>
     private async Task<Outcome?> RecoverAsync(JournalOperation broken, ConnectWish wish, CancellationToken cancel)
@@ -54,10 +56,12 @@ internal sealed class Recovering(ProvisionerParts parts)
             return null;
         var outcome = operation switch
         {
+            Operation.Create or Operation.Resume when session.State is SessionState.Active => await CompletedAsync(work, broken, cancel),
             Operation.Create => await CreationAsync(work, broken, cancel),
-            Operation.Suspend => await new Suspending(parts).RunAsync(id, null, cancel),
-            Operation.Resume => await new Resuming(parts).ResumeAsync(id, null, cancel),
-            Operation.Restart => await new Resuming(parts).RestartAsync(id, null, cancel),
+            Operation.Suspend => await new Suspending(parts).CompleteAsync(id, cancel),
+            Operation.Resume when session.State is not SessionState.Error => await new Resuming(parts).ResumeAsync(id, null, cancel),
+            // What failed half-way may have left processes, and a host that was not told.
+            Operation.Resume or Operation.Restart => await new Resuming(parts).RestartAsync(id, null, cancel),
             Operation.Kill => await new Killing(parts).RunAsync(id, new KillWish(Killing.Mode(broken.Plan), Force: true), null, cancel),
             _ => await new Renaming(parts).RunAsync(id, session.Name, cancel),
         };
@@ -67,26 +71,43 @@ internal sealed class Recovering(ProvisionerParts parts)
         return outcome;
     }
 
-    private async Task<Outcome?> CreationAsync(Work work, JournalOperation broken, CancellationToken cancel)
+    /// <summary>It was whole, and its user works with it: only the host may not know yet.</summary>
+    private Task<Outcome?> CompletedAsync(Work work, JournalOperation broken, CancellationToken cancel) => InHandAsync(
+        work,
+        broken,
+        async seen =>
+        {
+            if (seen.Missing || seen.Manifest?.Revision < work.Manifest.Revision && !(await work.Remote.SettleAsync(broken: false, cancel)).Succeeded)
+                return null;
+            await work.Remote.LetGoAsync(cancel);
+            await ForwardStep.JoinAsync(work, cancel);
+            return new Outcome.Done(Books.End(work, broken.Id, JournalOutcome.Done), []);
+        },
+        cancel);
+
+    private Task<Outcome?> CreationAsync(Work work, JournalOperation broken, CancellationToken cancel) => InHandAsync(
+        work,
+        broken,
+        async seen =>
+        {
+            if (seen.Manifest is not { State: SessionState.Active } whole || whole.Revision <= work.Manifest.Revision)
+                return await BreakOffAsync(work, broken);
+            work.Manifest = whole;
+            await ForwardStep.JoinAsync(work, cancel);
+            return new Outcome.Done(Books.End(work, broken.Id, JournalOutcome.Done), []);
+        },
+        cancel);
+
+    private async Task<Outcome?> InHandAsync(Work work, JournalOperation broken, Func<Inspection, Task<Outcome?>> run, CancellationToken cancel)
     {
-        var id = work.Manifest.Id;
-        if (parts.Leases.Take(id, OperationWords.Of(Operation.Create)) is not LeaseAnswer.Taken { Lease: var lease })
+        if (parts.Leases.Take(work.Manifest.Id, OperationWords.Of(work.Operation)) is not LeaseAnswer.Taken { Lease: var lease })
             return null;
         try
         {
             if (!IsBroken(broken))
                 return null;
             var seen = await work.Remote.InspectAsync(loss: false, hold: true, cancel);
-            if (!seen.Succeeded)
-                return null;
-            if (seen.Manifest is { State: SessionState.Active } whole && whole.Revision > work.Manifest.Revision)
-            {
-                work.Manifest = whole;
-                await ForwardStep.JoinAsync(work, cancel);
-                return new Outcome.Done(Books.End(work, broken.Id, JournalOutcome.Done), []);
-            }
-
-            return await BreakOffAsync(work, broken);
+            return seen.Succeeded ? await run(seen) : null;
         }
         finally
         {

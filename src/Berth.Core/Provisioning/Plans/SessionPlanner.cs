@@ -90,7 +90,7 @@ internal static class SessionPlanner
 
     private static ServerChoice? ServerOf(PlanInput input, TemplateSettings template, ref Problem? problem)
     {
-        var (choice, wrong) = new ServerCatalog(input.Settings).Find(input.Wish.Server ?? template.Server ?? input.Settings.Defaults.Server);
+        var (choice, wrong) = new ServerCatalog(input.Settings).Find(WishChecks.ServerOf(input.Settings, input.Wish, template), input.Wish.AcceptLicense);
         problem ??= wrong;
         return choice;
     }

@@ -32,6 +32,8 @@ internal static class WishChecks
         return DirOf(wish, template) is { } directory ? DirProblem(directory) : null;
     }
 
+    public static string ServerOf(Settings settings, NewSession wish, TemplateSettings template) => wish.Server ?? template.Server ?? settings.Defaults.Server;
+
     /// <summary>What was named nearer goes before the template: a directory of the wish's own takes the template's repository away.</summary>
     public static string? RepoOf(NewSession wish, TemplateSettings template)
     {

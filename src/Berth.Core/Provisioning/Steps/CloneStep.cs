@@ -16,7 +16,8 @@ internal static class CloneStep
         var result = step.AtHome
             ? await AtHomeAsync(step, work, cancel)
             : await CloneAsync(work.Link, work.Remote.Clone(step.Repo, step.Branch, step.Depth), step, work, cancel);
-        if (result.Problem is null)
+        // An address with a password is nothing to be offered again.
+        if (result.Problem is null && CloneProblems.WithoutPassword(step.Repo) == step.Repo)
             work.Parts.RecentRepos.Use(step.Repo, work.Manifest.Branch);
         return result;
     }

@@ -44,7 +44,7 @@ internal static class FlagsCommand
             FlagColumns.Table(NameOf, now).Write(invocation.Output, flags, invocation.Display);
         else if (invocation.Display.IsTerminal)
             invocation.Note("nothing needs you");
-        return ExitCode.Done;
+        return WantedLinks.Tell(invocation, berth, wish, berth.Hosts.All);
 
         string? NameOf(Flag flag) => flag.Target.Session is { } id ? names.GetValueOrDefault(id) : null;
     }

@@ -23,7 +23,7 @@ internal static class ForwardCommand
         {
             Examples = [new("berth forward web 3000", "the dev server beside the editor"), new("berth forward web 5432:15432", "at a port of your choice")],
             Run = invocation => RunAsync(invocation, invocation.Parsed.GetValue(session)!, (forwarding, chosen) =>
-                forwarding.AddAsync(chosen, PortForward.TryParse(invocation.Parsed.GetValue(port), out var wish) ? wish : default)),
+                forwarding.AddAsync(chosen, PortForward.TryParse(invocation.Parsed.GetValue(port), out var wish) ? wish : default, invocation.Cancel)),
         }.With(session, port);
     }
 
@@ -40,11 +40,11 @@ internal static class ForwardCommand
         {
             Examples = [new("berth unforward web 3000", "by the port of the host"), new("berth forwards", "which there are")],
             Run = invocation => RunAsync(invocation, invocation.Parsed.GetValue(session)!, (forwarding, chosen) =>
-                forwarding.RemoveAsync(chosen, PortForward.TryParse(invocation.Parsed.GetValue(port), out var wish) ? wish.Remote : 0)),
+                forwarding.RemoveAsync(chosen, PortForward.TryParse(invocation.Parsed.GetValue(port), out var wish) ? wish.Remote : 0, invocation.Cancel)),
         }.With(session, port);
     }
 
-    private static async ValueTask<ExitCode> RunAsync(Invocation invocation, string name, Func<Forwarding, Session, Task<ExitCode>> act)
+    private static async ValueTask<ExitCode> RunAsync(Invocation invocation, string name, Func<Forwarding, Session, Task<ForwardAnswer>> act)
     {
         if (Start.Compose(invocation, out var code) is not { } composed)
             return code;
@@ -55,7 +55,18 @@ internal static class ForwardCommand
         if (session.State is SessionState.Terminated)
             return invocation.Fail(ExitCode.Conflict, $"{session.Name} is terminated: it has no forwards", $"berth resume {session.Name} brings it back");
         return berth.Hosts.FindOrReach(session.Host) is { Host: CatalogHost host }
-            ? await act(new Forwarding(invocation, berth, host), session)
+            ? Tell(invocation, await act(new Forwarding(berth, host), session))
             : invocation.Fail(ExitCode.NotFound, $"the host {session.Host} of {session.Name} is not in the settings any more", $"add [hosts.{session.Host}] to them");
+    }
+
+    private static ExitCode Tell(Invocation invocation, ForwardAnswer answer)
+    {
+        if (answer.Refusal is { } refusal)
+            return invocation.Fail(refusal);
+        if (!invocation.Global.Quiet)
+            invocation.Output.WriteLine(answer.Said);
+        if (answer.Note is { } note)
+            invocation.Note(note);
+        return ExitCode.Done;
     }
 }

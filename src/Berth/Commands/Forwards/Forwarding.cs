@@ -9,70 +9,66 @@ using Berth.Core.Storage;
 namespace Berth.Commands.Forwards;
 
 /// <summary>Forwards beside a session's own, made and ended. The port at home belongs to the session from then on.</summary>
-internal sealed class Forwarding(Invocation invocation, Composition berth, CatalogHost host)
+internal sealed class Forwarding(Composition berth, CatalogHost host)
 {
     private readonly ForwardStore _forwards = new(berth.Database, berth.Time);
     private readonly PortStore _ports = new(berth.Database);
 
-    public async Task<ExitCode> AddAsync(Session session, PortForward wish)
+    public async Task<ForwardAnswer> AddAsync(Session session, PortForward wish, CancellationToken cancel)
     {
         if (host.IsLocal)
             return OnThisMachine(session, wish);
         var known = Known(session, wish.Remote);
         if (known is not null && wish.Local is { } moved && moved != known.LocalPort)
         {
-            await CancelAsync(known);
+            await CancelAsync(known, cancel);
             _forwards.Remove(session.Id, wish.Remote);
             known = null;
         }
 
         if ((known?.LocalPort ?? Reserve(session, wish)) is not { } localPort)
-            return invocation.Fail(ExitCode.Conflict, Taken(wish), wish.Local is null ? "berth forwards lists what is in use" : "leave the local port out for the next free one");
-        return await JoinAsync(session, wish.Remote, localPort, isNew: known is null);
+            return ForwardAnswer.Refused(ExitCode.Conflict, Taken(wish), wish.Local is null ? "berth forwards lists what is in use" : "leave the local port out for the next free one");
+        return await JoinAsync(session, wish.Remote, localPort, known is null, cancel);
     }
 
-    public async Task<ExitCode> RemoveAsync(Session session, int remotePort)
+    public async Task<ForwardAnswer> RemoveAsync(Session session, int remotePort, CancellationToken cancel)
     {
         if (Known(session, remotePort) is not { } known)
-            return invocation.Fail(ExitCode.NotFound, $"{session.Name} has no forward of port {remotePort}", "berth forwards lists them");
-        await CancelAsync(known);
+            return ForwardAnswer.Refused(ExitCode.NotFound, $"{session.Name} has no forward of port {remotePort}", "berth forwards lists them");
+        await CancelAsync(known, cancel);
         _forwards.Remove(session.Id, remotePort);
-        Say($"{session.Name}: port {remotePort} is no longer forwarded");
-        return ExitCode.Done;
+        return ForwardAnswer.Done($"{session.Name}: port {remotePort} is no longer forwarded");
     }
 
-    private async Task<ExitCode> JoinAsync(Session session, int remotePort, int localPort, bool isNew)
+    private async Task<ForwardAnswer> JoinAsync(Session session, int remotePort, int localPort, bool isNew, CancellationToken cancel)
     {
         var link = berth.LinkTo(host);
         var forward = new Forward.ToPort(localPort, remotePort);
-        if (await link.ForwardAsync(forward, invocation.Cancel) is { } error)
+        if (await link.ForwardAsync(forward, cancel) is { } error)
         {
             if (isNew)
                 _ports.Release(session.Id, ForwardStore.Purpose(remotePort));
-            return invocation.Fail(Refusals.Of(host.Name, error));
+            return new(null, Refusals.Of(host.Name, error));
         }
 
         _forwards.Put(session.Id, remotePort, localPort);
-        Say($"{session.Name}: port {remotePort} of {host.Name} is at http://127.0.0.1:{localPort}");
-        if (await link.VerifyAsync(forward, invocation.Cancel) is { } missing)
-            invocation.Note($"{host.Name}: {missing.Message} yet");
-        return ExitCode.Done;
+        var answer = ForwardAnswer.Done($"{session.Name}: port {remotePort} of {host.Name} is at http://127.0.0.1:{localPort}");
+        return await link.VerifyAsync(forward, cancel) is { } missing ? answer with { Note = $"{host.Name}: {missing.Message} yet" } : answer;
     }
 
     /// <summary>A host that cannot be reached has no forward that stands; the port is free either way.</summary>
-    private async Task CancelAsync(ExtraForward known)
+    private async Task CancelAsync(ExtraForward known, CancellationToken cancel)
     {
         var link = berth.LinkTo(host);
-        if (await link.ConnectAsync(ConnectWish.Find, invocation.Cancel) is { IsUsable: true })
-            await link.CancelForwardAsync(new Forward.ToPort(known.LocalPort, known.RemotePort), invocation.Cancel);
+        if (await link.ConnectAsync(ConnectWish.Find, cancel) is { IsUsable: true })
+            await link.CancelForwardAsync(new Forward.ToPort(known.LocalPort, known.RemotePort), cancel);
     }
 
-    private ExitCode OnThisMachine(Session session, PortForward wish)
+    private static ForwardAnswer OnThisMachine(Session session, PortForward wish)
     {
         if (wish.Local is { } local && local != wish.Remote)
-            return invocation.Fail(ExitCode.Conflict, $"{session.Name} runs on this machine: its ports are where they are", $"use http://127.0.0.1:{wish.Remote}");
-        Say($"{session.Name}: port {wish.Remote} of this machine is at http://127.0.0.1:{wish.Remote}");
-        return ExitCode.Done;
+            return ForwardAnswer.Refused(ExitCode.Conflict, $"{session.Name} runs on this machine: its ports are where they are", $"use http://127.0.0.1:{wish.Remote}");
+        return ForwardAnswer.Done($"{session.Name}: port {wish.Remote} of this machine is at http://127.0.0.1:{wish.Remote}");
     }
 
     private ExtraForward? Known(Session session, int remotePort) => _forwards.All().FirstOrDefault(forward => forward.Session == session.Id && forward.RemotePort == remotePort);
@@ -86,10 +82,4 @@ internal sealed class Forwarding(Invocation invocation, Composition berth, Catal
     private string Taken(PortForward wish) => wish.Local is { } local
         ? $"local port {local} is taken"
         : $"no local port of {berth.Settings.Ports.Local} is free";
-
-    private void Say(string what)
-    {
-        if (!invocation.Global.Quiet)
-            invocation.Output.WriteLine(what);
-    }
 }

@@ -54,7 +54,7 @@ internal static class HostsCommand
             invocation.Output.WriteLine(HostsJson.Of(rows));
         else
             HostColumns.Table(berth.Time.GetUtcNow()).Write(invocation.Output, rows, invocation.Display);
-        return ExitCode.Done;
+        return WantedLinks.Tell(invocation, berth, wish, berth.Hosts.All);
     }
 
     private static async ValueTask<ExitCode> ConnectAsync(Invocation invocation, string name)
@@ -69,7 +69,7 @@ internal static class HostsCommand
         if (host.IsAdHoc && state.Error?.Reason is LinkReason.NameNotFound)
             return Unknown(invocation, berth.Hosts.Find(name));
         if (!state.IsUsable)
-            return invocation.Fail(CodeOf(state), $"{host.Name}: {state.Error?.Message ?? LinkWords.Of(state.Status)}", state.Error?.Hint);
+            return invocation.Fail(WantedLinks.CodeOf(state), $"{host.Name}: {state.Error?.Message ?? LinkWords.Of(state.Status)}", state.Error?.Hint);
         if (!invocation.Global.Quiet)
             invocation.Output.WriteLine($"{host.Name}: up");
         // Forwards are the connection's: they come back with it, and so does what a berth that died left half done.
@@ -106,8 +106,6 @@ internal static class HostsCommand
 
     private static ExitCode Unknown(Invocation invocation, HostLookup lookup) =>
         invocation.Fail(ExitCode.NotFound, lookup.Problem ?? "there is no such host", lookup.Hint);
-
-    private static ExitCode CodeOf(LinkState state) => state.WaitsForUser ? ExitCode.Authentication : ExitCode.Unreachable;
 
     private static Argument<string> Host()
     {

@@ -4,6 +4,8 @@ using Berth.Cli.Json;
 using Berth.Cli.Progress;
 using Berth.Commands.Listing;
 using Berth.Core.Provisioning;
+using Berth.Core.Provisioning.Plans;
+using Berth.Core.Servers;
 using Berth.Core.Sessions;
 
 namespace Berth.Commands.Lifecycle;
@@ -18,7 +20,7 @@ internal static class NewCommand
         var options = new NewOptions();
         var open = new Option<bool>("--open") { Description = "then open the browser on it" };
         var detach = new Option<bool>("--detach", "-d") { Description = "open nothing, whatever the settings say" };
-        var yes = new Option<bool>("--yes", "-y") { Description = "ask nothing" };
+        var yes = new Option<bool>("--yes", "-y") { Description = "ask nothing, and accept the licence of a server that has one" };
         var dryRun = new Option<bool>("--dry-run") { Description = "print what would be done, and do nothing" };
         var json = new Option<bool>("--json") { Description = "print the session as JSON" };
         return new Verb("new", "create a session: a workspace, its server and its agent on a host, a port at home")
@@ -53,12 +55,23 @@ internal static class NewCommand
         if (Start.Compose(invocation, out var code) is not { } composed)
             return (code, null);
         await using var berth = composed;
+        wish = Licensed(invocation, berth, wish, manner);
         if (manner.DryRun)
             return (await new NewPlan(invocation, berth).RunAsync(wish, manner.Json), null);
         var outcome = await CreateAsync(invocation, berth, wish);
         code = Tell(invocation, outcome, manner);
         var opens = manner.Open || (berth.Settings.Defaults.Open && !manner.Detach);
         return (code, opens && outcome is Outcome.Done { Session: { Url: not null } made } && CommandTable.Find(OpenVerb) is not null ? made.Id.Value : null);
+    }
+
+    /// <summary>Who does not accept a licence, or cannot be asked, is refused like everybody else, with what to do.</summary>
+    private static NewSession Licensed(Invocation invocation, Composition berth, NewSession wish, NewManner manner)
+    {
+        var (template, problem) = WishChecks.Template(berth.Settings, wish);
+        var name = WishChecks.ServerOf(berth.Settings, wish, template);
+        if (problem is not null || new ServerCatalog(berth.Settings).LicenseToAccept(name) is not { } license || !(manner.Yes || invocation.CanAsk))
+            return wish;
+        return wish with { AcceptLicense = Confirm.Ask(invocation, $"{name} is Microsoft's VS Code Server. Do you accept its licence ({license})?", manner.Yes) };
     }
 
     private static async Task<Outcome> CreateAsync(Invocation invocation, Composition berth, NewSession wish)

@@ -48,6 +48,6 @@ internal static class ListCommand
             SessionColumns.Table(berth.Time.GetUtcNow()).Write(invocation.Output, rows, invocation.Display);
         else if (invocation.Display.IsTerminal)
             invocation.Note(filter.IsAny ? "no sessions; berth new makes one" : "no such sessions");
-        return ExitCode.Done;
+        return WantedLinks.Tell(invocation, berth, wish, rows.Select(row => row.Session.Host));
     }
 }

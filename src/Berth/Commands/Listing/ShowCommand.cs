@@ -34,6 +34,6 @@ internal static class ShowCommand
             invocation.Output.WriteLine(JsonText.Of(writer => WholeJson.Write(writer, whole)));
         else
             new WholeText(invocation.Output, invocation.Display, berth.Time.GetUtcNow()).Write(whole);
-        return ExitCode.Done;
+        return WantedLinks.Tell(invocation, berth, wish, [row.Session.Host]);
     }
 }

@@ -17,6 +17,9 @@ public sealed class SshFailureTests
     [InlineData("ssh: connect to host 10.0.0.1 port 22: No route to host", LinkReason.NoRoute)]
     [InlineData("ssh: connect to host 10.0.0.1 port 22: Network is unreachable", LinkReason.NoRoute)]
     [InlineData("kex_exchange_identification: Connection closed by remote host\nConnection closed by 10.0.0.1 port 22", LinkReason.TooManyConnections)]
+    [InlineData("sh: 1: nosuch: not found\nkex_exchange_identification: Connection closed by remote host\r\nConnection closed by UNKNOWN port 65535\r\n", LinkReason.ProxyFailed)]
+    [InlineData("banner exchange: Connection to UNKNOWN port 65535: Broken pipe", LinkReason.ProxyFailed)]
+    [InlineData("Connection closed by UNKNOWN port 65535", LinkReason.Closed)]
     [InlineData("Connection closed by 10.0.0.1 port 22", LinkReason.Closed)]
     [InlineData("Connection reset by 10.0.0.1 port 22", LinkReason.Closed)]
     [InlineData("Timeout, server 10.0.0.1 not responding.", LinkReason.NotAnswering)]
@@ -44,6 +47,19 @@ public sealed class SshFailureTests
 
         Assert.Equal(LinkReason.AuthenticationNeeded, SshFailure.Read(Denied, Alone with { HasLockedKey = true }).Reason);
         Assert.Equal(LinkReason.AuthenticationFailed, SshFailure.Read(Denied, Alone with { CouldAsk = true, HasLockedKey = true }).Reason);
+    }
+
+    [Fact]
+    public void Read_of_a_key_that_was_not_touched_says_so_only_where_nobody_could_be_told()
+    {
+        const string Denied = "sign_and_send_pubkey: signing failed for ED25519-SK \"/k\": invalid format\nme@dev1: Permission denied (publickey).";
+        var login = Alone with { HasSecurityKey = true };
+
+        var alone = SshFailure.Read(Denied, login);
+
+        Assert.Equal(LinkReason.AuthenticationNeeded, alone.Reason);
+        Assert.Contains("touch", alone.Message, StringComparison.Ordinal);
+        Assert.Equal(LinkReason.AuthenticationFailed, SshFailure.Read(Denied, login with { CouldAsk = true }).Reason);
     }
 
     [Fact]

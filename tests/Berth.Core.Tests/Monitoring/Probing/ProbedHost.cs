@@ -52,7 +52,7 @@ internal sealed class ProbedHost : IDisposable
     }
 
     /// <summary>Both measurements of one look, as the lines that came.</summary>
-    public async Task<IReadOnlyList<string>> OnceAsync(string shell, string? tools = null, string inode = "0", string offset = "0")
+    public async Task<IReadOnlyList<string>> OnceAsync(string shell, string? tools = null, string inode = "0", string offset = "0", string input = "")
     {
         var script = Path.Combine(Folder, "probe");
         File.WriteAllText(script, Script.Load("probe").Text);
@@ -60,12 +60,13 @@ internal sealed class ProbedHost : IDisposable
         var info = new ProcessStartInfo(words[0]) { RedirectStandardInput = true, RedirectStandardOutput = true };
         foreach (var word in words[1..])
             info.ArgumentList.Add(word);
-        foreach (var word in (string[])[script, Root, "2", "0", "15", "1", inode, offset, "-", "once", "/sys/fs/cgroup"])
+        foreach (var word in (string[])[script, Root, "2", "0", "15", "1", inode, offset, "-", "once", "/sys/fs/cgroup", Script.Load("find-transcript").Text])
             info.ArgumentList.Add(word);
+        info.Environment["CLAUDE_CONFIG_DIR"] = Path.Combine(Folder, "claude");
         if (tools is not null)
             info.Environment["PATH"] = tools + ":" + Environment.GetEnvironmentVariable("PATH");
         using var process = Process.Start(info)!;
-        await process.StandardInput.WriteAsync("T\n");
+        await process.StandardInput.WriteAsync("T\n" + input);
         process.StandardInput.Close();
         var lines = (await process.StandardOutput.ReadToEndAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         await process.WaitForExitAsync();

@@ -1,11 +1,14 @@
 using System.Net;
 using Berth.Testing.Labs.Processes;
+using Berth.Testing.Parts;
 
 namespace Berth.Testing.Labs.Ssh;
 
 /// <summary>The keys and settings of one <see cref="SshdHost"/>, for both ends.</summary>
 internal sealed class SshdFiles
 {
+    private const string UsualProgram = "/usr/sbin/sshd";
+
     private readonly Guard _guard;
 
     private SshdFiles(Guard guard, SshdOptions options)
@@ -28,6 +31,8 @@ internal sealed class SshdFiles
 
     public SshKey HostKey => new(_guard.PathOf("host_key"));
 
+    public string Program { get; private set; } = Inventory.Find("sshd") ?? UsualProgram;
+
     public string Log => _guard.PathOf("sshd.log");
 
     public string ServerConfig => _guard.PathOf("sshd_config");
@@ -45,6 +50,10 @@ internal sealed class SshdFiles
         await Task.WhenAll(user, files.MakeHostKeyAsync(), SshKey.CreateAsync(files.ClientKey.File, options.Passphrase));
         if (Environment.UserName == "root")
             Directory.CreateDirectory("/run/sshd");
+        if (options.RunsAsUser)
+            await new Command("chown", files.User, files.HostKey.File).OutputAsync();
+        if (options.Pam is { } service)
+            await files.MakePamAsync(service);
         await File.WriteAllTextAsync(guard.PathOf("authorized_keys"), files.ClientKey.Public + "\n");
         await File.WriteAllTextAsync(files.KnownHosts, options.Known ? files.Client().KnownAs(files.HostKey) : "");
         await File.WriteAllTextAsync(files.ServerConfig, files.ServerText());
@@ -62,6 +71,16 @@ internal sealed class SshdFiles
     public ClientBlock Client() =>
         new(Options.Alias, Address, User) { Key = Options.NamesKey ? ClientKey : null, KnownHosts = KnownHosts, Lines = Options.ClientLines };
 
+    /// <summary>sshd calls its PAM service by the name under which it was started, so it gets a name of its own.</summary>
+    private async Task MakePamAsync(IReadOnlyList<string> service)
+    {
+        var name = "berth-test-" + Guid.NewGuid().ToString("N")[..8];
+        await _guard.AtEndAsync("rm", "-f", "/etc/pam.d/" + name);
+        await File.WriteAllTextAsync("/etc/pam.d/" + name, string.Join('\n', service) + "\n");
+        Program = _guard.PathOf(name);
+        File.CreateSymbolicLink(Program, Inventory.Find("sshd") ?? UsualProgram);
+    }
+
     private string ServerText()
     {
         var own = Options.Lines.TakeWhile(line => !line.StartsWith("Match", StringComparison.OrdinalIgnoreCase)).ToList();
@@ -74,7 +93,7 @@ internal sealed class SshdFiles
             AuthorizedKeysFile {_guard.PathOf("authorized_keys")}
             StrictModes no
             PermitRootLogin yes
-            UsePAM {(NeedsPam() ? "yes" : "no")}
+            UsePAM {(Options.Pam is not null || NeedsPam() ? "yes" : "no")}
             PasswordAuthentication no
             KbdInteractiveAuthentication no
             LogLevel VERBOSE

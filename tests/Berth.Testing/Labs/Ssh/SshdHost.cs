@@ -1,6 +1,5 @@
 using System.Net;
 using Berth.Testing.Labs.Processes;
-using Berth.Testing.Parts;
 
 namespace Berth.Testing.Labs.Ssh;
 
@@ -114,7 +113,8 @@ public sealed class SshdHost : IAsyncDisposable
     {
         var before = Log.Length;
         string[] enter = _files.Options.Namespace is { } name ? ["ip", "netns", "exec", name] : [];
-        _listener = await _guard.RunAsync(_files.Log, [.. enter, Inventory.Find("sshd") ?? "/usr/sbin/sshd", "-D", "-e", "-f", _files.ServerConfig]);
+        string[] become = _files.Options.RunsAsUser ? ["setpriv", "--reuid", User, "--regid", User, "--init-groups"] : [];
+        _listener = await _guard.RunAsync(_files.Log, [.. enter, .. become, _files.Program, "-D", "-e", "-f", _files.ServerConfig]);
         await Wait.UntilAsync("sshd to listen", () => Log[before..].Contains("Server listening on", StringComparison.Ordinal) ||
             (ProcessTree.IsGone(_listener) ? throw new InvalidOperationException("sshd ended: " + Log[before..]) : false));
     }

@@ -29,6 +29,12 @@ public sealed record SshdOptions
     /// <summary>Who logs in; null is the user who runs the tests. Others need root.</summary>
     public LoginUser? User { get; init; }
 
+    /// <summary>sshd itself runs as <see cref="User"/>, as anybody may run one.</summary>
+    public bool RunsAsUser { get; init; }
+
+    /// <summary>The lines of a PAM service of the host's own, which its logins go through; null is none. Needs root.</summary>
+    public IReadOnlyList<string>? Pam { get; init; }
+
     /// <summary>Where it listens; null is a free loopback address.</summary>
     public IPEndPoint? Address { get; init; }
 

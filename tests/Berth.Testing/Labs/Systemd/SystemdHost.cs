@@ -36,8 +36,8 @@ public sealed class SystemdHost : IAsyncDisposable
     /// <summary>The container's name, for podman.</summary>
     public string Container => Path.GetFileName(_guard.Folder);
 
-    /// <summary>Of <paramref name="options"/>, the alias and the lines of sshd_config are used.</summary>
-    public static async Task<SystemdHost> StartAsync(LinkShape? shape = null, SshdOptions? options = null)
+    /// <summary>Of <paramref name="options"/>, the alias and the lines of sshd_config are used. A volume is "what:where", and only read.</summary>
+    public static async Task<SystemdHost> StartAsync(LinkShape? shape = null, SshdOptions? options = null, params IReadOnlyList<string> volumes)
     {
         options ??= new SshdOptions();
         var image = await SystemdImage.EnsureAsync();
@@ -48,7 +48,7 @@ public sealed class SystemdHost : IAsyncDisposable
         {
             await host.WriteFilesAsync(options);
             await guard.AtEndAsync("podman", "rm", "--force", "--time", "0", host.Container);
-            await Podman(host.CreateArguments(image)).OutputAsync();
+            await Podman(host.CreateArguments(image, volumes)).OutputAsync();
             await host.BootAsync();
             return host;
         }
@@ -111,13 +111,13 @@ public sealed class SystemdHost : IAsyncDisposable
         await File.WriteAllTextAsync(_guard.PathOf("sshd.conf"), string.Join('\n', [.. options.Lines, "AuthorizedKeysFile /etc/ssh/lab_keys", ""]));
     }
 
-    private string[] CreateArguments(string image) =>
+    private string[] CreateArguments(string image, IReadOnlyList<string> volumes) =>
     [
         "create", "--name", Container, "--hostname", Alias, "--network", "ns:/run/netns/" + Node.Name, "--systemd=always",
         "--ulimit", "nofile=1024:1024", "--ulimit", "nproc=1024:1024",
         "--volume", _guard.PathOf("host_key") + ":/etc/ssh/ssh_host_ed25519_key:ro",
         "--volume", _guard.PathOf("authorized_keys") + ":/etc/ssh/lab_keys:ro",
-        "--volume", _guard.PathOf("sshd.conf") + ":/etc/ssh/sshd_config.d/lab.conf:ro",
+        "--volume", _guard.PathOf("sshd.conf") + ":/etc/ssh/sshd_config.d/lab.conf:ro", .. volumes.SelectMany(volume => (string[])["--volume", volume + ":ro"]),
         image, "/sbin/init",
     ];
 }

@@ -1,0 +1,148 @@
+using System.Diagnostics;
+using System.Globalization;
+using Berth.Testing;
+using Berth.Testing.Labs.Processes;
+using Berth.Testing.Parts;
+using Berth.Testing.Terminals;
+using Xunit;
+using Xunit.Abstractions;
+
+namespace Berth.EndToEnd.Commands;
+
+/// <summary>Keys at random on a live fleet of this machine: agents work and ask, sessions are made, killed and suspended by whatever was pressed.</summary>
+public sealed class ScreenRandomTests(ITestOutputHelper output) : IAsyncLifetime
+{
+    /// <summary>For minutes of it.</summary>
+    private const string SecondsVariable = "BERTH_RANDOM_SECONDS";
+    private const int UsualSeconds = 15;
+
+    /// <summary>Not those that end, stop or lend the screen.</summary>
+    private static readonly string[] Keys =
+    [
+        "j", "k", "j", "k", "g", "G", "\e[A", "\e[B", "\e[5~", "\e[6~", " ", "\e", "\e", "\e", "\r", "\t", "\e[Z", "o", "\u007f", "\u0015", "f", "F", ".", "z", "i", "!", "n", "x", "y", "u", "s", "r", "R",
+        "p", "v", "h", "l", "e", "N", "W", "Z", "D", "L", "A", "w", "/", ":", "?", "m", "1", "2", "9", "\u0002o", "\u0002z", "\u0002n", "\u0002[", "\u0002 ", "\f", "t", "\u0003",
+        "\e[<0;20;4M\e[<0;20;4m", "\e[<65;20;4M", "\e[<64;90;20M",
+    ];
+
+    private readonly DirectoryInfo _home = Directory.CreateTempSubdirectory("berth-home-");
+
+    private Dictionary<string, string?> Variables => new() { ["BERTH_HOME"] = _home.FullName, ["TMUX_TMPDIR"] = _home.FullName, ["TMUX"] = null, ["STY"] = null };
+
+    public async Task InitializeAsync()
+    {
+        var agent = Path.Combine(Repository.Root, "config", "try", "agent.sh");
+        Directory.CreateDirectory(Path.Combine(_home.FullName, "config"));
+        await File.WriteAllTextAsync(Path.Combine(_home.FullName, "config", "berth.toml"), $"""
+            [defaults]
+            host = "local"
+            agent = "demo"
+            server = "none"
+            runner = "process"
+
+            [hosts.local]
+            root = '{_home.FullName}/host'
+
+            [agents.demo]
+            command = '''sh '{agent}' '''
+
+            """);
+    }
+
+    public async Task DisposeAsync()
+    {
+        await new Command("tmux", "-L", "berth", "kill-server") { Environment = Variables }.RunAsync();
+        for (var tries = 0; Directory.Exists(_home.FullName); tries++)
+        {
+            try
+            {
+                _home.Delete(recursive: true);
+            }
+            catch (IOException) when (tries < 50)
+            {
+                // What was just ended may still write its last line.
+                await Task.Delay(100);
+            }
+        }
+    }
+
+    [LabFact(Part.Tmux, Part.PublishedProgram)]
+    public async Task Random_keys_break_nothing_and_the_cursor_stays_on_its_session()
+    {
+        var seed = Environment.TickCount;
+        output.WriteLine($"seed {seed}");
+        await BerthAsync("new", "one");
+        await BerthAsync("new", "two");
+        using var pty = Pty.Start([Inventory.PublishedProgram], 120, 36, Variables);
+        pty.WaitFor("2 sessions");
+
+        Press(pty, new Random(seed));
+
+        Assert.True(pty.IsRunning(), $"seed {seed}: it ended: {Pty.Printable(pty.Text[^Math.Min(2000, pty.Text.Length)..])}");
+        for (var i = 0; i < 12; i++)
+        {
+            pty.Write("\e");
+            Pass(pty, TimeSpan.FromMilliseconds(120));
+        }
+
+        await StaysAsync(pty, seed);
+        pty.Write("\u0002d");
+        Assert.Equal(0, pty.WaitForExit());
+    }
+
+    private static void Press(Pty pty, Random random)
+    {
+        var seconds = int.TryParse(Environment.GetEnvironmentVariable(SecondsVariable), CultureInfo.InvariantCulture, out var wanted) ? wanted : UsualSeconds;
+        var clock = Stopwatch.StartNew();
+        while (clock.Elapsed < TimeSpan.FromSeconds(seconds) && pty.IsRunning())
+        {
+            pty.Write(Keys[random.Next(Keys.Length)]);
+            pty.Read(TimeSpan.FromMilliseconds(random.Next(1, 25)));
+        }
+    }
+
+    /// <summary>It still listens, and a session that comes in above moves the cursor off nothing.</summary>
+    private async Task StaysAsync(Pty pty, int seed)
+    {
+        await BerthAsync("new", "mmm");
+        var clock = Stopwatch.StartNew();
+        while (!Titled(pty, "Rename mmm"))
+        {
+            Assert.True(clock.Elapsed < TimeSpan.FromSeconds(30), $"seed {seed}: mmm is not found: {Pty.Printable(pty.Text[^Math.Min(2000, pty.Text.Length)..])}");
+            Go(pty, ":mmm\r");
+        }
+
+        await BerthAsync("new", "aaa");
+        Pass(pty, TimeSpan.FromSeconds(3));
+        Assert.True(Titled(pty, "Rename mmm"), $"seed {seed}: the cursor went elsewhere");
+    }
+
+    /// <summary>Whether the line that renames is about it; closed again.</summary>
+    private static bool Titled(Pty pty, string title)
+    {
+        var before = pty.Output.Length;
+        Go(pty, "R");
+        var seen = System.Text.Encoding.UTF8.GetString(pty.Output[before..]).Contains(title, StringComparison.Ordinal);
+        Go(pty, "\e");
+        return seen;
+    }
+
+    private static void Go(Pty pty, string keys)
+    {
+        pty.Write(keys);
+        Pass(pty, TimeSpan.FromMilliseconds(400));
+    }
+
+    /// <summary>Agents that work leave no silence to wait for.</summary>
+    private static void Pass(Pty pty, TimeSpan time)
+    {
+        var clock = Stopwatch.StartNew();
+        while (time - clock.Elapsed is var left && left > TimeSpan.Zero)
+            pty.Read(left);
+    }
+
+    private async Task BerthAsync(params string[] words)
+    {
+        var run = await new Command(Inventory.PublishedProgram, words) { Environment = Variables }.RunAsync();
+        Assert.True(run.ExitCode is 0 or 7, run.ToString());
+    }
+}

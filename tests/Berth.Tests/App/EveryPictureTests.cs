@@ -1,0 +1,91 @@
+using Berth.App;
+using Berth.Asking;
+using Berth.Core.Configuration;
+using Berth.Core.Links.Asking;
+using Berth.Core.Provisioning;
+using Berth.Core.Sessions;
+using Berth.Core.Storage;
+using Berth.Notices;
+using Berth.Sessions;
+using Berth.Testing.Snapshots;
+using Berth.Work;
+using Xunit;
+
+namespace Berth.Tests.App;
+
+/// <summary>Every pane by itself and every dialog, in the four sizes that stand for all others.</summary>
+public sealed class EveryPictureTests
+{
+    private static readonly (int Columns, int Rows)[] Sizes = [(40, 10), (80, 24), (120, 40), (200, 60)];
+
+    private static readonly Dictionary<string, Func<AppState, AppState>> Pictures = new()
+    {
+        ["sessions"] = fleet => fleet.On("docs").Press("Z"),
+        ["sessions-by-attention"] = fleet => fleet.On("docs").Press("w"),
+        ["detail"] = fleet => Looked(fleet.On("api-refactor")).Press("tab", "Z"),
+        ["detail-of-an-error"] = fleet => fleet.On("broken").Press("tab", "Z"),
+        ["detail-of-a-host"] = fleet => fleet.Press("g", "tab", "Z"),
+        ["log"] = fleet => ViewTests.WithLog(fleet.On("api-refactor").Press("shift-tab", "Z")),
+        ["log-of-levels"] = fleet => ViewTests.WithLog(fleet.On("api-refactor").Press("shift-tab", "Z"), "[info] listening", "[error] the disk is full", "  at write (disk.js:12)", "[debug] one more").Press("e", "e"),
+        ["help"] = fleet => fleet.Press("?"),
+        ["palette"] = fleet => fleet.Press(":").Type("do"),
+        ["new-session"] = fleet => fleet.Press("n").Type("web").Press("tab", "tab", "ctrl-u"),
+        ["new-session-wrong-server"] = fleet => fleet.Press("n").Type("web").Press("tab", "tab", "tab", "tab", "tab").Type("code-serv"),
+        ["kill"] = fleet => Lost(fleet.On("docs").Press("x"), "docs"),
+        ["quit"] = fleet => fleet.Press("q"),
+        ["quit-suspend"] = fleet => fleet.Press("Q"),
+        ["flags"] = fleet => fleet.Press("!"),
+        ["forwards"] = fleet => fleet.Press("p"),
+        ["forward"] = fleet => fleet.On("api-refactor").Press("p", "a"),
+        ["hosts"] = fleet => fleet.Press("h", "j"),
+        ["notices"] = fleet => fleet.Tell(NoticeKind.Done, "docs: suspended").Tell(NoticeKind.Error, "dev1: connection refused\nhint: is sshd running?", "0123").Press("m"),
+        ["toasts"] = fleet => fleet.Tell(NoticeKind.Done, "docs: suspended").Tell(NoticeKind.Error, $"clone failed: {string.Concat(Enumerable.Repeat("the repository cannot be read and so on ", 20))}", "0123"),
+        ["settings-errors"] = fleet => OnScreen.Take(
+            OnScreen.Take(fleet, new SettingsMsg.Loaded(new(), [new SettingsError("berth.toml", new(3, 1), "there is no key 'hsot'", "did you mean 'host'?")])), new InputMsg.Commanded(CommandId.SettingsErrors)),
+        ["password"] = fleet => OnScreen.Take(fleet, new AskMsg.Asked(1, new("dev1", QuestionKind.Password, "me@dev1's password:", 2))).Type("hunter2"),
+        ["host-key"] = fleet => OnScreen.Take(fleet, new AskMsg.Asked(1, new("dev1", QuestionKind.HostKey,
+            "The authenticity of host 'dev1' can't be established.\nED25519 key fingerprint is SHA256:abc.\nAre you sure you want to continue connecting (yes/no/[fingerprint])?", 2))),
+        ["rename"] = fleet => fleet.On("docs").Press("R"),
+        ["snooze"] = fleet => fleet.On("api-refactor").Press("z"),
+        ["reply"] = fleet => fleet.On("api-refactor").Press("i").Type("1"),
+        ["graph"] = Graph,
+        ["creating"] = Creating,
+    };
+
+    public static TheoryData<string> Names => [.. Pictures.Keys];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Paint_is_whole_at_every_size(string name)
+    {
+        foreach (var (columns, rows) in Sizes)
+        {
+            var picture = OnScreen.Picture(Pictures[name](OnScreen.Fleet(columns, rows)));
+
+            Assert.DoesNotContain(Testing.Screens.Picture.Unpainted, picture);
+            Snapshot.Match(picture, $"{name}.{columns}x{rows}");
+        }
+    }
+
+    private static AppState Looked(AppState state) =>
+        OnScreen.Take(state, new FleetMsg.WorkspaceSeen(new(ListCursor.Session(state)!.Id, "4.139.0", ["3 files changed", "2 commits not pushed on main"])));
+
+    private static AppState Lost(AppState state, string name) =>
+        OnScreen.Take(state, new WorkMsg.LossRead(state.Fleet.Sessions.First(session => session.Name.Value == name).Id, new LossAnswer(["3 files changed", "2 commits not pushed on main"])));
+
+    private static AppState Graph(AppState fleet)
+    {
+        var state = fleet.On("docs").Press("v");
+        var subject = SampleSubject.Of(ListCursor.Session(state)!.Id);
+        var samples = Enumerable.Range(0, 300).Select(i => new LoadSample(subject, OnScreen.Now.AddSeconds(-3600 + (i * 10))) { CpuPercent = 50 + (40 * Math.Sin(i / 20.0)), MemoryBytes = 1_000_000_000 + (i * 1_000_000L) });
+        return OnScreen.Take(state, new FleetMsg.HistoryRead(subject, [.. samples]));
+    }
+
+    private static AppState Creating(AppState fleet)
+    {
+        var made = fleet.Fleet.Sessions[0] with { Id = SessionId.New(), Name = SessionName.Parse("fresh"), State = SessionState.Creating, Agent = null, Flag = null, Usage = null, Url = null };
+        var state = OnScreen.Take(fleet, new FleetMsg.Read(fleet.Fleet.Sessions.Add(made), [], fleet.Fleet.Flags));
+        state = OnScreen.Take(state, new WorkMsg.Began(1, new WorkRequest.Create(new NewSession { Name = "fresh" })));
+        return OnScreen.Take(state, new WorkMsg.Progressed(1, new StepProgress(StepName.Clone, StepPhase.Running) { Percent = 42 })).On("fresh");
+    }
+}
