@@ -25,7 +25,6 @@ public sealed class FirstDayTests
         await RebootAsync(lab);
         await KilledBerthAsync(lab);
         await SecondLaptopAsync(lab);
-        await EndAsync(lab);
     }
 
     private static async Task InstallAsync(StoryLab lab)
@@ -132,7 +131,7 @@ public sealed class FirstDayTests
         await RowAsync(lab, "web", "active");
     }
 
-    /// <summary>Another home that knows only ssh: it finds all that is on the hosts, and reaches it at ports of its own.</summary>
+    /// <summary>Another home that knows only ssh: it finds all that is on the hosts, reaches it at ports of its own, and ends it.</summary>
     private static async Task SecondLaptopAsync(StoryLab lab)
     {
         var adopted = await lab.User.AskAsync("mkdir -p ~/two/config && cp ~/.config/berth/berth.toml ~/two/config && BERTH_HOME=~/two berth adopt");
@@ -142,27 +141,6 @@ public sealed class FirstDayTests
         await AnswersAsync(new Uri(new Uri(url), "/healthz"), "alive");
         Assert.NotEqual(new Uri(url).Port, new Uri(await UrlAsync(lab, "docs")).Port);
         await lab.User.AskAsync("BERTH_HOME=~/two berth kill box --yes");
-        await lab.User.AskAsync("berth adopt dev2");
-        await lab.Terminal.WaitFor("2 sessions");
-        await lab.User.AskAsync("for host in dev1 dev2; do BERTH_HOME=~/two berth hosts disconnect $host; done");
-    }
-
-    private static async Task EndAsync(StoryLab lab)
-    {
-        await lab.Terminal.SendKeys("f");
-        await lab.Terminal.WaitFor("╭ docs ");
-        await lab.Terminal.SendKeys("x");
-        await lab.Terminal.WaitFor("Kill docs");
-        await lab.Terminal.SendKeys("y");
-        await lab.Terminal.WaitFor("1 session ");
-        await lab.Terminal.SendKeys("C-b", "d");
-        await lab.User.DoAsync("berth kill web --yes", "web: killed");
-        Assert.Equal("[]\n", await lab.User.AskAsync("berth ls --json"));
-        await lab.User.DoAsync("berth hosts disconnect dev1; berth hosts disconnect dev2");
-        await Wait.UntilAsync("everything of the user's to end", async () => (await lab.User.ProcessesAsync("ssh|berth ")).Count == 0);
-        Assert.DoesNotContain(lab.Dev1.Host.Processes, pid => ProcessTree.Name(pid) is "node" or "tmux: server" or "sh");
-        await lab.User.DoAsync("./berth/install.sh --uninstall", "removed berth from");
-        Assert.Empty(await lab.User.ProcessesAsync("berth "));
     }
 
     private static string Row(string screen, string name) =>
