@@ -11,7 +11,7 @@ internal static class BusyServer
     public const int DrainBytes = 300_000_000;
 
     private const string Text = """
-        use strict; use Socket; use IO::Socket::INET; use IO::Socket::UNIX;
+        use strict; use Socket qw(IPPROTO_TCP TCP_NODELAY); use IO::Socket::INET; use IO::Socket::UNIX;
         my $place = shift;
         $SIG{CHLD} = 'IGNORE';
         my $listener = $place =~ m{/} ? IO::Socket::UNIX->new(Local => $place, Listen => 64)
@@ -20,7 +20,7 @@ internal static class BusyServer
         while (1) {
             my $client = $listener->accept or next;
             if (fork) { close $client; next }
-            setsockopt($client, IPPROTO_TCP, 1, 1) if $place !~ m{/};
+            setsockopt($client, IPPROTO_TCP, TCP_NODELAY, 1) if $place !~ m{/};
             my $held = '';
             while (sysread($client, $held, 65536, length $held)) {
                 while ($held =~ s/\A(\S+) (\S+).*?\r\n\r\n//s) {
