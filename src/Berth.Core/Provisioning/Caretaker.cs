@@ -9,8 +9,8 @@ namespace Berth.Core.Provisioning;
 
 /// <summary>
 /// What a berth that stays does without being asked: whenever the link to a host begins to stand, home and host are made to agree
-/// again (at the start, after a reboot of the host, after an operation that lost its link in the middle); and sessions whose idle time is
-/// over are suspended. Each host is seen to by itself, so none waits for another.
+/// again (at the start, after a reboot of the host, after an operation that lost its link in the middle); where a session's processes are
+/// gone, the host is asked whether somebody else ended it; and sessions whose idle time is over are suspended. Each host is seen to by itself, so none waits for another.
 /// </summary>
 /// <param name="sessions">What is done.</param>
 /// <param name="rows">What sessions are to be.</param>
@@ -28,6 +28,7 @@ internal sealed class Caretaker(ISessions sessions, SessionStore rows, TimeProvi
     private readonly Dictionary<SessionId, TimeSpan?> _idleTimes = [];
     private readonly Dictionary<string, Task> _mending = new(StringComparer.Ordinal);
     private readonly HashSet<string> _agreed = new(StringComparer.Ordinal);
+    private readonly HashSet<SessionId> _gone = [];
 
     private MonitorView _view = MonitorView.Empty;
     private DateTimeOffset _looked = DateTimeOffset.MaxValue;
@@ -99,21 +100,44 @@ internal sealed class Caretaker(ISessions sessions, SessionStore rows, TimeProvi
         {
             if (!host.Link.IsUsable)
                 _agreed.Remove(name);
-            else if (!_agreed.Contains(name) && _mending.GetValueOrDefault(name) is null or { IsCompleted: true })
-            {
-                _agreed.Add(name);
-                _mending[name] = MendAsync(name, cancel);
-            }
+            else if (_mending.GetValueOrDefault(name) is { IsCompleted: false })
+                continue;
+            else if (_agreed.Add(name))
+                _mending[name] = MendAsync(name, RecoverAsync, cancel);
+            else if (SomeHaveGone(host))
+                _mending[name] = MendAsync(name, sessions.AdoptAsync, cancel);
         }
     }
 
-    private async Task MendAsync(string host, CancellationToken cancel)
+    /// <summary>Whether there are sessions whose processes have gone since the last look.</summary>
+    private bool SomeHaveGone(HostSnapshot host)
+    {
+        var some = false;
+        foreach (var session in host.Sessions.Values)
+        {
+            if (session.Listens != false && session.Usage?.Processes != 0)
+                _gone.Remove(session.Id);
+            else if (_gone.Add(session.Id))
+                some |= rows.Find(session.Id)?.State is SessionState.Active;
+        }
+
+        return some;
+    }
+
+    private async Task<IReadOnlyList<Outcome>> RecoverAsync(string host, CancellationToken cancel)
+    {
+        var outcomes = await sessions.RecoverAsync(host, cancel);
+        foreach (var outcome in outcomes)
+            told(outcome);
+        return outcomes;
+    }
+
+    private async Task MendAsync(string host, Func<string, CancellationToken, Task> mend, CancellationToken cancel)
     {
         await Task.Yield();
         try
         {
-            foreach (var outcome in await sessions.RecoverAsync(host, cancel))
-                told(outcome);
+            await mend(host, cancel);
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
         {

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Threading.Channels;
+using Berth.Core.Configuration.Values;
 using Berth.Core.Links;
 using Berth.Core.Monitoring;
 using Berth.Core.Provisioning;
@@ -56,6 +57,32 @@ public sealed class CaretakerTests
         Assert.Single(lab.Parts.Journal.Unfinished());
     }
 
+    [LabFact(Part.Busybox)]
+    public async Task What_another_laptop_killed_is_seen_when_its_processes_are_gone()
+    {
+        await using var lab = ProvisioningLab.Local();
+        var made = await lab.MakeAsync(new NewSession { Name = "it", Server = ProvisioningLab.Web });
+        await using var other = lab.OtherLaptop();
+        await other.Sessions.AdoptAsync(lab.HostName, Never);
+        var views = Channel.CreateUnbounded<MonitorView>();
+        using var end = new CancellationTokenSource();
+        var caring = new Caretaker(lab.Sessions, lab.Rows, TimeProvider.System, null, _ => { }).RunAsync(views.Reader.ReadAllAsync(end.Token), end.Token);
+        views.Writer.TryWrite(Listening(View(lab, LinkStatus.Up), made.Id, true));
+        Assert.IsType<Outcome.Done>(await other.Sessions.KillAsync(made.Id, new KillWish(KillMode.Keep), null, Never));
+        Assert.Equal(SessionState.Active, lab.Rows.Find(made.Id)?.State);
+
+        views.Writer.TryWrite(Listening(View(lab, LinkStatus.Up), made.Id, false));
+        await Wait.UntilAsync("the kill to be seen", () =>
+        {
+            // A view that came while the host was still seen to is followed by others.
+            views.Writer.TryWrite(Listening(View(lab, LinkStatus.Up), made.Id, false));
+            return lab.Rows.Find(made.Id)?.State is SessionState.Terminated;
+        });
+
+        await end.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => caring);
+    }
+
     [LabTheory(Part.Busybox)]
     [InlineData("suspend", "resume", SessionState.Active)]
     [InlineData("resume", "suspend", SessionState.Suspended)]
@@ -93,6 +120,12 @@ public sealed class CaretakerTests
         Assert.Equal(137, ChildProcess.Start("provision", "die", lab.Place, operation, repo, "5", "0").End());
         Assert.Single(lab.Parts.Journal.Unfinished());
         return lab.Rows.All().Single().Id;
+    }
+
+    private static MonitorView Listening(MonitorView view, SessionId id, bool listens)
+    {
+        var (name, host) = view.Hosts.Single();
+        return view with { Hosts = view.Hosts.SetItem(name, host with { Sessions = host.Sessions.SetItem(id, new SessionSnapshot(id) { Listens = listens }) }) };
     }
 
     private static MonitorView View(ProvisioningLab lab, LinkStatus status) => MonitorView.Empty with
