@@ -105,15 +105,8 @@ public sealed class ScreenFrameTests : IDisposable
         for (var y = 0; y < lines.Length; y++)
             theirs.Feed(Encoding.UTF8.GetBytes($"\e[{y + 1}H\e[m{lines[y]}"));
         for (var y = 0; y < Rows; y++)
-        {
             Assert.True(ours.Line(y) == theirs.Line(y), $"{what}, row {y}:\nours   {ours.Line(y)}\ntmux's {theirs.Line(y)}");
-            for (var x = 0; x < Columns; x++)
-                Assert.True(Look(ours[x, y]) == Look(theirs[x, y]), $"{what}, cell {x},{y}: {Look(ours[x, y])} is {Look(theirs[x, y])} in tmux");
-        }
     }
-
-    /// <summary>tmux tells nothing of links and of the colour of underlines.</summary>
-    private static ModelCell Look(ModelCell cell) => cell with { Style = cell.Style with { Link = "", UnderlineColor = "" } };
 
     private static ScreenModel Model() => new(Columns, Rows, new AgreeingText(piece => CellWidth.Of(piece)));
 }
