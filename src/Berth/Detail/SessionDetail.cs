@@ -125,7 +125,7 @@ internal static class SessionDetail
             if (forward.Session == session.Id)
                 lines.Labelled("port", $"127.0.0.1:{forward.LocalPort} {(lines.Tier == GlyphTier.Ascii ? "->" : "→")} {forward.RemotePort}", lines.Theme.Text);
         }
-    
+
         foreach (var offer in Offers.Of(state.Fleet, session))
             lines.Labelled("port", $"{offer}, not forwarded   {state.Keys.KeyOf(CommandId.OpenPort)} opens it", lines.Theme.Dim);
     }

@@ -42,7 +42,8 @@ internal static class ScreenStart
         {
             Read(options, inbox, services, TextWriter.Synchronized(said));
             ProgramPages.GiveBack(ended.Token);
-        }) { IsBackground = true, Name = "start" }.Start();
+        })
+        { IsBackground = true, Name = "start" }.Start();
         var end = loop.Run(program);
         ended.Cancel();
         EndAsync(streams, runner, services).AsTask().GetAwaiter().GetResult();

@@ -61,7 +61,10 @@ public sealed class ScreenFrameTests : IDisposable
         await using var frames = new FileStream(pipe, FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 1);
         using var pty = Pty.Start([Inventory.PublishedProgram], Columns, Rows, new Dictionary<string, string?>
         {
-            ["BERTH_HOME"] = _home.FullName, ["TERM_PROGRAM"] = "WezTerm", ["TMUX"] = null, ["STY"] = null,
+            ["BERTH_HOME"] = _home.FullName,
+            ["TERM_PROGRAM"] = "WezTerm",
+            ["TMUX"] = null,
+            ["STY"] = null,
         });
         var model = Model();
         var (taken, count) = (0, 0);

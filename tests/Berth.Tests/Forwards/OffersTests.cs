@@ -2,8 +2,8 @@ using Berth.App;
 using Berth.Core.Sessions;
 using Berth.Forwards;
 using Berth.Sessions;
-using Berth.Tests.App;
 using Berth.Testing.Builders;
+using Berth.Tests.App;
 using Xunit;
 
 namespace Berth.Tests.Forwards;

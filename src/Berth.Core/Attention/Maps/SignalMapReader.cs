@@ -129,7 +129,7 @@ public static class SignalMapReader
 
     private static TitleRule Title(MapTable table)
     {
-        var rule = new TitleRule(table.Word("means", MapWords.What) ?? SignalKind.Idle) 
+        var rule = new TitleRule(table.Word("means", MapWords.What) ?? SignalKind.Idle)
         {
             Begins = table.Text("begins"),
             Has = table.Texts("has"),
