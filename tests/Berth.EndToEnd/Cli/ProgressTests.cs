@@ -28,7 +28,8 @@ public sealed class ProgressTests
 
         terminal.WaitFor(" left");
 
-        Assert.Matches(new Regex(@"deploy\s+█*░+\s+\d+%\s+\d[\d.]*[KM] of 7\.6M\s+\d[\d.]*[KM]/s\s+\d+s left", RegexOptions.CultureInvariant), terminal.Text);
+        // A minute is said as 1m.
+        Assert.Matches(new Regex(@"deploy\s+█*░+\s+\d+%\s+\d[\d.]*[BKM] of 7\.6M\s+\d[\d.]*[BKM]/s\s+\S+ left", RegexOptions.CultureInvariant), terminal.Text);
         Assert.Contains("prepare", terminal.Text, StringComparison.Ordinal);
         terminal.Write("\u0003");
         Assert.Equal(130, terminal.WaitForExit());
