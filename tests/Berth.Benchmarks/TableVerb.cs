@@ -36,18 +36,37 @@ internal static class TableVerb
         output.WriteLine($"{"what",-58} {"figure",12} {"unit",-9} {"beside",-26} {"ratio",7}  budget");
         (string Name, Func<IEnumerable<BenchRow>> Rows) links = ("links", () => LinkBenchmarks.Rows(part => words.Length == 0 || words.Contains("links") || words.Contains("links-" + part)));
         (string Name, Func<IEnumerable<BenchRow>> Rows) screen = ("screen", () => ScreenBench.Rows(part => words.Length == 0 || words.Contains("screen") || words.Contains("screen-" + part)));
+        var failed = false;
         foreach (var (name, rows) in Parts.Append(screen).Append(links))
         {
             if (words.Length > 0 && !Array.Exists(words, word => word == name || word.StartsWith(name + "-", StringComparison.Ordinal)))
                 continue;
+            failed |= !Print(output, name, rows);
+        }
+
+        return failed ? 1 : 0;
+    }
+
+    /// <summary>A part that cannot be measured here is said, and the others go on.</summary>
+    private static bool Print(FdWriter output, string name, Func<IEnumerable<BenchRow>> rows)
+    {
+        try
+        {
             foreach (var row in rows())
             {
                 var ratio = row.Ratio?.ToString("0.00", CultureInfo.InvariantCulture) ?? "";
                 output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{row.What,-58} {row.Figure,12:0.###} {row.Unit,-9} {row.ComparedWith,-26} {ratio,7}  {row.Budget}"));
                 output.Flush();
             }
-        }
 
-        return 0;
+            return true;
+        }
+        catch (Exception failure) when (failure is TimeoutException or IOException or InvalidOperationException)
+        {
+            var what = failure.Message.AsSpan();
+            output.WriteLine($"{name}: not measured: {what[..Math.Min(what.Length, 100)]}");
+            output.Flush();
+            return false;
+        }
     }
 }

@@ -95,6 +95,9 @@ internal static class ScreenBench
         {
             using var fleet = new ScreenFleet(Many, Hosts, sshd);
             using var run = ScreenRun.Start(fleet);
+            // The cursor is where the first answer put it.
+            run.WaitForPicture("session-");
+            run.Pty.Write("g");
             run.WaitForPicture(fleet.FirstSession);
             Pass(run, Settled + TimeSpan.FromSeconds(24));
             return [.. Streaming(fleet, run), LongLog(fleet, run)];
