@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using Berth.Testing;
 using Berth.Testing.Labs.Processes;
 using Berth.Testing.Parts;
 using Berth.Testing.Terminals;
@@ -24,46 +23,11 @@ public sealed class ScreenRandomTests(ITestOutputHelper output) : IAsyncLifetime
         "\e[<0;20;4M\e[<0;20;4m", "\e[<65;20;4M", "\e[<64;90;20M",
     ];
 
-    private readonly DirectoryInfo _home = Directory.CreateTempSubdirectory("berth-home-");
+    private readonly DemoHome _home = new();
 
-    private Dictionary<string, string?> Variables => new() { ["BERTH_HOME"] = _home.FullName, ["TMUX_TMPDIR"] = _home.FullName, ["TMUX"] = null, ["STY"] = null };
+    public Task InitializeAsync() => Task.CompletedTask;
 
-    public async Task InitializeAsync()
-    {
-        var agent = Path.Combine(Repository.Root, "config", "try", "agent.sh");
-        Directory.CreateDirectory(Path.Combine(_home.FullName, "config"));
-        await File.WriteAllTextAsync(Path.Combine(_home.FullName, "config", "berth.toml"), $"""
-            [defaults]
-            host = "local"
-            agent = "demo"
-            server = "none"
-            runner = "process"
-
-            [hosts.local]
-            root = '{_home.FullName}/host'
-
-            [agents.demo]
-            command = '''sh '{agent}' '''
-
-            """);
-    }
-
-    public async Task DisposeAsync()
-    {
-        await new Command("tmux", "-L", "berth", "kill-server") { Environment = Variables }.RunAsync();
-        for (var tries = 0; Directory.Exists(_home.FullName); tries++)
-        {
-            try
-            {
-                _home.Delete(recursive: true);
-            }
-            catch (IOException) when (tries < 50)
-            {
-                // What was just ended may still write its last line.
-                await Task.Delay(100);
-            }
-        }
-    }
+    public Task DisposeAsync() => _home.EndAsync();
 
     [LabFact(Part.Tmux, Part.PublishedProgram)]
     public async Task Random_keys_break_nothing_and_the_cursor_stays_on_its_session()
@@ -72,7 +36,7 @@ public sealed class ScreenRandomTests(ITestOutputHelper output) : IAsyncLifetime
         output.WriteLine($"seed {seed}");
         await BerthAsync("new", "one");
         await BerthAsync("new", "two");
-        using var pty = Pty.Start([Inventory.PublishedProgram], 120, 36, Variables);
+        using var pty = Pty.Start([Inventory.PublishedProgram], 120, 36, _home.Variables);
         pty.WaitFor("2 sessions");
 
         Press(pty, new Random(seed));
@@ -142,7 +106,7 @@ public sealed class ScreenRandomTests(ITestOutputHelper output) : IAsyncLifetime
 
     private async Task BerthAsync(params string[] words)
     {
-        var run = await new Command(Inventory.PublishedProgram, words) { Environment = Variables }.RunAsync();
+        var run = await new Command(Inventory.PublishedProgram, words) { Environment = _home.Variables }.RunAsync();
         Assert.True(run.ExitCode is 0 or 7, run.ToString());
     }
 }

@@ -1,5 +1,3 @@
-using Berth.Testing;
-using Berth.Testing.Labs.Processes;
 using Berth.Testing.Parts;
 using Berth.Testing.Terminals;
 using Xunit;
@@ -9,52 +7,16 @@ namespace Berth.EndToEnd.Commands;
 /// <summary>A session's whole life on the screen, on this machine, with an agent that only pretends: made from the form, answered, killed, brought back.</summary>
 public sealed class ScreenSessionTests : IAsyncLifetime
 {
-    private readonly DirectoryInfo _home = Directory.CreateTempSubdirectory("berth-home-");
+    private readonly DemoHome _home = new();
 
-    /// <summary>Its agents are held by a tmux of their own, not by that of the user's sessions.</summary>
-    private Dictionary<string, string> Variables => new() { ["BERTH_HOME"] = _home.FullName, ["TMUX_TMPDIR"] = _home.FullName };
+    public Task InitializeAsync() => Task.CompletedTask;
 
-    public async Task InitializeAsync()
-    {
-        var agent = Path.Combine(Repository.Root, "config", "try", "agent.sh");
-        Directory.CreateDirectory(Path.Combine(_home.FullName, "config"));
-        await File.WriteAllTextAsync(Path.Combine(_home.FullName, "config", "berth.toml"), $"""
-            [defaults]
-            host = "local"
-            agent = "demo"
-            server = "none"
-            runner = "process"
-
-            [hosts.local]
-            root = '{_home.FullName}/host'
-
-            [agents.demo]
-            command = '''sh '{agent}' '''
-
-            """);
-    }
-
-    public async Task DisposeAsync()
-    {
-        await TmuxAsync("kill-server");
-        for (var tries = 0; Directory.Exists(_home.FullName); tries++)
-        {
-            try
-            {
-                _home.Delete(recursive: true);
-            }
-            catch (IOException) when (tries < 20)
-            {
-                // What was just ended may still write its last line.
-                await Task.Delay(100);
-            }
-        }
-    }
+    public Task DisposeAsync() => _home.EndAsync();
 
     [LabFact(Part.Tmux, Part.PublishedProgram)]
     public async Task A_session_is_made_answered_killed_and_brought_back()
     {
-        await using var screen = await TmuxScreen.Start([Inventory.PublishedProgram], 120, 36, Variables);
+        await using var screen = await TmuxScreen.Start([Inventory.PublishedProgram], 120, 36, new Dictionary<string, string> { ["BERTH_HOME"] = _home.Path, ["TMUX_TMPDIR"] = _home.Path });
         await screen.WaitFor("0 sessions");
 
         await screen.SendKeys("n");
@@ -64,7 +26,7 @@ public sealed class ScreenSessionTests : IAsyncLifetime
         await screen.SendKeys("Enter");
         await screen.WaitFor("1 flagged");
         await screen.WaitFor("! high: blocked");
-        Assert.Matches($"^{_home.FullName}/host/sessions/[0-9a-f]+/workspace\n$", (await TmuxAsync("list-panes", "-a", "-F", "#{pane_current_path}")).Output);
+        Assert.Matches($"^{_home.Path}/host/sessions/[0-9a-f]+/workspace\n$", (await _home.TmuxAsync("list-panes", "-a", "-F", "#{pane_current_path}")).Output);
 
         await screen.SendKeys("i");
         await screen.WaitFor("Answer greeter");
@@ -83,7 +45,4 @@ public sealed class ScreenSessionTests : IAsyncLifetime
         await screen.WaitFor("1 session ");
         await screen.WaitUntil(picture => picture.Split('\n').Any(row => row.Contains("greeter ", StringComparison.Ordinal) && row.Contains("demo", StringComparison.Ordinal)), "its row");
     }
-
-    private Task<Finished> TmuxAsync(params string[] words) =>
-        new Command("tmux", ["-L", "berth", .. words]) { Environment = Variables.ToDictionary(one => one.Key, one => (string?)one.Value) }.RunAsync();
 }
