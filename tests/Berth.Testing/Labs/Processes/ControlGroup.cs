@@ -39,11 +39,11 @@ public sealed class ControlGroup : IDisposable
     public static ControlGroup Create(string name) =>
         HasManyTrees ? new($"{Root}/memory/{name}", $"{Root}/cpuacct/{name}") : new($"{Root}/{name}", $"{Root}/{name}");
 
-    /// <summary>With all threads; children that it has are not meant.</summary>
+    /// <summary>With all threads; children that it has are not meant. A process that is gone already is no error.</summary>
     public void Add(int pid)
     {
         foreach (var folder in Folders)
-            File.WriteAllText(folder + "/cgroup.procs", pid.ToString(CultureInfo.InvariantCulture));
+            Put(pid.ToString(CultureInfo.InvariantCulture), folder);
     }
 
     /// <summary>Who is still there goes back to all the others: a group with members cannot be removed.</summary>
@@ -52,12 +52,12 @@ public sealed class ControlGroup : IDisposable
         foreach (var folder in Folders)
         {
             foreach (var pid in File.ReadAllLines(folder + "/cgroup.procs"))
-                Leave(pid, Path.GetDirectoryName(folder)!);
+                Put(pid, Path.GetDirectoryName(folder)!);
             Directory.Delete(folder);
         }
     }
 
-    private static void Leave(string pid, string folder)
+    private static void Put(string pid, string folder)
     {
         try
         {
