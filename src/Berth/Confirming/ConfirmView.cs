@@ -13,7 +13,7 @@ internal static class ConfirmView
     {
         var text = string.Join('\n', dialog.Lines);
         var rows = LineReader.Count(text, Math.Min(Columns, Math.Max(1, canvas.Width - 4)), words: true, canvas.Ambiguous);
-        var box = Box.Paint(canvas, state, dialog, Columns, rows, "y yes  n no");
+        var box = Box.Paint(canvas, state, dialog, Columns, rows);
         TextBlock.Paint(box.Inside, text, state.Theme.Text, TextFlow.WrapWords);
         return Cursor.Hidden;
     }

@@ -20,6 +20,7 @@ internal static class DialogUpdate
 {
     public static Step<AppState> Key(AppState state, Dialog dialog, KeyPress key) => dialog switch
     {
+        _ when HelpKey.Is(dialog, key) => state.Push(new HelpDialog { About = dialog }).Only(),
         // Those that hold what somebody typed decide themselves what Escape loses.
         AskDialog d => AskUpdate.Key(state, d, key),
         NewSessionDialog d => NewSessionUpdate.Key(state, d, key),

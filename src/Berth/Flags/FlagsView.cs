@@ -27,7 +27,7 @@ internal static class FlagsView
     public static Cursor Paint(Canvas canvas, AppState state, FlagsDialog dialog)
     {
         var flags = state.Fleet.Flags;
-        var box = Box.Paint(canvas, state, dialog, Columns, Math.Max(6, Math.Min(canvas.Height - 6, flags.Length + DetailRows + 2)), "enter go there  . ack or not  z snooze  esc close");
+        var box = Box.Paint(canvas, state, dialog, Columns, Math.Max(6, Math.Min(canvas.Height - 6, flags.Length + DetailRows + 2)));
         var inside = box.Inside;
         if (flags.IsEmpty)
         {

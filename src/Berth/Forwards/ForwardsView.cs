@@ -22,7 +22,7 @@ internal static class ForwardsView
     public static Cursor Paint(Canvas canvas, AppState state, ForwardsDialog dialog)
     {
         var rows = ForwardRow.All(state);
-        var box = Box.Paint(canvas, state, dialog, Columns, Math.Max(4, Math.Min(canvas.Height - 6, rows.Length + 1)), "o open  a add  d end  y copy  enter go there  esc close");
+        var box = Box.Paint(canvas, state, dialog, Columns, Math.Max(4, Math.Min(canvas.Height - 6, rows.Length + 1)));
         var inside = box.Inside;
         if (rows.IsEmpty)
         {

@@ -13,8 +13,7 @@ internal static class NoticesView
     public static Cursor Paint(Canvas canvas, AppState state, NoticesDialog dialog)
     {
         var all = state.Notices.All;
-        var keys = dialog.Log.IsDefault ? "enter show log  esc close" : "esc back";
-        var box = Box.Paint(canvas, state, dialog, Columns, Math.Max(6, canvas.Height - 8), keys);
+        var box = Box.Paint(canvas, state, dialog, Columns, Math.Max(6, canvas.Height - 8));
         if (!dialog.Log.IsDefault)
             return PaintLog(box.Inside, state, dialog);
         if (all.IsEmpty)

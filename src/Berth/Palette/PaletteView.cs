@@ -14,7 +14,7 @@ internal static class PaletteView
     public static Cursor Paint(Canvas canvas, AppState state, PaletteDialog dialog)
     {
         var entries = PaletteEntries.Of(state, dialog.Field.Text);
-        var box = Box.Paint(canvas, state, dialog, Columns, Math.Min(18, Math.Max(4, canvas.Height - 8)), "enter do it  up down choose  esc close");
+        var box = Box.Paint(canvas, state, dialog, Columns, Math.Min(18, Math.Max(4, canvas.Height - 8)));
         var inside = box.Inside;
         inside.Write(0, 0, ":", state.Theme.Key);
         var x = TextFieldView.Paint(inside.Region(1, 0, inside.Width - 1, 1), dialog.Field, state.Theme.FieldFocused, state.Theme.Selected);

@@ -11,6 +11,9 @@ internal sealed record RunningWork(int Number, WorkRequest Request, string Name)
 {
     public StepProgress? Step { get; init; }
 
+    /// <summary>Where the cursor was when it was begun, or where it was put because of it.</summary>
+    public Sessions.Pick? Cursor { get; init; }
+
     /// <summary>The user gave it up; it is being undone.</summary>
     public bool IsCancelled { get; init; }
 

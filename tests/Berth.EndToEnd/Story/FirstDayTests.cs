@@ -25,6 +25,7 @@ public sealed class FirstDayTests
         await RebootAsync(lab);
         await KilledBerthAsync(lab);
         await SecondLaptopAsync(lab);
+        await KillAsync(lab);
     }
 
     private static async Task InstallAsync(StoryLab lab)
@@ -141,6 +142,42 @@ public sealed class FirstDayTests
         await AnswersAsync(new Uri(new Uri(url), "/healthz"), "alive");
         Assert.NotEqual(new Uri(url).Port, new Uri(await UrlAsync(lab, "docs")).Port);
         await lab.User.AskAsync("BERTH_HOME=~/two berth kill box --yes");
+    }
+
+    /// <summary>By the screen that stood open all the while: what the other laptop ended is gone from it; what is killed by mistake comes back; at the end nothing runs.</summary>
+    private static async Task KillAsync(StoryLab lab)
+    {
+        await lab.Terminal.WaitFor("2 sessions", Patience);
+        var url = new Uri(await UrlAsync(lab, "docs"));
+        await KillAsync(lab, "docs");
+        await lab.Terminal.WaitFor("1 session ", Patience);
+        await lab.Terminal.SendKeys("u");
+        await RowAsync(lab, "docs", "demo");
+        await lab.Terminal.WaitFor("2 sessions", Patience);
+        await AnswersAsync(new Uri(url, "/healthz"), "alive");
+
+        await KillAsync(lab, "docs");
+        await lab.Terminal.WaitFor("1 session ", Patience);
+        await KillAsync(lab, "web");
+        await lab.Terminal.WaitFor("0 sessions", Patience);
+        await lab.Terminal.SendKeys("q");
+        await lab.Terminal.WaitFor("no session is running");
+        await lab.Terminal.SendKeys("y");
+        Assert.DoesNotContain("docs", await lab.User.DoAsync("berth ls --wait"), StringComparison.Ordinal);
+    }
+
+    private static async Task KillAsync(StoryLab lab, string name)
+    {
+        await lab.Terminal.SendKeys(":");
+        await lab.Terminal.WaitFor("╭ Command ");
+        await lab.Terminal.Type(name);
+        await lab.Terminal.WaitFor("go to the session on");
+        await lab.Terminal.SendKeys("Enter");
+        await lab.Terminal.WaitFor($"╭ {name} ");
+        await lab.Terminal.SendKeys("x");
+        await lab.Terminal.WaitFor("Kill " + name);
+        await lab.Terminal.SendKeys("y");
+        await lab.Terminal.WaitFor($"{name}: killed, its workspace kept", Patience);
     }
 
     private static string Row(string screen, string name) =>
