@@ -17,7 +17,7 @@ internal static class AskView
         var columns = Math.Min(Columns, canvas.Width - 4);
         var lines = Math.Min(MostLines, LineReader.Count(question.Prompt, columns, words: true, canvas.Ambiguous));
         var again = question.Attempt > 1 ? 1 : 0;
-        var box = Box.Paint(canvas, state, dialog, Columns, lines + again + 2);
+        var box = Box.Paint(canvas, state, dialog, new(Columns, lines + again + 2));
         var inside = box.Inside;
         if (again > 0)
             inside.Write(0, 0, "not accepted, once more", state.Theme.High);

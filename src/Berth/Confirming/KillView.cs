@@ -14,13 +14,14 @@ internal static class KillView
     private const int MostNames = 6;
     private static readonly string[] Modes = ["keep", "archive", "delete"];
 
+    public static BoxShape Shape(AppState state, KillDialog dialog) =>
+        new(Columns, LineReader.Count(Text(dialog), Math.Min(Columns, Math.Max(1, state.Size.Columns - 4)), words: true) + 2);
+
     public static Cursor Paint(Canvas canvas, AppState state, KillDialog dialog)
     {
         var theme = state.Theme;
         var text = Text(dialog);
-        var columns = Math.Min(Columns, Math.Max(1, canvas.Width - 4));
-        var rows = LineReader.Count(text, columns, words: true, canvas.Ambiguous);
-        var box = Box.Paint(canvas, state, dialog, Columns, rows + 2);
+        var box = Box.Paint(canvas, state, dialog, Shape(state, dialog));
         var inside = box.Inside;
         var x = inside.Write(0, 0, "workspace  ", theme.Dim);
         for (var i = 0; i < Modes.Length; i++)

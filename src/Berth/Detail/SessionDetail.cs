@@ -36,7 +36,7 @@ internal static class SessionDetail
         if (StepText.Fraction(work) is { } fraction)
             lines.Bar(fraction, work.Text);
         else
-            lines.Text($"{work.Request.Doing}: {work.Text}", lines.Theme.Working);
+            lines.Text(work.Text.Length == 0 ? work.Request.Doing : $"{work.Request.Doing}: {work.Text}", lines.Theme.Working);
     }
 
     private static void PaintFlag(DetailLines lines, AppState state, Session session)

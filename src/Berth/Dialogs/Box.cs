@@ -8,8 +8,6 @@ namespace Berth.Dialogs;
 /// <summary>The box of a dialog: its place, and the line of keys at its foot.</summary>
 internal readonly ref struct Box
 {
-    private const int Foot = 2;
-
     private Box(Canvas inside, Rect place)
     {
         Inside = inside;
@@ -25,15 +23,13 @@ internal readonly ref struct Box
     /// <summary>The first cell of the inside, on the screen.</summary>
     public (int X, int Y) Origin => (Place.X + 2, Place.Y + 1);
 
-    public static Box Paint(Canvas canvas, AppState state, Dialog dialog, int columns, int rows)
+    public static Box Paint(Canvas canvas, AppState state, Dialog dialog, in BoxShape shape)
     {
         var theme = state.Theme;
-        var place = Dialog(canvas, columns, rows + Foot);
+        var place = shape.PlaceOn(canvas.Width, canvas.Height);
         var inside = Terminal.Drawing.Dialog.Paint(canvas, place, dialog.Title, theme.Dialog, theme.BorderFocused);
-        if (inside.Height > Foot)
+        if (inside.Height > BoxShape.Foot)
             Hints.Paint(inside.Row(inside.Height - 1), dialog, theme);
-        return new(inside.Region(0, 0, inside.Width, inside.Height > Foot ? inside.Height - Foot : inside.Height), place);
+        return new(inside.Region(0, 0, inside.Width, inside.Height > BoxShape.Foot ? inside.Height - BoxShape.Foot : inside.Height), place);
     }
-
-    private static Rect Dialog(Canvas canvas, int columns, int rows) => Terminal.Drawing.Dialog.Place(canvas, Math.Min(columns, canvas.Width - 4), rows);
 }

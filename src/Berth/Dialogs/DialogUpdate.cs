@@ -49,12 +49,4 @@ internal static class DialogUpdate
         HelpDialog d => state.Swap(d with { Field = d.Field.Insert(text), Top = 0 }).Only(),
         _ => state.Only(),
     };
-
-    /// <summary>The wheel moves in the dialog's list as the arrows do; a click beside the box changes nothing.</summary>
-    public static Step<AppState> Mouse(AppState state, Dialog dialog, MouseEvent mouse) => mouse.Kind switch
-    {
-        MouseKind.WheelDown => Key(state, dialog, KeyPress.Of(Terminal.Input.Key.Down)),
-        MouseKind.WheelUp => Key(state, dialog, KeyPress.Of(Terminal.Input.Key.Up)),
-        _ => state.Only(),
-    };
 }

@@ -1,4 +1,3 @@
-using Berth.App;
 using Berth.Asking;
 using Berth.Creating;
 using Berth.Help;

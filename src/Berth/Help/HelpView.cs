@@ -20,7 +20,7 @@ internal static class HelpView
     public static Cursor Paint(Canvas canvas, AppState state, HelpDialog dialog)
     {
         var rows = HelpRows.Of(state, dialog);
-        var box = Box.Paint(canvas, state, dialog, Columns, Rows(canvas.Height));
+        var box = Box.Paint(canvas, state, dialog, new(Columns, Rows(canvas.Height)));
         var inside = box.Inside;
         inside.Write(0, 0, "/", state.Theme.Key);
         var x = TextFieldView.Paint(inside.Region(1, 0, inside.Width - 1, 1), dialog.Field, state.Theme.FieldFocused, state.Theme.Selected);

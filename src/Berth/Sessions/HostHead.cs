@@ -1,4 +1,3 @@
-using System.Globalization;
 using Berth.App;
 using Berth.Core.Monitoring;
 using Berth.Terminal.Cells;
@@ -13,6 +12,7 @@ internal static class HostHead
     private const int GraphColumns = 4;
     private const int NameColumns = 7;
     private const int Roomy = 40;
+    private const int Tight = 26;
 
     public static void Paint(Canvas row, AppState state, ListRow item)
     {
@@ -43,7 +43,7 @@ internal static class HostHead
         var style = link.WaitsForUser ? state.Theme.High : state.Theme.Dim;
         var next = link.NextTry is { } due && due > state.Now ? Ages.Of(due - state.Now) : "";
         if (next.Length > 0)
-            next = row.Width > Roomy ? $", next try in {next}" : $" {next}";
+            next = row.Width > Roomy ? $", next try in {next}" : row.Width > Tight ? $", next in {next}" : $" {next}";
         var text = link.Reason is { } reason && !link.WaitsForUser ? $"{link.Words}: {reason}" : link.Words;
         var used = TextBlock.Line(row, 0, 0, row.Width - next.Length, text, style);
         row.Write(used, 0, next, style);

@@ -20,6 +20,6 @@ internal sealed record RunningWork(int Number, WorkRequest Request, string Name)
     public bool IsOf(Session session) =>
         Request.Session is { } id ? id == session.Id : session.State == SessionState.Creating && session.Name.Value == Name;
 
-    /// <summary>What it does now, in few words.</summary>
-    public string Text => IsCancelled ? "giving up" : Step is { } step ? StepText.Of(step) : Request.Doing;
+    /// <summary>What it does now, in few words; empty before its first step.</summary>
+    public string Text => IsCancelled ? "giving up" : Step is { } step ? StepText.Of(step) : "";
 }

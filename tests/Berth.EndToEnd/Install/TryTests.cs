@@ -67,9 +67,9 @@ public sealed class TryTests : IDisposable
                 ["TMUX"] = "",
                 ["PATH"] = $"{Path.GetDirectoryName(server.Program)}:/usr/local/bin:/usr/bin:/bin",
             });
-        await screen.WaitFor("╭ Sessions", TimeSpan.FromMinutes(3));
-        await screen.WaitFor("first-steps");
-        await screen.WaitFor("commit the change?", TimeSpan.FromMinutes(1));
+        await screen.WaitFor("╭ Sessions", TimeSpan.FromMinutes(5));
+        await screen.WaitFor("first-steps", TimeSpan.FromMinutes(1));
+        await screen.WaitFor("commit the change?", TimeSpan.FromMinutes(2));
         Assert.True(File.Exists(Path.Combine(user, "local", "bin", "berth")));
 
         await screen.SendKeys("q");
@@ -78,7 +78,7 @@ public sealed class TryTests : IDisposable
         await screen.WaitFor("d removes all that this made");
         await screen.SendKeys("d");
 
-        await screen.WaitUntil(_ => screen.ExitCode().GetAwaiter().GetResult() == 0, "the installer to end", TimeSpan.FromMinutes(1));
+        await screen.WaitUntil(_ => screen.ExitCode().GetAwaiter().GetResult() == 0, "the installer to end", TimeSpan.FromMinutes(2));
         await screen.WaitFor("removed berth from");
         Assert.Empty(Directory.EnumerateFiles(user, "*", SearchOption.AllDirectories));
         Assert.Equal("", (await new Command("pgrep", "-f", user).RunAsync()).Output);
