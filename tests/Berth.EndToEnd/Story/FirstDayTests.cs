@@ -148,13 +148,13 @@ public sealed class FirstDayTests
     private static async Task KillAsync(StoryLab lab)
     {
         await lab.Terminal.WaitFor("2 sessions", Patience);
-        var url = new Uri(await UrlAsync(lab, "docs"));
         await KillAsync(lab, "docs");
         await lab.Terminal.WaitFor("1 session ", Patience);
         await lab.Terminal.SendKeys("u");
-        await RowAsync(lab, "docs", "demo");
         await lab.Terminal.WaitFor("2 sessions", Patience);
-        await AnswersAsync(new Uri(url, "/healthz"), "alive");
+        await Wait.UntilAsync("docs to run again", async () => await OfAsync(lab, "docs", "state") == "active", Patience);
+        // Started anew, it has not been looked at yet, and says so.
+        await AnswersAsync(new Uri(new Uri(await UrlAsync(lab, "docs")), "/healthz"), "\"status\"");
 
         await KillAsync(lab, "docs");
         await lab.Terminal.WaitFor("1 session ", Patience);
@@ -186,10 +186,12 @@ public sealed class FirstDayTests
     private static Task RowAsync(StoryLab lab, string name, params string[] words) =>
         lab.Terminal.WaitUntil(screen => Array.TrueForAll(words, word => Row(screen, name).Contains(word, StringComparison.Ordinal)), $"the row {name} with {string.Join(", ", words)}", Patience);
 
-    private static async Task<string> UrlAsync(StoryLab lab, string session)
+    private static async Task<string> UrlAsync(StoryLab lab, string session) => (await OfAsync(lab, session, "url"))!;
+
+    private static async Task<string?> OfAsync(StoryLab lab, string session, string property)
     {
         using var shown = JsonDocument.Parse(await lab.User.AskAsync($"berth show {session} --cached --json"));
-        return shown.RootElement.GetProperty("url").GetString()!;
+        return shown.RootElement.GetProperty(property).GetString();
     }
 
     /// <summary>At home, through the forward.</summary>

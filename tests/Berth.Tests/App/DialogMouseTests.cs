@@ -1,6 +1,5 @@
 using Berth.App;
 using Berth.Confirming;
-using Berth.Dialogs;
 using Berth.Flags;
 using Berth.Hosts;
 using Berth.Palette;
