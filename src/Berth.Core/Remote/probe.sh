@@ -52,7 +52,16 @@ root=$BERTH_PROBE_ROOT spool=$BERTH_PROBE_ROOT/events.ndjson
 pace=$2 disk_pace=$3 health_pace=$4 health_timeout=$5 inode=$6 offset=$7 mode=$9
 shift 9
 cgroups=$1 BERTH_PROBE_FIND=$2
-export BERTH_PROBE_FIND
+# Who looks at a terminal that no tmux holds; held.sh says where they are.
+# shellcheck disable=SC2016,SC2089 # another shell is to read it
+BERTH_PROBE_VIEWERS='cd "$HOME/.local/state/berth/agents" || exit
+for file in *.viewer.*; do
+    { read -r pid began rest <"$file" && read -r stat <"/proc/$pid/stat"; } || continue
+    set -- ${stat##*) }
+    [ "${20}" != "$began" ] || echo "${file%%.*} 1"
+done'
+# shellcheck disable=SC2090
+export BERTH_PROBE_FIND BERTH_PROBE_VIEWERS
 exec 3<&0 </dev/null 2>/dev/null
 system=$(uname -s)
 
@@ -754,13 +763,13 @@ measure() {
         command = "cd \"$BERTH_PROBE_ROOT/sessions\" && find */output/agent.log -mmin -1 2>/dev/null"
         while ((command | getline line) > 0) say("a " substr(line, 1, 12))
         close(command)
-        if (tmux) read_terminals()
+        read_terminals()
     }
     function read_terminals(    command, line, f, id, shown) {
-        command = "tmux -L berth list-sessions -F \"#{session_name} #{session_attached}\" 2>/dev/null"
+        command = (tmux ? "tmux -L berth list-sessions -F \"#{session_name} #{session_attached}\" 2>/dev/null; " : "") "eval \"$BERTH_PROBE_VIEWERS\" 2>/dev/null"
         while ((command | getline line) > 0) {
             split(line, f, " ")
-            shown[f[1]] = f[2]
+            shown[f[1]] += f[2]
         }
         close(command)
         for (id in session) tell("A " id, shown[id] + 0)
