@@ -65,6 +65,9 @@ internal sealed record AppState
     /// <summary>A child has the terminal.</summary>
     public bool IsLent { get; init; }
 
+    /// <summary>Null where the user is in no agent's terminal, and was torn from none.</summary>
+    public Attachment? Attachment { get; init; }
+
     public bool Leaving { get; init; }
 
     /// <summary>So many sessions are being suspended, and the screen ends when all are; null where it stays.</summary>

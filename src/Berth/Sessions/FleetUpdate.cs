@@ -16,16 +16,20 @@ internal static class FleetUpdate
         FleetMsg.Read m => Work.WorkUpdate.Follow(ListCursor.Place(Settle(Measured(state, m.Sessions), Read(state.Fleet, m)), CursorOrigin.Placed)).Only(),
         FleetMsg.Changed m => Settle(state, state.Fleet.WithChanged(m.Sessions).WithFlags(m.Flags)).Only(),
         FleetMsg.StoreFailed m => (state with { Fleet = Remembered(state.Fleet) }).Tell(NoticeKind.Error, m.Problem).Only(),
-        FleetMsg.LinkChanged m => (state with { Fleet = state.Fleet.WithHost(m.Host, host => host with { Link = m.Link }) }).Only(),
+        FleetMsg.LinkChanged m => AttachUpdate.LinkChanged(state with { Fleet = state.Fleet.WithHost(m.Host, host => host with { Link = m.Link }) }, m),
         FleetMsg.HostMeasured m => Measured(state, m).Only(),
         FleetMsg.SessionsMeasured m => Measured(state, m).Only(),
         FleetMsg.PortsTold m => Offers.Told(state, m).Only(),
+        FleetMsg.ForwardsSeen m => Seen(state, m).Only(),
         FleetMsg.LimitsTold m => (state with { Fleet = state.Fleet with { Limits = state.Fleet.Limits.SetItem(m.Session.Value, m.Limits) } }).Only(),
         FleetMsg.WorkspaceSeen m => (state with { Fleet = state.Fleet with { Look = m.Look } }).Only(),
         FleetMsg.HistoryRead m => History(state, m).Only(),
         FleetMsg.FlagsAnswered m => state.Tell(NoticeKind.Done, m.What).With(new Effect.ReadStore()),
         _ => throw new UnreachableException(message.GetType().Name),
     };
+
+    private static AppState Seen(AppState state, FleetMsg.ForwardsSeen seen) =>
+        seen.Looks.Count == state.Fleet.Looks.Count && seen.Looks.All(state.Fleet.Looks.Contains) ? state : state with { Fleet = state.Fleet with { Looks = seen.Looks } };
 
     private static FleetState Read(FleetState fleet, FleetMsg.Read read)
     {
