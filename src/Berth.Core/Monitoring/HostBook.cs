@@ -21,8 +21,10 @@ internal sealed class HostBook
     private readonly MonitorDesk _desk;
     private readonly AgentDesk _agents;
     private readonly SpoolFollower _spool;
+    private readonly LimitDesk _limits;
+    private readonly CrashHold _crashes = new();
     private readonly Dictionary<SessionId, DateTimeOffset> _activity = [];
-    private readonly Dictionary<SessionId, DateTimeOffset> _idle = [];
+    private readonly IdleDesk _idle = new();
     private ImmutableDictionary<SessionId, Session> _sessions = ImmutableDictionary<SessionId, Session>.Empty;
     private LinkState _link;
     private long _inode;
@@ -40,6 +42,7 @@ internal sealed class HostBook
         _desk = desk;
         _agents = new AgentDesk(parts);
         _spool = new SpoolFollower(host.Name, parts.Events);
+        _limits = new LimitDesk(parts.Sessions);
     }
 
     public ProbeFacts Facts { get; private set; } = ProbeFacts.None;
@@ -73,6 +76,13 @@ internal sealed class HostBook
             return false;
         Targets = targets;
         return true;
+    }
+
+    /// <summary>The store has what became of sessions that are gone. True when other servers are to be looked after than before.</summary>
+    public bool TakeLookedUp()
+    {
+        _crashes.LookedUp(Now);
+        return LoadSessions(_parts.Sessions.All());
     }
 
     /// <summary>True when other agents are to be looked at than before.</summary>
@@ -130,14 +140,14 @@ internal sealed class HostBook
         _isNew = _healthChanged = true;
     }
 
-    /// <summary>Keeps, flags and publishes what the news since the last time come to. The answer is when to do it again without news.</summary>
-    public DateTimeOffset? Settle()
+    /// <summary>Keeps, flags and publishes what the news since the last time come to. The answer is when it is due again without news.</summary>
+    public DateTimeOffset? Settle(bool isDue = false)
     {
         var now = Now;
         _agents.Tick(Find, now);
         var changed = _agents.TakeChanged();
         _agents.Save(changed, Find);
-        if (_isNew || _isRound || changed.Count > 0)
+        if (isDue || _isNew || _isRound || changed.Count > 0)
         {
             LookWhoRests(now);
             _desk.Look(Signs(now));
@@ -148,7 +158,7 @@ internal sealed class HostBook
         if (_isNew || changed.Count > 0)
             _desk.Publish(Snapshot());
         (_isNew, _isRound) = (false, false);
-        return Sooner(_agents.NextDue, LinkDue(now));
+        return Sooner(Sooner(_agents.NextDue, LinkDue(now)), _crashes.NextDue);
     }
 
     public void Close()
@@ -163,7 +173,7 @@ internal sealed class HostBook
         var events = _spool.Take(piece, now);
         foreach (var one in events)
             _activity[one.Session] = now;
-        _agents.Apply(events, Find, now);
+        _agents.Apply(events, Find, now, _spool.IsLive);
         _isNew |= !events.IsEmpty;
         return !_spool.IsBeside(piece);
     }
@@ -176,7 +186,9 @@ internal sealed class HostBook
     {
         _agents.Forget(id);
         _activity.Remove(id);
-        _idle.Remove(id);
+        _idle.Forget(id);
+        _limits.Forget(id);
+        _crashes.Forget(id);
         _desk.Flags.Forget(new FlagTarget(_host.Name, id));
         _desk.History.Forget(SampleSubject.Of(id));
     }
@@ -185,18 +197,10 @@ internal sealed class HostBook
     private void LookWhoRests(DateTimeOffset now)
     {
         foreach (var session in _sessions.Values)
-        {
-            DateTimeOffset? before = _idle.TryGetValue(session.Id, out var began) ? began : null;
-            var since = _link.IsUsable && Facts.Sessions.GetValueOrDefault(session.Id) is { } reading ? IdleRule.Since(Idleness(session, reading), before, now) : null;
-            _isNew |= since != before;
-            if (since is { } rests)
-                _idle[session.Id] = rests;
-            else
-                _idle.Remove(session.Id);
-        }
+            _isNew |= _idle.Look(session.Id, Idleness(session), now);
     }
 
-    private IdleSigns Idleness(Session session, SessionReading reading) => new(
+    private IdleSigns? Idleness(Session session) => !_link.IsUsable || Facts.Sessions.GetValueOrDefault(session.Id) is not { } reading ? null : new(
         session.State,
         (session.Endpoint is null ? 0 : reading.Connections) + (session.Agent is null ? 0 : reading.Terminals),
         reading.CpuPercent,
@@ -206,16 +210,21 @@ internal sealed class HostBook
     {
         foreach (var sign in Attention.Flags.Signs.Of(FlagFacts.OfHost(_host, _link, Facts.Host, IsWanted), _parts.Policy))
             yield return sign;
+        _crashes.Begin();
         foreach (var session in _sessions.Values)
         {
-            var reading = Facts.Sessions.GetValueOrDefault(session.Id);
+            var reading = ReadingOf(session);
             var facts = FlagFacts.OfSession(session, reading, _agents.Find(session.Id), _parts.Policy);
             if (facts.Agent is { State: AgentState.Done })
                 facts = facts with { SeenAt = _parts.Seen.Find(session.Id) };
+            if (_desk.IsCaredFor && _link.IsUsable)
+                facts = _crashes.Hold(facts, reading, now);
             foreach (var sign in Attention.Flags.Signs.Of(_link.IsUsable ? facts : facts with { Server = null, Load = null }, _parts.Policy))
                 yield return sign;
         }
     }
+
+    private SessionReading? ReadingOf(Session session) => Facts.Sessions.GetValueOrDefault(session.Id) is { } reading ? _limits.Fill(session, reading) : null;
 
     /// <summary>Nobody misses a host that was never there and holds nothing, or whose link was ended on purpose.</summary>
     private bool IsWanted => _desk.WantsLinks && !_host.IsLocal && _link.Error?.Reason is not LinkReason.Disconnected && (!_sessions.IsEmpty || Facts.Rounds > 0);
@@ -225,7 +234,7 @@ internal sealed class HostBook
 
     private void Remember(DateTimeOffset now)
     {
-        _desk.History.Add(HostSample(now));
+        _desk.History.Add(Facts.Host.SampleOf(_host.Name, now));
         foreach (var (id, reading) in Facts.Sessions)
         {
             if (_sessions.ContainsKey(id) && reading.Usage is { } usage)
@@ -252,20 +261,11 @@ internal sealed class HostBook
             _parts.Sessions.Observe(seen);
     }
 
-    private LoadSample HostSample(DateTimeOffset now) => new(SampleSubject.Of(_host.Name), now)
-    {
-        CpuPercent = Facts.Host.CpuPercent,
-        MemoryBytes = Facts.Host.MemoryBytes,
-        DiskBytes = Facts.Host.DiskBytes,
-        NetRxBytesPerSec = Facts.Host.NetRxBytesPerSec,
-        NetTxBytesPerSec = Facts.Host.NetTxBytesPerSec,
-    };
-
     private HostSnapshot Snapshot()
     {
         var sessions = ImmutableDictionary.CreateBuilder<SessionId, SessionSnapshot>();
         foreach (var id in Facts.Sessions.Keys.Union(_sessions.Keys))
-            sessions[id] = Snapshot(id, Facts.Sessions.GetValueOrDefault(id) ?? SessionReading.Unknown);
+            sessions[id] = Snapshot(id, (Find(id) is { } session ? ReadingOf(session) : Facts.Sessions[id]) ?? SessionReading.Unknown);
         return new HostSnapshot(_host.Name, _link)
         {
             Usage = Facts.Host.IsKnown ? Facts.Host : null,
@@ -287,7 +287,7 @@ internal sealed class HostBook
         Ports = reading.Ports,
         Agent = _agents.Find(id)?.Shown,
         LastActivityAt = LastActivity(id, reading),
-        IdleSince = _idle.TryGetValue(id, out var since) ? since : null,
+        IdleSince = _idle.Since(id),
     };
 
     private DateTimeOffset? LastActivity(SessionId id, SessionReading reading) =>

@@ -30,6 +30,7 @@ internal sealed class HostMonitor : IAsyncDisposable
     private ProbeInput? _input;
     private CancellationTokenSource _stream = new();
     private int _run;
+    private bool _isDue;
     private DateTimeOffset _asked;
     private Task _asking = Task.CompletedTask;
 
@@ -61,6 +62,9 @@ internal sealed class HostMonitor : IAsyncDisposable
     /// <param name="all">Of all hosts, as they are now: read once for all monitors.</param>
     public void SessionsChanged(IReadOnlyList<Session> all) => _inbox.Writer.TryWrite(new HostNews.Sessions(all));
 
+    /// <summary>What became of sessions whose processes are gone is known now, and in the store.</summary>
+    public void LookedUp() => _inbox.Writer.TryWrite(new HostNews.LookedUp());
+
     public async ValueTask DisposeAsync()
     {
         await _life.CancelAsync();
@@ -87,7 +91,8 @@ internal sealed class HostMonitor : IAsyncDisposable
         {
             while (_inbox.Reader.TryRead(out var news))
                 Take(news, cancel);
-            var due = _book.Settle();
+            var due = _book.Settle(_isDue);
+            _isDue = false;
             if (_book.LookForTranscripts())
                 Volatile.Read(ref _input)?.SetTranscripts(_book.Transcripts);
             if (due is not null)
@@ -107,6 +112,14 @@ internal sealed class HostMonitor : IAsyncDisposable
                 break;
             case HostNews.Asked asked:
                 _book.TakeAsked(asked);
+                break;
+            case HostNews.Due:
+                _isDue = true;
+                break;
+            case HostNews.LookedUp:
+                // Who was ended elsewhere leaves the list with this, before its flag would be raised.
+                if (_book.TakeLookedUp())
+                    Volatile.Read(ref _input)?.SetTargets(_book.Targets);
                 break;
             case HostNews.Sessions sessions:
                 if (_book.LoadSessions(sessions.All))

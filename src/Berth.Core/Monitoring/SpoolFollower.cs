@@ -14,6 +14,7 @@ internal sealed class SpoolFollower
     private readonly string _host;
     private readonly EventStore _store;
     private EventPosition? _kept;
+    private long _lengthAtStart;
 
     public SpoolFollower(string host, EventStore store)
     {
@@ -25,6 +26,9 @@ internal sealed class SpoolFollower
 
     public SpoolState State { get; private set; }
 
+    /// <summary>The last piece was not there yet when reading began: what it says was written just now.</summary>
+    public bool IsLive { get; private set; }
+
     /// <summary>Whole lines that this one read.</summary>
     public long Lines { get; private set; }
 
@@ -34,6 +38,10 @@ internal sealed class SpoolFollower
     /// <summary>The events of a piece, kept.</summary>
     public ImmutableArray<AgentEvent> Take(SpoolChunk chunk, DateTimeOffset received)
     {
+        // An empty piece tells of a file that is begun.
+        if (chunk.Bytes.IsEmpty)
+            _lengthAtStart = chunk.FileLength;
+        IsLive = chunk.Offset >= _lengthAtStart;
         var before = State.Position;
         var reading = SpoolReader.Read(State, chunk, received);
         State = reading.State;

@@ -79,6 +79,15 @@ public sealed class LogTests
     }
 
     [Fact]
+    public void The_newest_line_is_seen_while_a_search_is_typed()
+    {
+        var state = ViewTests.WithLog(OnScreen.Fleet(80, 24).On("docs").Press("shift-tab"), [.. Enumerable.Range(0, 30).Select(i => $"line {i}")]);
+
+        Assert.Contains("line 29", OnScreen.Picture(state), StringComparison.Ordinal);
+        Assert.Contains("line 29", OnScreen.Picture(state.Press("/")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_log_of_the_session_under_the_cursor_is_wanted_and_no_other()
     {
         var state = OnScreen.Fleet().On("docs");
