@@ -79,6 +79,20 @@ public sealed class LogTests
     }
 
     [Fact]
+    public void Lines_come_back_as_they_went_in()
+    {
+        LogLine[] went = [new(""), new("größer 👍🏽 한", LogTone.Tool) { Level = LogLevel.Warning }, new(new string('x', 10_000)), new("\e[32mok\e[m", LogTone.Error)];
+
+        var lines = LogLines.Empty;
+        for (var i = 0; i < 1000; i++)
+            lines = lines.Add(went, 100_000);
+
+        Assert.Equal(4000, lines.Count);
+        Assert.Equal(went, [lines[2000], lines[2001], lines[2002], lines[2003]]);
+        Assert.Equal(LogLevel.Warning, lines.Level(3997));
+    }
+
+    [Fact]
     public void The_log_of_the_session_under_the_cursor_is_wanted_and_no_other()
     {
         var state = OnScreen.Fleet().On("docs");
