@@ -30,6 +30,7 @@ internal sealed class HostMonitor : IAsyncDisposable
     private ProbeInput? _input;
     private CancellationTokenSource _stream = new();
     private int _run;
+    private DateTimeOffset? _due;
     private DateTimeOffset _asked;
     private Task _asking = Task.CompletedTask;
 
@@ -90,8 +91,9 @@ internal sealed class HostMonitor : IAsyncDisposable
             var due = _book.Settle();
             if (_book.LookForTranscripts())
                 Volatile.Read(ref _input)?.SetTranscripts(_book.Transcripts);
-            if (due is not null)
-                _timer.Change(Later(due.Value), Timeout.InfiniteTimeSpan);
+            if (due is { } next && due != _due)
+                _timer.Change(Later(next), Timeout.InfiniteTimeSpan);
+            _due = due;
         }
     }
 
@@ -107,6 +109,9 @@ internal sealed class HostMonitor : IAsyncDisposable
                 break;
             case HostNews.Asked asked:
                 _book.TakeAsked(asked);
+                break;
+            case HostNews.Due:
+                _due = null;
                 break;
             case HostNews.Sessions sessions:
                 if (_book.LoadSessions(sessions.All))
@@ -192,9 +197,7 @@ internal sealed class HostMonitor : IAsyncDisposable
         }
     }
 
-    private TimeSpan Later(DateTimeOffset due)
-    {
-        var wait = due - _parts.Time.GetUtcNow();
-        return wait > TimeSpan.Zero ? wait : TimeSpan.FromMilliseconds(1);
-    }
+    /// <summary>In whole milliseconds, and rather too late: a timer cuts off what is less, and one that comes too early would come again and again.</summary>
+    private TimeSpan Later(DateTimeOffset due) =>
+        TimeSpan.FromMilliseconds(Math.Max(1, Math.Ceiling((due - _parts.Time.GetUtcNow()).TotalMilliseconds)));
 }

@@ -106,7 +106,7 @@ internal sealed class NoticeDesk : IAsyncDisposable
                 ways.Add("webhook:" + hook.Name);
         }
 
-        return [.. ways.Where(way => _parts.Flags.TryClaimNotice(raised.Id, way + again))];
+        return _parts.Flags.Together(() => ways.FindAll(way => _parts.Flags.TryClaimNotice(raised.Id, way + again)));
     }
 
     private IEnumerable<string> Ways()
