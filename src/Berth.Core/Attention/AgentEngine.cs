@@ -32,7 +32,9 @@ public static class AgentEngine
     public static AgentTrack Tick(AgentTrack track, DateTimeOffset now, AgentManner manner, out ImmutableArray<AgentChange> changes)
     {
         var shown = ImmutableArray.CreateBuilder<AgentChange>();
-        track = Lapse(Release(track, now, now, shown), now, manner, shown);
+        // What is held for longer than it can be was held before the clock was set back.
+        var until = track.Due - now > manner.Hold ? track.Due : now;
+        track = Lapse(Release(track, until, now, shown), now, manner, shown);
         changes = shown.ToImmutable();
         return track;
     }

@@ -6,10 +6,14 @@ namespace Berth.Core.Attention;
 /// <summary>What a line of the spool says of an agent.</summary>
 public static class EventSignals
 {
+    /// <summary>What was written just now is not older than this: otherwise the host's clock is wrong.</summary>
+    private static readonly TimeSpan Skew = TimeSpan.FromSeconds(30);
+
     /// <param name="line">A line of the agent's session.</param>
     /// <param name="manner">Of the agent.</param>
     /// <param name="received">When it was read here. A host's clock that runs ahead must not make everything that follows look old.</param>
-    public static Signal Of(AgentEvent line, AgentManner manner, DateTimeOffset received)
+    /// <param name="isLive">It was written just now: then it happened now, whatever the host's clock says.</param>
+    public static Signal Of(AgentEvent line, AgentManner manner, DateTimeOffset received, bool isLive = false)
     {
         var what = (line.Source, line.State) switch
         {
@@ -23,7 +27,8 @@ public static class EventSignals
             _ => SignalKind.Clear,
         };
         var rung = RungOf(line.Source);
-        return new Signal(line.At < received ? line.At : received, what, rung, line.Source ?? EventWords.User)
+        var at = line.At < received && !(isLive && received - line.At > Skew) ? line.At : received;
+        return new Signal(at, what, rung, line.Source ?? EventWords.User)
         {
             Kind = line.Kind,
             Record = line.Record,

@@ -10,6 +10,9 @@ internal static class Turn
     /// <summary>A step that comes so soon after the end of its turn is late; a later one is new work.</summary>
     public static readonly TimeSpan LateStep = TimeSpan.FromSeconds(2);
 
+    /// <summary>No hook takes so long: who is older than the line before by more than this has a clock that was set back.</summary>
+    private static readonly TimeSpan ClockJump = TimeSpan.FromMinutes(1);
+
     public static AgentTrack Of(AgentTrack track, Signal signal, AgentManner manner) => signal.What switch
     {
         SignalKind.Words => track with { LastWords = signal.Message ?? track.LastWords },
@@ -36,7 +39,7 @@ internal static class Turn
     private static bool Accepts(Claim? claim, Signal signal)
     {
         if (claim is null || claim.Rung == Rung.Process || signal.Rung == claim.Rung)
-            return claim is null || claim.Rung != Rung.Process || signal.At >= claim.At;
+            return claim is null || claim.Rung != Rung.Process || signal.At >= claim.At || (signal.Rung <= Rung.Hook && claim.At - signal.At > ClockJump);
         if (signal.Rung < claim.Rung)
             return signal.At >= claim.At;
         var begins = signal.Rung != Rung.Terminal && signal.What is SignalKind.Working or SignalKind.Active or SignalKind.Blocked;

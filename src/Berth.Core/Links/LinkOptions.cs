@@ -1,3 +1,5 @@
+using Berth.Core.Links.Forwards;
+
 namespace Berth.Core.Links;
 
 /// <summary>What links need to know about this machine and the user's wishes. Times are bounds, not pauses.</summary>
@@ -49,6 +51,9 @@ internal sealed record LinkOptions
 
     /// <summary>A second connection for forwards and files, where the host asks nothing.</summary>
     public bool SecondConnection { get; init; } = true;
+
+    /// <summary>What is to be joined when a link is made again; null is what was asked for here, and for ever.</summary>
+    public IForwardWishes? Wishes { get; init; }
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
 

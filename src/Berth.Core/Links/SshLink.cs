@@ -217,11 +217,11 @@ internal sealed class SshLink : ILink, ILinkActions
 
     private async Task RestoreForwardsAsync(Master? old, CancellationToken cancel)
     {
-        if (_forwards.States.IsEmpty)
+        if (!_forwards.Wanted(Host).Any())
             return;
         await _masters.BulkAsync(cancel);
         WatchBulk();
-        await _forwards.RestoreAsync(_masters.All, old, cancel);
+        await _forwards.RestoreAsync(Host, _masters.All, old, cancel);
     }
 
     private Master? _watchedBulk;

@@ -53,13 +53,13 @@ internal sealed class AgentDesk(MonitorParts parts)
         _transcripts.Forget(session);
     }
 
-    public void Apply(IEnumerable<AgentEvent> events, Func<SessionId, Session?> sessions, DateTimeOffset received)
+    public void Apply(IEnumerable<AgentEvent> events, Func<SessionId, Session?> sessions, DateTimeOffset received, bool isLive)
     {
         foreach (var one in events)
         {
             var manner = MannerOf(sessions(one.Session));
             var track = _tracks.GetValueOrDefault(one.Session) ?? AgentTrack.New;
-            Put(one.Session, track, AgentEngine.Apply(track, EventSignals.Of(one, manner, received), manner, out _), manner);
+            Put(one.Session, track, AgentEngine.Apply(track, EventSignals.Of(one, manner, received, isLive), manner, out _), manner);
         }
     }
 

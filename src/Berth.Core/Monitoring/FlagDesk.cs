@@ -90,19 +90,22 @@ internal sealed class FlagDesk(FlagStore store, FlagPolicy policy, TimeProvider 
                     continue;
                 var key = (flag.Target, flag.Rule);
                 there.Add(key);
-                if (!_ids.TryGetValue(key, out var id) || id != one.Id)
+                var isOthers = !_ids.TryGetValue(key, out var id) || id != one.Id;
+                if (isOthers)
                     raised.Add(new RaisedFlag(one.Id, flag));
                 _ids[key] = one.Id;
-                _book.Entries.TryGetValue(key, out var entry);
-                entry ??= new FlagEntry { HoldsSince = flag.Since, CauseAt = flag.Since };
+                if (!_book.Entries.TryGetValue(key, out var entry) || isOthers)
+                    entry = new FlagEntry { HoldsSince = flag.Since, CauseAt = flag.Since, IsBorrowed = isOthers };
                 _book = _book.With(flag.Target, flag.Rule, entry with { Flag = flag, IsSnoozed = flag.SnoozedUntil is not null, IsSpent = false });
             }
 
             // What somebody else took away stays away until its cause ends.
             foreach (var ((target, rule), entry) in _book.Entries)
             {
-                if (entry.Flag is not null && !there.Contains((target, rule)))
-                    _book = _book.With(target, rule, rule == FlagRule.Asked ? null : entry with { Flag = null, IsSpent = true });
+                if (entry.Flag is null || there.Contains((target, rule)))
+                    continue;
+                _ids.Remove((target, rule));
+                _book = _book.With(target, rule, rule == FlagRule.Asked ? null : entry with { Flag = null, IsSpent = true });
             }
 
             _standing = _book.Standing();

@@ -16,7 +16,7 @@ internal static class FlagFacts
     {
         LostSince = link.Since,
         LinkEvidence = $"{LinkWords.Of(link.Status)}: {link.Error?.Message ?? "no reason was given"}",
-        Load = link.IsUsable ? new Gauges(usage.CpuPercent, usage.MemoryPercent, usage.DiskPercent) : null,
+        Load = link.IsUsable ? new Gauges(usage.CpuPercent, usage.MemoryPercent, usage.DiskPercent) { SwapPercent = usage.SwapBytes is > 0 ? Share(usage.SwapBytes, usage.SwapTotalBytes) : null } : null,
     };
 
     public static SessionFacts OfSession(Session session, SessionReading? reading, AgentTrack? agent, FlagPolicy policy) => new(session.Host, session.Id)

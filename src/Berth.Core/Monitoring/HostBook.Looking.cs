@@ -32,9 +32,11 @@ internal sealed partial class HostBook
     {
         if (_isRound)
             _touched.UnionWith(_timed);
-        Session[] sessions = _isWhole ? [.. _sessions.Values] : [.. _touched.Select(Find).OfType<Session>()];
+        // A crash that is held back is looked at again whatever comes.
+        Session[] sessions = _isWhole || _crashes.NextDue is not null ? [.. _sessions.Values] : [.. _touched.Select(Find).OfType<Session>()];
         LookWhoRests(sessions, now);
-        _desk.Look(Signs(sessions));
+        _crashes.Begin();
+        _desk.Look(Signs(sessions, now));
         foreach (var session in sessions)
         {
             if (_desk.Flags.IsTimed(new FlagTarget(_host.Name, session.Id)))
@@ -48,37 +50,33 @@ internal sealed partial class HostBook
     private void LookWhoRests(Session[] sessions, DateTimeOffset now)
     {
         foreach (var session in sessions)
-        {
-            DateTimeOffset? before = _idle.TryGetValue(session.Id, out var began) ? began : null;
-            var since = _link.IsUsable && Facts.Sessions.GetValueOrDefault(session.Id) is { } reading ? IdleRule.Since(Idleness(session, reading), before, now) : null;
-            _isNew |= since != before;
-            if (since is { } rests)
-                _idle[session.Id] = rests;
-            else
-                _idle.Remove(session.Id);
-        }
+            _isNew |= _idle.Look(session.Id, Idleness(session), now);
     }
 
-    private IdleSigns Idleness(Session session, SessionReading reading) => new(
+    private IdleSigns? Idleness(Session session) => !_link.IsUsable || Facts.Sessions.GetValueOrDefault(session.Id) is not { } reading ? null : new(
         session.State,
         (session.Endpoint is null ? 0 : reading.Connections) + (session.Agent is null ? 0 : reading.Terminals),
         reading.CpuPercent,
         _agents.Find(session.Id)?.Shown?.State);
 
-    private IEnumerable<Sign> Signs(Session[] sessions)
+    private IEnumerable<Sign> Signs(Session[] sessions, DateTimeOffset now)
     {
         foreach (var sign in Attention.Flags.Signs.Of(FlagFacts.OfHost(_host, _link, Facts.Host, IsWanted), _parts.Policy))
             yield return sign;
         foreach (var session in sessions)
         {
-            var reading = Facts.Sessions.GetValueOrDefault(session.Id);
+            var reading = ReadingOf(session);
             var facts = FlagFacts.OfSession(session, reading, _agents.Find(session.Id), _parts.Policy);
             if (facts.Agent is { State: AgentState.Done })
                 facts = facts with { SeenAt = Seen(session.Id) };
+            if (_desk.IsCaredFor && _link.IsUsable)
+                facts = _crashes.Hold(facts, reading, now);
             foreach (var sign in Attention.Flags.Signs.Of(_link.IsUsable ? facts : facts with { Server = null, Load = null }, _parts.Policy))
                 yield return sign;
         }
     }
+
+    private SessionReading? ReadingOf(Session session) => Facts.Sessions.GetValueOrDefault(session.Id) is { } reading ? _limits.Fill(session, reading) : null;
 
     /// <summary>Asked once: whoever looks at a session has the sessions loaded anew.</summary>
     private DateTimeOffset? Seen(SessionId id)
@@ -117,7 +115,7 @@ internal sealed partial class HostBook
     /// <summary>What is as it was stays the same object, by which a reader sees it.</summary>
     private void Renew(ImmutableDictionary<SessionId, SessionSnapshot>.Builder sessions, SessionId id)
     {
-        var reading = Facts.Sessions.GetValueOrDefault(id);
+        var reading = Find(id) is { } session ? ReadingOf(session) : Facts.Sessions.GetValueOrDefault(id);
         if (reading is null && !_sessions.ContainsKey(id))
             sessions.Remove(id);
         else if (Snapshot(id, reading ?? SessionReading.Unknown) is var now && (!sessions.TryGetValue(id, out var before) || before != now))
@@ -134,7 +132,7 @@ internal sealed partial class HostBook
         Ports = reading.Ports,
         Agent = _agents.Find(id)?.Shown,
         LastActivityAt = LastActivity(id, reading),
-        IdleSince = _idle.TryGetValue(id, out var since) ? since : null,
+        IdleSince = _idle.Since(id),
     };
 
     private DateTimeOffset? LastActivity(SessionId id, SessionReading reading) =>

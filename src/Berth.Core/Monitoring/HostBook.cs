@@ -20,8 +20,10 @@ internal sealed partial class HostBook
     private readonly MonitorDesk _desk;
     private readonly AgentDesk _agents;
     private readonly SpoolFollower _spool;
+    private readonly LimitDesk _limits;
+    private readonly CrashHold _crashes = new();
     private readonly Dictionary<SessionId, DateTimeOffset> _activity = [];
-    private readonly Dictionary<SessionId, DateTimeOffset> _idle = [];
+    private readonly IdleDesk _idle = new();
     private ImmutableDictionary<SessionId, Session> _sessions = ImmutableDictionary<SessionId, Session>.Empty;
     private LinkState _link;
     private long _inode;
@@ -39,6 +41,7 @@ internal sealed partial class HostBook
         _desk = desk;
         _agents = new AgentDesk(parts);
         _spool = new SpoolFollower(host.Name, parts.Events);
+        _limits = new LimitDesk(parts.Sessions);
     }
 
     public ProbeFacts Facts { get; private set; } = ProbeFacts.None;
@@ -73,6 +76,13 @@ internal sealed partial class HostBook
             return false;
         Targets = targets;
         return true;
+    }
+
+    /// <summary>The store has what became of sessions that are gone. True when other servers are to be looked after than before.</summary>
+    public bool TakeLookedUp()
+    {
+        _crashes.LookedUp(Now);
+        return LoadSessions(_parts.Sessions.All());
     }
 
     /// <summary>True when other agents are to be looked at than before.</summary>
@@ -137,19 +147,19 @@ internal sealed partial class HostBook
         _isNew = _healthChanged = true;
     }
 
-    /// <summary>Keeps, flags and publishes what the news since the last time come to. The answer is when to do it again without news.</summary>
-    public DateTimeOffset? Settle()
+    /// <summary>Keeps, flags and publishes what the news since the last time come to. The answer is when it is due again without news.</summary>
+    public DateTimeOffset? Settle(bool isDue = false)
     {
         var now = Now;
         _agents.Tick(Find, now);
         var changed = _agents.TakeChanged();
         _touched.UnionWith(changed);
-        var isNews = _isNew || _isRound || changed.Count > 0;
+        var isNews = isDue || _isNew || _isRound || changed.Count > 0;
         if (isNews || _spool.HasMoved)
             _parts.Database.Together(() => Keep(changed, isNews, now));
         if (isNews)
             Publish(changed.Count > 0);
-        return Sooner(_agents.NextDue, LinkDue(now));
+        return Sooner(Sooner(_agents.NextDue, LinkDue(now)), _crashes.NextDue);
     }
 
     /// <summary>All that is written of it is one transaction.</summary>
@@ -180,7 +190,7 @@ internal sealed partial class HostBook
             _touched.Add(one.Session);
         }
 
-        _agents.Apply(events, Find, now);
+        _agents.Apply(events, Find, now, _spool.IsLive);
         _isNew |= !events.IsEmpty;
         return !_spool.IsBeside(piece);
     }
@@ -193,8 +203,10 @@ internal sealed partial class HostBook
     {
         _agents.Forget(id);
         _activity.Remove(id);
-        _idle.Remove(id);
         _timed.Remove(id);
+        _idle.Forget(id);
+        _limits.Forget(id);
+        _crashes.Forget(id);
         _desk.Flags.Forget(new FlagTarget(_host.Name, id));
         _desk.History.Forget(SampleSubject.Of(id));
     }
@@ -207,7 +219,7 @@ internal sealed partial class HostBook
 
     private void Remember(DateTimeOffset now)
     {
-        _desk.History.Add(HostSample(now));
+        _desk.History.Add(Facts.Host.SampleOf(_host.Name, now));
         foreach (var (id, reading) in Facts.Sessions)
         {
             if (_sessions.ContainsKey(id) && reading.Usage is { } usage)
@@ -233,15 +245,6 @@ internal sealed partial class HostBook
         if (seen.Length > 0)
             _parts.Sessions.Observe(seen);
     }
-
-    private LoadSample HostSample(DateTimeOffset now) => new(SampleSubject.Of(_host.Name), now)
-    {
-        CpuPercent = Facts.Host.CpuPercent,
-        MemoryBytes = Facts.Host.MemoryBytes,
-        DiskBytes = Facts.Host.DiskBytes,
-        NetRxBytesPerSec = Facts.Host.NetRxBytesPerSec,
-        NetTxBytesPerSec = Facts.Host.NetTxBytesPerSec,
-    };
 
     private static DateTimeOffset? Sooner(DateTimeOffset? one, DateTimeOffset? other) => one < other ? one : other ?? one;
 }

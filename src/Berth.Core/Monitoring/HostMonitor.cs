@@ -31,6 +31,7 @@ internal sealed class HostMonitor : IAsyncDisposable
     private CancellationTokenSource _stream = new();
     private int _run;
     private DateTimeOffset? _due;
+    private bool _isDue;
     private DateTimeOffset _asked;
     private Task _asking = Task.CompletedTask;
 
@@ -62,6 +63,9 @@ internal sealed class HostMonitor : IAsyncDisposable
     /// <param name="all">Of all hosts, as they are now: read once for all monitors.</param>
     public void SessionsChanged(IReadOnlyList<Session> all) => _inbox.Writer.TryWrite(new HostNews.Sessions(all));
 
+    /// <summary>What became of sessions whose processes are gone is known now, and in the store.</summary>
+    public void LookedUp() => _inbox.Writer.TryWrite(new HostNews.LookedUp());
+
     public async ValueTask DisposeAsync()
     {
         await _life.CancelAsync();
@@ -88,7 +92,8 @@ internal sealed class HostMonitor : IAsyncDisposable
         {
             while (_inbox.Reader.TryRead(out var news))
                 Take(news, cancel);
-            var due = _book.Settle();
+            var due = _book.Settle(_isDue);
+            _isDue = false;
             if (_book.LookForTranscripts())
                 Volatile.Read(ref _input)?.SetTranscripts(_book.Transcripts);
             if (due is { } next && due != _due)
@@ -111,7 +116,12 @@ internal sealed class HostMonitor : IAsyncDisposable
                 _book.TakeAsked(asked);
                 break;
             case HostNews.Due:
-                _due = null;
+                (_isDue, _due) = (true, null);
+                break;
+            case HostNews.LookedUp:
+                // Who was ended elsewhere leaves the list with this, before its flag would be raised.
+                if (_book.TakeLookedUp())
+                    Volatile.Read(ref _input)?.SetTargets(_book.Targets);
                 break;
             case HostNews.Sessions sessions:
                 if (_book.LoadSessions(sessions.All))

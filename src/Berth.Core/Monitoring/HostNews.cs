@@ -22,6 +22,9 @@ internal abstract record HostNews
     /// <summary>The list of sessions at home changed.</summary>
     public sealed record Sessions(IReadOnlyList<Session> All) : HostNews;
 
+    /// <summary>The host was asked what became of its sessions, and home knows it.</summary>
+    public sealed record LookedUp : HostNews;
+
     /// <summary>Something that was put off is due.</summary>
     public sealed record Due : HostNews;
 }

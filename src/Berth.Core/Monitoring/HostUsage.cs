@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
+using Berth.Core.Storage;
 
 namespace Berth.Core.Monitoring;
 
@@ -52,6 +53,16 @@ internal sealed record HostUsage
     public double? MemoryPercent => Share(MemoryBytes, MemoryTotalBytes);
 
     public double? DiskPercent => DiskFreeBytes is { } free && DiskBytes is { } used ? Share(used, used + free) : Share(DiskBytes, DiskTotalBytes);
+
+    /// <summary>For the history.</summary>
+    public LoadSample SampleOf(string host, DateTimeOffset now) => new(SampleSubject.Of(host), now)
+    {
+        CpuPercent = CpuPercent,
+        MemoryBytes = MemoryBytes,
+        DiskBytes = DiskBytes,
+        NetRxBytesPerSec = NetRxBytesPerSec,
+        NetTxBytesPerSec = NetTxBytesPerSec,
+    };
 
     /// <summary>As <c>hosts --json</c> shows it.</summary>
     public string ToJson()

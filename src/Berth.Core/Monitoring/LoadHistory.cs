@@ -74,8 +74,10 @@ internal sealed class LoadHistory(SampleStore store)
             }
 
             var whole = _open;
-            if (whole is not null)
+            if (whole?.At < start)
                 _whole.Enqueue(whole);
+            else
+                DropFrom(start);
             while (_whole.Count > Kept)
                 _whole.Dequeue();
             _open = now with { At = start, CpuPercentMax = now.CpuPercent, MemoryBytesMax = now.MemoryBytes };
@@ -84,6 +86,16 @@ internal sealed class LoadHistory(SampleStore store)
         }
 
         public IReadOnlyList<LoadSample> All() => _open is null ? [.. _whole] : [.. _whole, _open];
+
+        /// <summary>The clock was set back: what lies ahead of it now is told once more.</summary>
+        private void DropFrom(DateTimeOffset start)
+        {
+            for (var left = _whole.Count; left > 0; left--)
+            {
+                if (_whole.Dequeue() is var one && one.At < start)
+                    _whole.Enqueue(one);
+            }
+        }
 
         private static LoadSample Merged(LoadSample open, LoadSample now, int count) => open with
         {

@@ -52,6 +52,9 @@ internal sealed class Monitor : IAsyncDisposable
 
     public DateTimeOffset Started { get; }
 
+    /// <summary>Somebody looks up what became of sessions whose processes are gone and says so by <see cref="LookedUp"/>: a crash is told after that.</summary>
+    public bool IsCaredFor { init => _desk.IsCaredFor = value; }
+
     public MonitorView View
     {
         get
@@ -97,6 +100,13 @@ internal sealed class Monitor : IAsyncDisposable
     {
         _parts.Seen.Set(session, _parts.Time.GetUtcNow());
         SessionsChanged();
+    }
+
+    /// <summary>What became of a host's sessions was asked there, and is in the store.</summary>
+    public void LookedUp(string host)
+    {
+        if (_hosts.TryGetValue(host, out var monitor))
+            monitor.LookedUp();
     }
 
     /// <summary>Sessions or flags were changed by this process; what others change is seen by itself.</summary>

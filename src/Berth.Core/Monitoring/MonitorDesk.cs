@@ -13,6 +13,9 @@ internal sealed record MonitorDesk(FlagDesk Flags, LoadHistory History, Action<H
     /// <summary>Whether somebody wants the links up: a lost one is then worth a flag.</summary>
     public bool WantsLinks { get; init; }
 
+    /// <summary>Whether somebody looks up what became of sessions whose processes are gone, and says when.</summary>
+    public bool IsCaredFor { get; set; }
+
     public void Look(IEnumerable<Sign> signs)
     {
         if (Flags.Look(signs) is { IsEmpty: false } raised)

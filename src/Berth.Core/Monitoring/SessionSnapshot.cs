@@ -19,6 +19,9 @@ internal sealed record SessionSnapshot(SessionId Id)
     /// <summary>Its server listens; null where nobody knows.</summary>
     public bool? Listens { get; init; }
 
+    /// <summary>Its server or all of its processes went, by themselves or not.</summary>
+    public bool LooksGone => Listens == false || Usage?.Processes == 0;
+
     /// <summary>Where it listens beside its server.</summary>
     public ImmutableArray<int> Ports { get; init; } = [];
 

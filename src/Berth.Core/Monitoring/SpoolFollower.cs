@@ -15,6 +15,7 @@ internal sealed class SpoolFollower
     private readonly EventStore _store;
     private readonly List<LastEvent> _unkept = [];
     private EventPosition? _kept;
+    private long _lengthAtStart;
 
     public SpoolFollower(string host, EventStore store)
     {
@@ -29,6 +30,9 @@ internal sealed class SpoolFollower
     /// <summary>There is something to keep.</summary>
     public bool HasMoved { get; private set; }
 
+    /// <summary>The last piece was not there yet when reading began: what it says was written just now.</summary>
+    public bool IsLive { get; private set; }
+
     /// <summary>Whole lines that this one read.</summary>
     public long Lines { get; private set; }
 
@@ -38,6 +42,10 @@ internal sealed class SpoolFollower
     /// <summary>The events of a piece, to be kept with <see cref="Keep"/>.</summary>
     public ImmutableArray<AgentEvent> Take(SpoolChunk chunk, DateTimeOffset received)
     {
+        // An empty piece tells of a file that is begun.
+        if (chunk.Bytes.IsEmpty)
+            _lengthAtStart = chunk.FileLength;
+        IsLive = chunk.Offset >= _lengthAtStart;
         var before = State.Position;
         var reading = SpoolReader.Read(State, chunk, received);
         State = reading.State;

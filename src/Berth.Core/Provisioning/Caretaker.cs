@@ -17,7 +17,8 @@ namespace Berth.Core.Provisioning;
 /// <param name="time">The clock.</param>
 /// <param name="log">What went wrong, for whoever looks.</param>
 /// <param name="told">Takes what was done, for the user.</param>
-internal sealed class Caretaker(ISessions sessions, SessionStore rows, TimeProvider time, ILog? log, Action<Outcome> told)
+/// <param name="lookedUp">Takes the host of which home knows now what became of its sessions.</param>
+internal sealed class Caretaker(ISessions sessions, SessionStore rows, TimeProvider time, ILog? log, Action<Outcome> told, Action<string>? lookedUp = null)
 {
     /// <summary>How often somebody looks whose time is over.</summary>
     private static readonly TimeSpan Pace = TimeSpan.FromSeconds(15);
@@ -108,7 +109,7 @@ internal sealed class Caretaker(ISessions sessions, SessionStore rows, TimeProvi
             else if (_agreed.Add(name))
                 _mending[name] = MendAsync(name, RecoverAsync, cancel);
             else if (SomeHaveGone(host))
-                _mending[name] = MendAsync(name, sessions.AdoptAsync, cancel);
+                _mending[name] = MendAsync(name, LookUpAsync, cancel);
         }
     }
 
@@ -118,7 +119,7 @@ internal sealed class Caretaker(ISessions sessions, SessionStore rows, TimeProvi
         var some = false;
         foreach (var session in host.Sessions.Values)
         {
-            if (session.Listens != false && session.Usage?.Processes != 0)
+            if (!session.LooksGone)
                 _gone.Remove(session.Id);
             else if (_gone.Add(session.Id))
                 some |= rows.Find(session.Id)?.State is SessionState.Active;
@@ -127,11 +128,18 @@ internal sealed class Caretaker(ISessions sessions, SessionStore rows, TimeProvi
         return some;
     }
 
+    private async Task LookUpAsync(string host, CancellationToken cancel)
+    {
+        await sessions.AdoptAsync(host, cancel);
+        lookedUp?.Invoke(host);
+    }
+
     private async Task<IReadOnlyList<Outcome>> RecoverAsync(string host, CancellationToken cancel)
     {
         var outcomes = await sessions.RecoverAsync(host, cancel);
         foreach (var outcome in outcomes)
             told(outcome);
+        lookedUp?.Invoke(host);
         return outcomes;
     }
 

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Puts a session's agent on this terminal. tmux's own detach key gives it back, or C-\\ where no tmux holds it.
 #
-# $1 session
+# $1 session   $2 nested: this terminal is a tmux's already
 #
 # Exit 3: there is no agent's terminal.
 # shellcheck disable=SC1003,SC2154 # a backslash is meant; find_held says where it is
@@ -11,14 +11,24 @@ unset TMUX TMUX_PANE
 # A terminal that this host has never heard of.
 if command -v infocmp >/dev/null && ! infocmp "$TERM" >/dev/null 2>&1; then TERM=xterm-256color; fi
 export TERM
-if tmux -L berth has-session -t "=$session" 2>/dev/null; then exec tmux -L berth -u attach-session -t "=$session"; fi
+if tmux -L berth has-session -t "=$session" 2>/dev/null; then
+    [ "$2" != nested ] || printf 'berth: this is a tmux in a tmux: press its prefix twice, then d, to come back\r\n'
+    exec tmux -L berth -u attach-session -t "=$session"
+fi
 find_held "$session" || exit 3
+
+# Somebody looks: who counts them finds us here.
+viewer=$held_files/$session.viewer.$$
+(umask 077 && printf '%s %s %s\n' "$$" "$(start_of $$)" "$(boot_id)" >"$viewer")
+trap 'rm -f "$viewer"' EXIT
+trap 'exit 1' HUP TERM
 
 # dtach clears the screen: what is to be read must be there for a while.
 printf '\033]2;C-\\ comes back\007berth: %s holds this terminal, without scrollback; C-\\ comes back\r\n' "$holder"
 if [ "$holder" = dtach ]; then
     sleep 1
-    exec dtach -a "$run/agent.sock" -e '^\' -r winch -z
+    dtach -a "$run/agent.sock" -e '^\' -r winch -z
+    exit
 fi
 
 # What is typed goes into the pipe as it comes, and the terminal's own quit key ends that.

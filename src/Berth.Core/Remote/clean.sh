@@ -199,8 +199,41 @@ clean_leftovers() {
     done
 }
 
+# The spool is put aside when it grew large, and a new one is begun; what was put aside goes when it is as old as logs may become. A
+# berth that did not look for so long still finds what was last said of each session: as long as that lies there only, it stays.
+# Whoever makes the second name puts aside, so that no two do it, and there is a spool at every moment.
+clean_spool() {
+    spool=$root/events.ndjson aside=$root/events.ndjson.1 kept=
+    [ -f "$spool" ] || return
+    if [ -f "$aside" ]; then
+        if is_one "$aside" "$spool"; then
+            # Somebody is at it just now, or was broken off.
+            [ "$apply" != yes ] || ! sleep 5 || ! is_one "$aside" "$spool" || begin_spool
+            return
+        fi
+        for folder in "$root"/sessions/*/; do
+            id=${folder%/} id=${id##*/}
+            [ "$(state_of "${folder%/}")" != terminated ] && grep -q "\"$id\"" "$aside" && ! grep -q "\"$id\"" "$spool" && kept=yes
+        done
+        [ -n "$kept" ] || [ -z "$(find "$aside" -mmin "+$keep_logs" 2>/dev/null)" ] || item logs "$aside" "events that were put aside"
+        return
+    fi
+    [ "$apply" = yes ] && [ "$(wc -c <"$spool")" -gt "$largest_spool" ] && ln "$spool" "$aside" 2>/dev/null && begin_spool
+}
+
+is_one() {
+    # shellcheck disable=SC2039,SC3013
+    [ "$1" -ef "$2" ]
+}
+
+begin_spool() {
+    (umask 077 && : >"$spool.$$") && mv -f "$spool.$$" "$spool"
+}
+
 [ -d "$root" ] || exit 0
+largest_spool=4194304
 clean_sessions
+clean_spool
 clean_extensions
 clean_archives
 clean_servers

@@ -35,7 +35,13 @@ tail -c 4194304 "$root/events.ndjson" 2>/dev/null | awk '
         rest = substr($0, at + length(name) + 4)
         return substr(rest, 1, index(rest, "\"") - 1)
     }
-    /"src":"(hook:|start")/ { last[word("app") " " word("src")] = word("ts") }
+    # A hook does not say whose it is: it is of the agent that was begun in its session.
+    /"src":"(hook:|start")/ {
+        app = word("app")
+        if (app != "") begun[word("session")] = app
+        else app = begun[word("session")]
+        if (app != "") last[app " " word("src")] = word("ts")
+    }
     END { for (one in last) print "said", one, last[one] }'
 
 # Who reads hooks from a file of the user's, and whether they are trusted there; who has them switched off.

@@ -2,6 +2,8 @@
 # Where a terminal is held that no tmux holds: a file of its session's id says how, and where its run/ and its session's folder are.
 # Put before scripts that attach to it, type into it or end it.
 #
+# Beside it lies a file of each who looks at it, with their process.
+#
 # $session and, for the end, $run are the caller's.
 # shellcheck disable=SC2034,SC2154
 held_files=$HOME/.local/state/berth/agents
@@ -20,7 +22,7 @@ end_holder() {
         sleep 0.1 2>/dev/null || sleep 1
         tries=$((tries + 1))
     done
-    rm -f "$run/agent.holder" "$run/agent.sock" "$run/agent.in" "$run/agent.out" "$run/agent.tty" "$held_files/$session"
+    rm -f "$run/agent.holder" "$run/agent.sock" "$run/agent.in" "$run/agent.out" "$run/agent.tty" "$held_files/$session" "$held_files/$session".viewer.*
 }
 
 # Of what the agent last said: whatever it says changes it.

@@ -3,6 +3,8 @@
 # For agents that have no hooks.
 #
 #   pane-signals SESSION ROOT APP FILE BYTES FILES
+#
+# With BERTH_BELL the bell calls, too: where tmux holds the terminal, that tells it by itself.
 BERTH_SESSION=$1 BERTH_ROOT=$2 app=$3
 shift 3
 bin=${0%/*}
@@ -21,10 +23,15 @@ cut_out() {
         # shellcheck disable=SC2016
         perl -e '
             $| = 1;
-            $held = "";
+            ($held, $rang) = ("", 0);
             while (sysread(STDIN, $more, 65536)) {
                 $held .= $more;
-                while ($held =~ s/^.*?\e\](7501;|9;4;)([^\e\a]*)[\e\a]//s) { print "]$1$2\n" }
+                # A bell, a command to the terminal with its end, or the start of something else.
+                while ($held =~ s/^[^\e\a]*(?:(\a)|\e\]([^\e\a]*)(?:\a|\e\\?)|\e(?=[^\]]))//s) {
+                    ($rings, $told) = (defined $1, $2);
+                    if ($rings) { print "]bell\n" if $ENV{BERTH_BELL} && $rang != time; $rang = time }
+                    elsif (defined $told && $told =~ /^(7501|9;4);/) { print "]$told\n" }
+                }
                 $held =~ s/^.*\e/\e/s or $held = "";
                 $held = "" if length $held > 8192;
             }'
@@ -53,6 +60,10 @@ read_signals() {
             }
             if (value["state"] != "")
                 tell(plain(value["state"]), plain(value["kind"]), plain(value["id"]), plain(value["progress"]), "osc7501", plain(value["msg"]))
+        }
+        $0 == "]bell" {
+            print "blocked", "question", "-", "-", "bell", "-"
+            fflush()
         }
         /^\]9;4;[0-4]/ {
             split(substr($0, 6), number, ";")

@@ -52,7 +52,16 @@ root=$BERTH_PROBE_ROOT spool=$BERTH_PROBE_ROOT/events.ndjson
 pace=$2 disk_pace=$3 health_pace=$4 health_timeout=$5 inode=$6 offset=$7 mode=$9
 shift 9
 cgroups=$1 BERTH_PROBE_FIND=$2
-export BERTH_PROBE_FIND
+# Who looks at a terminal that no tmux holds; held.sh says where they are.
+# shellcheck disable=SC2016,SC2089 # another shell is to read it
+BERTH_PROBE_VIEWERS='cd "$HOME/.local/state/berth/agents" || exit
+for file in *.viewer.*; do
+    { read -r pid began rest <"$file" && read -r stat <"/proc/$pid/stat"; } || continue
+    set -- ${stat##*) }
+    [ "${20}" != "$began" ] || echo "${file%%.*} 1"
+done'
+# shellcheck disable=SC2090
+export BERTH_PROBE_FIND BERTH_PROBE_VIEWERS
 exec 3<&0 </dev/null 2>/dev/null
 system=$(uname -s)
 
@@ -80,12 +89,26 @@ tell_new() {
     done
 }
 
-# From where it was read before, if it is the same file and has that much; else from its start.
+# What was read before may have been put aside since; what lies there comes first, and whoever knows neither reads both.
 open_spool() {
-    [ -r "$spool" ] && command exec 9<"$spool" || return 0
+    if [ -r "$spool.1" ] && [ "$(inode_of "$spool")" != "$inode" ]; then
+        open_part "$spool.1"
+        inode='' offset=0
+    fi
+    open_part "$spool"
+}
+
+inode_of() {
     # shellcheck disable=SC2046
-    set -- $(ls -Ldi /dev/fd/9)
-    size=$(($(wc -c <"$spool")))
+    set -- $(ls -Ldi "$1")
+    echo "$1"
+}
+
+# From where it was read before, if it is the same file and has that much; else from its start.
+open_part() {
+    [ -r "$1" ] && command exec 9<"$1" || return 0
+    size=$(($(wc -c <"$1")))
+    set -- "$(inode_of /dev/fd/9)"
     [ "$1" = "$inode" ] && [ "$offset" -le "$size" ] || offset=0
     inode=$1
     dd bs=1 skip="$offset" count=0 <&9
@@ -102,10 +125,12 @@ check_spool() {
         [ "$offset" -eq "$before" ] || return 0
         [ "$(wc -c <"$spool")" -lt "$offset" ] || return 0
     else
+        # Whoever opened it before it was put aside may be writing still.
+        sleep 0.5 || sleep 1
         tell_new
     fi
     inode='' offset=0
-    open_spool
+    open_part "$spool"
 }
 
 # Writes something whenever the spool may have grown. Where tail is told by the kernel, it costs nothing until then.
@@ -392,33 +417,69 @@ measure() {
             close(command)
         }
     }
-    function read_cgroup(pid, id,    line, parts, n, i, path) {
+    # Two layouts: one tree of groups, or a tree for each thing that is counted. A group in which the probe itself lies is not the sessions.
+    function read_cgroup(pid, id,    line, one, memory, time) {
         grouped[pid] = 0
+        one = memory = time = ""
         while ((getline line < ("/proc/" pid "/cgroup")) > 0) {
-            if (line !~ /^0::/) continue
-            n = split(substr(line, 4), parts, "/")
-            path = ""
-            for (i = 2; i <= n; i++) {
-                path = path "/" parts[i]
-                if (!index(parts[i], id) && parts[i] !~ /^(libpod-|docker-|crio-)/) continue
-                if (first_line(cgroups path "/memory.current") != "") {
-                    grouped[pid] = 1
-                    if (!((id, path) in group_known)) {
-                        group_known[id, path] = 1
-                        groups[id] = groups[id] path "\n"
-                        read_limits(id, path)
-                    }
-                }
-                break
-            }
+            if (line ~ /^0::/) one = group_path(line, id)
+            else if (line ~ /^[0-9]+:memory:/) memory = group_path(line, id)
+            else if (line ~ /^[0-9]+:(cpu,)?cpuacct[:,]/) time = group_path(line, id)
         }
         close("/proc/" pid "/cgroup")
+        if (!take_group(pid, id, one) && memory == time) take_group(pid, id, "=" memory)
     }
+    # The outermost that is named for it, or for a container.
+    function group_path(line, id,    parts, n, i, path) {
+        n = split(line, parts, "/")
+        path = ""
+        for (i = 2; i <= n; i++) {
+            path = path "/" parts[i]
+            if ((index(parts[i], id) || parts[i] ~ /^(libpod-|docker-|crio-)/) && !(path in own_group)) return path
+        }
+        return ""
+    }
+    function take_group(pid, id, path) {
+        if (path == "" || path == "=" || first_line(group_file(path, "memory")) == "") return 0
+        grouped[pid] = 1
+        if (!((id, path) in group_known)) {
+            group_known[id, path] = 1
+            groups[id] = groups[id] path "\n"
+            read_limits(id, path)
+        }
+        return 1
+    }
+    # A path that begins with = is one of many trees.
+    function group_file(path, what) {
+        if (path !~ /^=/) return cgroups path "/" one_tree[what]
+        return cgroups (what ~ /^time/ ? "/cpuacct" : what ~ /^share/ ? "/cpu" : "/memory") substr(path, 2) "/" many_trees[what]
+    }
+    function know_groups(    line, parts, n, i, path) {
+        one_tree["memory"] = "memory.current"
+        one_tree["memory limit"] = "memory.max"
+        one_tree["memory parts"] = "memory.stat"
+        one_tree["time"] = "cpu.stat"
+        one_tree["share"] = "cpu.max"
+        many_trees["memory"] = "memory.usage_in_bytes"
+        many_trees["memory limit"] = "memory.limit_in_bytes"
+        many_trees["memory parts"] = "memory.stat"
+        many_trees["time"] = "cpuacct.usage"
+        many_trees["share"] = "cpu.cfs_quota_us"
+        many_trees["share of"] = "cpu.cfs_period_us"
+        while ((getline line < "/proc/self/cgroup") > 0) {
+            n = split(line, parts, "/")
+            path = ""
+            for (i = 2; i <= n; i++) own_group[path = path "/" parts[i]] = 1
+        }
+        close("/proc/self/cgroup")
+    }
+    # What says that there is no limit is a number, too, where there are many trees.
     function read_limits(id, path,    f, cpu_limit, memory_limit) {
-        split(first_line(cgroups path "/cpu.max"), f, " ")
+        split(first_line(group_file(path, "share")), f, " ")
+        if (path ~ /^=/) f[2] = first_line(group_file(path, "share of"))
         cpu_limit = f[1] > 0 && f[2] > 0 ? int(100 * f[1] / f[2] + 0.5) : "-"
-        memory_limit = first_line(cgroups path "/memory.max")
-        memory_limit = memory_limit > 0 && memory_limit !~ /[^0-9]/ ? int(memory_limit / 1024) : "-"
+        memory_limit = first_line(group_file(path, "memory limit"))
+        memory_limit = memory_limit > 0 && memory_limit !~ /[^0-9]/ && length(memory_limit) < 18 ? int(memory_limit / 1024) : "-"
         if (cpu_limit memory_limit != "--") tell("L " id, cpu_limit " " memory_limit)
     }
     function adopt(pid, id) {
@@ -517,7 +578,13 @@ measure() {
     function read_sessions(    pid, id, used, speed, memory, count, cpu) {
         for (pid in member) {
             id = member[pid]
-            if (!(id in session) || grouped[pid]) continue
+            if (!(id in session)) continue
+            if (grouped[pid]) {
+                # A number may be another process by now.
+                if ((measured + pid) % 8 == 0 && parse_stat(pid) && stat[20] != started[pid]) forget(pid)
+                else count[id]++
+                continue
+            }
             # What did nothing for a while is looked at every third time.
             if (quiet[pid] >= 5 && (measured + pid) % 3) {
                 memory[id] += resident[pid]
@@ -543,9 +610,9 @@ measure() {
             cpu = elapsed > 0 ? 100 * (speed[id] + credit[id] / elapsed) / hertz : 0
             if (cpu < 0) cpu = 0
             credit[id] = 0
-            group_memory = group_count = group_cpu = 0
+            group_memory = group_cpu = 0
             if (groups[id] != "") read_groups(id)
-            tell_session(id, cpu + group_cpu, memory[id] + group_memory, count[id] + group_count)
+            tell_session(id, cpu + group_cpu, memory[id] + group_memory, count[id])
         }
     }
     function read_groups(id,    path, n, i, f, left, line, current, total) {
@@ -553,35 +620,28 @@ measure() {
         left = ""
         total = 0
         for (i = 1; i < n; i++) {
-            current = first_line(cgroups path[i] "/memory.current")
+            current = first_line(group_file(path[i], "memory"))
             if (current == "") { delete group_known[id, path[i]]; continue }
             left = left path[i] "\n"
             if (current != current_before[path[i]]) {
                 current_before[path[i]] = current
                 cache[path[i]] = 0
-                while ((getline line < (cgroups path[i] "/memory.stat")) > 0) {
-                    if (line !~ /^inactive_file /) continue
+                while ((getline line < group_file(path[i], "memory parts")) > 0) {
+                    if (line !~ (path[i] ~ /^=/ ? "^total_inactive_file " : "^inactive_file ")) continue
                     split(line, f, " ")
                     cache[path[i]] = f[2]
                     break
                 }
-                close(cgroups path[i] "/memory.stat")
+                close(group_file(path[i], "memory parts"))
             }
             # What the kernel would give up at once is nobodys need.
             group_memory += int((current - cache[path[i]]) / 1024)
-            split(first_line(cgroups path[i] "/cpu.stat"), f, " ")
-            total += f[2]
-            group_count += count_processes(cgroups path[i])
+            line = first_line(group_file(path[i], "time"))
+            total += path[i] ~ /^=/ ? line / 1000 : substr(line, 12)
         }
         groups[id] = left
         if ((id in usage_before) && elapsed > 0 && total >= usage_before[id]) group_cpu = (total - usage_before[id]) / 10000 / elapsed
         usage_before[id] = total
-    }
-    function count_processes(folder,    line, n) {
-        n = 0
-        while ((getline line < (folder "/cgroup.procs")) > 0) n++
-        close(folder "/cgroup.procs")
-        return n
     }
     function tell_session(id, cpu, memory, count,    shown) {
         shown = cpu < 10 ? int(cpu * 10 + 0.5) / 10 : int(cpu + 0.5)
@@ -703,13 +763,13 @@ measure() {
         command = "cd \"$BERTH_PROBE_ROOT/sessions\" && find */output/agent.log -mmin -1 2>/dev/null"
         while ((command | getline line) > 0) say("a " substr(line, 1, 12))
         close(command)
-        if (tmux) read_terminals()
+        read_terminals()
     }
     function read_terminals(    command, line, f, id, shown) {
-        command = "tmux -L berth list-sessions -F \"#{session_name} #{session_attached}\" 2>/dev/null"
+        command = (tmux ? "tmux -L berth list-sessions -F \"#{session_name} #{session_attached}\" 2>/dev/null; " : "") "eval \"$BERTH_PROBE_VIEWERS\" 2>/dev/null"
         while ((command | getline line) > 0) {
             split(line, f, " ")
-            shown[f[1]] = f[2]
+            shown[f[1]] += f[2]
         }
         close(command)
         for (id in session) tell("A " id, shown[id] + 0)
@@ -941,6 +1001,7 @@ measure() {
     BEGIN {
         parse_stat("self")
         group = stat[3]
+        know_groups()
         before = boot = last_tcp = last_root = last_health = last_activity = ""
         beats = int((pace + beat - 1) / beat)
         "grep -c ^processor /proc/cpuinfo" | getline cores

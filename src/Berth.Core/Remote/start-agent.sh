@@ -4,13 +4,13 @@
 # $1 session   $2 root   $3 hash of the helpers   $4 folder   $5 run   $6 place   $7 app   $8 the session's name
 # $9 what holds the terminal: tmux, dtach or script   ${10} the directory in which the agent was found   ${11} slice of systemd, or nothing
 # ${12} the command that keeps the terminal's output   ${13} fresh   ${14} resume, or nothing   ${15} variables to unset
-# ${16} what to run when the bell rings, or nothing
+# ${16} what to run when the bell rings, or nothing   ${17} whose conversations are looked for, or nothing   ${18} the script that finds them
 #
 # Standard input: files and the environment, for put_files. Prints "running" or "started", and "note …" lines.
 # Exit 90: the helpers are missing.
 session=$1 bin=$2/bin/$3 folder=$4 run=$5 place=$6 app=$7 name=$8 holder=$9
 shift 9
-found=$1 slice=$2 pipe=$3 fresh=$4 resume=$5 unset=$6 bell=$7
+found=$1 slice=$2 pipe=$3 fresh=$4 resume=$5 unset=$6 bell=$7 kind=$8 find=$9
 mask=$(umask)
 umask 077
 [ -d "$bin" ] || exit 90
@@ -21,7 +21,15 @@ if lives "$run/agent.pid"; then
     exit 0
 fi
 put_files || exit 1
-if [ -n "$resume" ] && { read -r conversation <"$folder/config/conversation"; } 2>/dev/null; then
+conversation=
+{ read -r conversation <"$folder/config/conversation"; } 2>/dev/null
+if [ -z "$conversation" ] && [ -n "$kind" ]; then
+    # No hook told it. Where nobody else works, what the agent kept of its work there is of this session.
+    case $place in
+    "$folder"/*) conversation=$(sh -c "$find" find "$kind" "$folder" "$place" 2>/dev/null | sed -n 's/.*\([0-9a-f]\{8\}-[0-9a-f-]\{27\}\)\.jsonl$/\1/p') ;;
+    esac
+fi
+if [ -n "$resume" ] && [ -n "$conversation" ]; then
     printf "BERTH_CONVERSATION='%s'\n" "$conversation" >>"$run/agent.env"
 else
     resume=

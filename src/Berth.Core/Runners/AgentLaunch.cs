@@ -12,6 +12,9 @@ internal sealed record AgentLaunch(string Name, string App, string Fresh)
     /// <summary>For sh: with the conversation of BERTH_CONVERSATION; empty for an agent that cannot.</summary>
     public string Resume { get; init; } = "";
 
+    /// <summary>Whose way of keeping conversations in files is its own; empty where that is not known.</summary>
+    public string Conversations { get; init; } = "";
+
     /// <summary>Where the program was found, to be on PATH.</summary>
     public string Directory { get; init; } = "";
 

@@ -21,6 +21,7 @@ internal static class AgentTerminal
     private const int OtherScreen = 4;
 
     private static readonly Script StartScript = Script.LoadWith("start-agent", "identity", "take-turn", "put-files", "paths", "held");
+    private static readonly Script FindScript = Script.Load("find-transcript");
     private static readonly Script TypeScript = Script.LoadWith("type-text", "identity", "paths", "held");
     private static readonly Script ShowScript = Script.LoadWith("show-pane", "identity", "paths", "held");
     private static readonly Script AttachScript = Script.LoadWith("attach-agent", "identity", "paths", "held");
@@ -89,7 +90,9 @@ internal static class AgentTerminal
     }
 
     /// <summary>What puts the agent on a terminal, for <see cref="ILink.TerminalAsync"/>. It ends with 3 where there is none.</summary>
-    public static Call Attach(SessionId session) => Call.Run(AttachScript, session.Value);
+    /// <param name="session">Whose.</param>
+    /// <param name="nested">The terminal is one of tmux already: its user is told how to leave the inner one.</param>
+    public static Call Attach(SessionId session, bool nested = false) => Call.Run(AttachScript, session.Value, nested ? "nested" : "");
 
     private static Call CallFor(RunRequest request, AgentLaunch agent, string slice)
     {
@@ -98,7 +101,7 @@ internal static class AgentTerminal
         [
             request.Session.Value, request.Facts.Root, HostHelpers.Hash, folder.Path, folder.Run, request.WorkingDirectory, agent.App, request.Name.Value,
             request.Facts.Holder!, agent.Directory, slice, Pipe(request, agent), agent.Fresh, agent.Resume,
-            Scrubbed.Words(request.Unset), Bell(request, agent),
+            Scrubbed.Words(request.Unset), Bell(request, agent), agent.Conversations, FindScript.Text,
         ];
         var start = request with { Environment = [.. request.Environment, .. agent.Environment], Files = [.. request.Files, .. agent.Files] };
         return Call.Run(StartScript, arguments).Reading(ServerStart.Input(start, RunFiles.AgentEnvironment)) with { Priority = CallPriority.User };
@@ -110,7 +113,7 @@ internal static class AgentTerminal
         var helpers = HostHelpers.Folder(request.Facts.Root);
         string[] log = [request.Folder.AgentLog, request.LogBytes.ToString(CultureInfo.InvariantCulture), request.LogFiles.ToString(CultureInfo.InvariantCulture)];
         string[] words = agent.WatchTerminal
-            ? ["exec", "sh", $"{helpers}/pane-signals", request.Session.Value, request.Facts.Root, agent.App, .. log]
+            ? ["exec", "env", $"BERTH_BELL={(request.Facts.Holder != "tmux" && agent.WatchBell ? "1" : "")}", "sh", $"{helpers}/pane-signals", request.Session.Value, request.Facts.Root, agent.App, .. log]
             : ["exec", "sh", $"{helpers}/session-log", .. log];
         var line = Shell.Join(words);
         return request.Facts.Holder != "tmux" ? line : line.Replace("#", "##", StringComparison.Ordinal).Replace("%", "%%", StringComparison.Ordinal);

@@ -70,13 +70,41 @@ internal sealed class FlagStore(Database database, TimeProvider time)
         }
     });
 
-    /// <summary>True for exactly one caller among all berths: the one that is to send this flag's notice this way.</summary>
-    public bool TryClaimNotice(long flag, string channel) => database.Write(connection => connection.Execute(
-        """
-        INSERT INTO notices (flag_id, channel, sent_at) SELECT id, @channel, @Now FROM flags WHERE id = @flag AND cleared_at IS NULL
-        ON CONFLICT DO NOTHING
-        """,
-        new { flag, channel, Now })) == 1;
+    /// <summary>
+    /// Of all berths one is to tell a flag's notice each way. One that died before it told leaves it to the next who asks.
+    /// </summary>
+    public NoticeClaim ClaimNotice(long flag, string channel) => database.Write(connection =>
+    {
+        var teller = ProcessIdentity.Current.ToString();
+        var isFirst = connection.Execute(
+            """
+            INSERT INTO notices (flag_id, channel, sent_at, teller) SELECT id, @channel, @Now, @teller FROM flags WHERE id = @flag AND cleared_at IS NULL
+            ON CONFLICT DO NOTHING
+            """,
+            new { flag, channel, Now, teller }) == 1;
+        if (isFirst)
+            return NoticeClaim.Mine;
+        var holder = connection.QuerySingleOrDefault<string>(
+            "SELECT teller FROM notices JOIN flags ON id = flag_id WHERE flag_id = @flag AND channel = @channel AND cleared_at IS NULL", new { flag, channel });
+        if (holder is null)
+            return NoticeClaim.Over;
+        if (ProcessIdentity.Parse(holder) is { IsAlive: true })
+            return NoticeClaim.InHand;
+        connection.Execute("UPDATE notices SET teller = @teller WHERE flag_id = @flag AND channel = @channel", new { flag, channel, teller });
+        return NoticeClaim.Mine;
+    });
+
+    /// <summary>It is told with the next step: who dies from here on has told it.</summary>
+    public void BeginNotice(long flag, string channel) => database.Write(connection => connection.Execute(
+        "UPDATE notices SET teller = NULL, sent_at = @Now WHERE flag_id = @flag AND channel = @channel", new { flag, channel, Now }));
+
+    /// <summary>It could not be told from here, and is anybody's to tell again.</summary>
+    public void ReleaseNotice(long flag, string channel) => database.Write(connection => connection.Execute(
+        "DELETE FROM notices WHERE flag_id = @flag AND channel = @channel", new { flag, channel }));
+
+    /// <summary>It was not taken, and will be tried again.</summary>
+    public void HoldNotice(long flag, string channel) => database.Write(connection => connection.Execute(
+        "UPDATE notices SET teller = @teller WHERE flag_id = @flag AND channel = @channel", new { flag, channel, teller = ProcessIdentity.Current.ToString() }));
 
     /// <summary>Forgets flags that were cleared before a time.</summary>
     public int Trim(DateTimeOffset before) => database.Write(connection =>

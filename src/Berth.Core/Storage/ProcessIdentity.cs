@@ -10,6 +10,12 @@ internal sealed record ProcessIdentity(int Pid, string Start, string Boot)
 
     public static ProcessIdentity Current { get; } = new(Environment.ProcessId, StartOf(Environment.ProcessId) ?? "", ThisBoot());
 
+    /// <summary>Null for anything but what <see cref="ToString"/> gave.</summary>
+    public static ProcessIdentity? Parse(string text) =>
+        text.Split(' ') is [var pid, var start, var boot] && int.TryParse(pid, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? new(number, start, boot) : null;
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Pid} {Start} {Boot}");
+
     public bool IsAlive => Boot == Current.Boot && StartOf(Pid) == Start;
 
     private static string ThisBoot() => File.Exists(BootFile) ? File.ReadAllText(BootFile).Trim() : "";

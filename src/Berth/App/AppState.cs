@@ -65,6 +65,9 @@ internal sealed record AppState
     /// <summary>A child has the terminal.</summary>
     public bool IsLent { get; init; }
 
+    /// <summary>Null where the user is in no agent's terminal, and was torn from none.</summary>
+    public Attachment? Attachment { get; init; }
+
     public bool Leaving { get; init; }
 
     /// <summary>So many sessions are being suspended, and the screen ends when all are; null where it stays.</summary>
@@ -81,6 +84,19 @@ internal sealed record AppState
 
     /// <summary>The dialog on top becomes another one.</summary>
     public AppState Swap(Dialog dialog) => ReferenceEquals(Top, dialog) ? this : this with { Dialogs = Dialogs.SetItem(Dialogs.Length - 1, dialog) };
+
+    /// <summary>A dialog becomes another one wherever it stands: a question or the help may lie above it.</summary>
+    public AppState Change<TDialog>(Func<TDialog, TDialog> change)
+        where TDialog : Dialog
+    {
+        for (var i = Dialogs.Length - 1; i >= 0; i--)
+        {
+            if (Dialogs[i] is TDialog dialog)
+                return change(dialog) is var next && ReferenceEquals(next, dialog) ? this : this with { Dialogs = Dialogs.SetItem(i, next) };
+        }
+
+        return this;
+    }
 
     public AppState Tell(NoticeKind kind, string text, string? correlation = null) =>
         this with { Notices = Notices.With(kind, text, Now, correlation) };

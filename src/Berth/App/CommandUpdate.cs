@@ -1,5 +1,6 @@
 using Berth.Log;
 using Berth.Notices;
+using Berth.Sessions;
 
 namespace Berth.App;
 
@@ -8,6 +9,9 @@ internal static class CommandUpdate
 {
     public static Step<AppState> Run(AppState state, ScreenCommand command)
     {
+        // Who has begun to act is not moved off what they see.
+        if (state.List.Origin == CursorOrigin.Starting)
+            state = state with { List = state.List with { Origin = CursorOrigin.Placed } };
         if (WhyNot.Of(state, command) is { } why)
             return state.Tell(NoticeKind.Hint, $"{command.Name}: {why}").Only();
         return command.Group switch

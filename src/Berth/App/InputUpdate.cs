@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Berth.Core.Configuration.Values;
 using Berth.Dialogs;
 using Berth.Log;
 using Berth.Notices;
@@ -13,13 +12,13 @@ internal static class InputUpdate
 {
     public static Step<AppState> Apply(AppState state, InputMsg message) => message switch
     {
-        InputMsg.KeyPressed m => m.Key.Kind == KeyEventKind.Release ? state.Only() : Key(state, m.Key),
+        InputMsg.KeyPressed m => m.Key.Kind == KeyEventKind.Release ? state.Only() : Key(AttachUpdate.Pressed(state), m.Key),
         InputMsg.MouseMoved m => MouseUpdate.Apply(state, m.Mouse),
         InputMsg.Pasted m => Paste(state, m.Text),
         InputMsg.Resized m => (state.Size == m.Size ? state : state with { Size = m.Size }).Only(),
         InputMsg.BackgroundTold m => Background(state, m.Dark),
-        InputMsg.LendReady m => (state with { IsLent = true }).With(new Effect.Lend(m.Command)),
-        InputMsg.TakenBack m => TakenBack(state, m.Trouble),
+        InputMsg.LendReady m => AttachUpdate.Lend(state, m),
+        InputMsg.TakenBack m => AttachUpdate.TakenBack(state, m),
         InputMsg.Commanded m => CommandUpdate.Run(state, ScreenCommands.Of(m.Command)),
         _ => throw new UnreachableException(message.GetType().Name),
     };
@@ -55,15 +54,4 @@ internal static class InputUpdate
 
     private static Step<AppState> Background(AppState state, bool dark) =>
         state.DarkBackground == dark ? state.Only() : (state with { DarkBackground = dark }).With(new Effect.ReadTheme(state.Settings.Ui.Theme, dark));
-
-    /// <summary>Whoever comes back from one agent goes to the next that needs them, if the settings say so.</summary>
-    private static Step<AppState> TakenBack(AppState state, string? trouble)
-    {
-        var back = state with { IsLent = false };
-        if (trouble is not null)
-            return back.Tell(NoticeKind.Error, trouble).With(new Effect.ReadStore());
-        if (state.Settings.Ui.AfterAttach == AfterAttach.NextFlag && FlagWalk.Next(back, 1) is { } flagged)
-            back = ListCursor.Reveal(back, flagged.Id);
-        return back.With(new Effect.ReadStore());
-    }
 }

@@ -33,7 +33,7 @@ internal static class ListCommands
         if (shape.ByAttention)
             return state.Only();
         var folded = shape.IsFolded(host) ? shape.Folded.Remove(host) : shape.Folded.Add(host);
-        var next = state with { List = state.List with { Shape = shape with { Folded = folded }, Cursor = new(host, shape.IsFolded(host) ? state.List.Cursor?.Session : null) } };
+        var next = state with { List = state.List with { Shape = shape with { Folded = folded }, Cursor = new(host, shape.IsFolded(host) ? state.List.Cursor?.Session : null), Origin = CursorOrigin.Own } };
         return Saved(next);
     }
 

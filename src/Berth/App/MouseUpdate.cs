@@ -15,7 +15,7 @@ internal static class MouseUpdate
     public static Step<AppState> Apply(AppState state, MouseEvent mouse)
     {
         if (state.Top is { } dialog)
-            return DialogUpdate.Mouse(state, dialog, mouse);
+            return DialogMouse.Apply(state, dialog, mouse);
         var layout = ScreenLayout.Of(state.Size, state.Panes);
         return mouse.Kind switch
         {
@@ -72,6 +72,7 @@ internal static class MouseUpdate
     {
         Pane.Sessions => ListCursor.Move(state, rows),
         Pane.Log => LogScroll.By(state, rows),
+        Pane.Detail => Detail.DetailScroll.By(state, rows),
         _ => state,
     };
 }

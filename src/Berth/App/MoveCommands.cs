@@ -11,8 +11,8 @@ internal static class MoveCommands
     {
         CommandId.Down => By(state, 1).Only(),
         CommandId.Up => By(state, -1).Only(),
-        CommandId.PageDown => By(state, Page(state)).Only(),
-        CommandId.PageUp => By(state, -Page(state)).Only(),
+        CommandId.PageDown => ByPage(state, 1).Only(),
+        CommandId.PageUp => ByPage(state, -1).Only(),
         CommandId.First => Ends(state, first: true).Only(),
         CommandId.Last => Ends(state, first: false).Only(),
         CommandId.NextSession => Session(state, 1).Only(),
@@ -23,6 +23,11 @@ internal static class MoveCommands
 
     private static AppState By(AppState state, int rows) => state.Panes.Focus == Pane.Log ? LogScroll.By(state, rows) : ListCursor.Move(state, rows);
 
+    /// <summary>In the detail, which shows what the list's cursor is on, a page is one of its own.</summary>
+    private static AppState ByPage(AppState state, int pages) =>
+        state.Panes.Focus == Pane.Detail ? Detail.DetailScroll.By(state, pages * Page(state, Pane.Detail))
+        : By(state, pages * Page(state, state.Panes.Focus));
+
     private static AppState Ends(AppState state, bool first)
     {
         if (state.Panes.Focus == Pane.Log)
@@ -30,11 +35,7 @@ internal static class MoveCommands
         return ListCursor.To(state, first ? 0 : state.Rows.Count - 1);
     }
 
-    private static int Page(AppState state)
-    {
-        var pane = ScreenLayout.Of(state.Size, state.Panes)[state.Panes.Focus == Pane.Log ? Pane.Log : Pane.Sessions];
-        return Math.Max(1, pane.Height - 3);
-    }
+    private static int Page(AppState state, Pane pane) => Math.Max(1, ScreenLayout.Of(state.Size, state.Panes)[pane].Height - 3);
 
     /// <summary>To the next row that is a session, round and round.</summary>
     private static AppState Session(AppState state, int by)

@@ -25,6 +25,9 @@ internal sealed record PanesState
     /// <summary>The share of the detail in what the list leaves, in percent.</summary>
     public int DetailShare { get; init; } = 40;
 
+    /// <summary>The first line of the detail that is seen.</summary>
+    public int DetailTop { get; init; }
+
     /// <summary>The settings or the last screen have had their say.</summary>
     public bool IsSet { get; init; }
 

@@ -11,7 +11,7 @@ internal static class ProgramCommands
     public static Step<AppState> Run(AppState state, CommandId id) => id switch
     {
         CommandId.Palette => state.Push(new PaletteDialog()).Only(),
-        CommandId.Help => state.Push(new HelpDialog()).Only(),
+        CommandId.Help => state.Push(new HelpDialog { Pane = state.Panes.Focus }).Only(),
         CommandId.Notices => (state with { Notices = state.Notices.Read() }).Push(new NoticesDialog()).Only(),
         CommandId.SettingsErrors => (state with { Notices = state.Notices.Dismiss() }).Push(new SettingsErrorsDialog()).Only(),
         CommandId.Redraw => state.With(new Effect.Redraw()),

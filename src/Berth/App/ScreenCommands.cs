@@ -91,7 +91,7 @@ internal static class ScreenCommands
             new(CommandId.NextLayout, "next-layout", "layout", "lay the panes out otherwise: by size, wide, tall, one at a time", ["Ctrl-b space"])),
         .. Group("berth",
             new(CommandId.Palette, "palette", "command", "find a command or a session by typing", [":", "Ctrl-b :"]),
-            new(CommandId.Help, "help", "help", "list the keys, searchable", ["?", "Ctrl-b ?"]),
+            new(CommandId.Help, "help", "help", "list the keys, searchable", ["?", "F1", "Ctrl-b ?"]),
             new(CommandId.Notices, "notices", "notices", "list what was said so far", ["m", "Ctrl-b ~"]),
             new(CommandId.SettingsErrors, "settings-errors", "settings", "show what is wrong with the settings", []),
             new(CommandId.Redraw, "redraw", "redraw", "draw the screen anew", ["Ctrl-l"]),

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Berth.Core.Configuration.Values;
 using Berth.Notices;
+using Berth.Sessions;
 
 namespace Berth.App;
 
@@ -43,12 +44,12 @@ internal static class SettingsUpdate
             List = first ? state.List with { Shape = state.List.Shape with { ByAttention = settings.Ui.Sort == SessionOrder.Attention } } : state.List,
             Fleet = state.Fleet.Know(settings),
         };
-        return next.With(new Effect.ReadTheme(settings.Ui.Theme, state.DarkBackground));
+        return ListCursor.Place(next).With(new Effect.ReadTheme(settings.Ui.Theme, state.DarkBackground));
     }
 
-    private static AppState Remember(AppState state, string text) => LayoutText.Read(text) is not { } layout ? state : state with
+    private static AppState Remember(AppState state, string text) => LayoutText.Read(text) is not { } layout ? state : ListCursor.Place(state with
     {
         Panes = state.Panes with { Choice = layout.Choice, Hidden = layout.Hidden, ListShare = layout.ListShare, DetailShare = layout.DetailShare, IsSet = true },
         List = state.List with { Shape = state.List.Shape with { ByAttention = layout.ByAttention, Folded = layout.Folded } },
-    };
+    });
 }

@@ -1,6 +1,12 @@
 using System.Diagnostics;
 using Berth.App;
+using Berth.Confirming;
+using Berth.Creating;
 using Berth.Dialogs;
+using Berth.Help;
+using Berth.Notices;
+using Berth.Palette;
+using Berth.Prompts;
 using Berth.Terminal.Input;
 
 namespace Berth.Asking;
@@ -9,10 +15,18 @@ internal static class AskUpdate
 {
     public static Step<AppState> Apply(AppState state, AskMsg message) => message switch
     {
-        AskMsg.Asked m => state.Push(new AskDialog(m.Number, m.Question)).Only(),
+        AskMsg.Asked m => Ask(state, new AskDialog(m.Number, m.Question)).Only(),
         AskMsg.Gone m => (state with { Dialogs = state.Dialogs.RemoveAll(dialog => dialog is AskDialog ask && ask.Number == m.Number) }).Only(),
         _ => throw new UnreachableException(message.GetType().Name),
     };
+
+    /// <summary>What is being typed, or a yes that was meant for something else, answers no host: the question comes up when that is closed.</summary>
+    private static AppState Ask(AppState state, AskDialog dialog)
+    {
+        if (state.Top is not (PromptDialog or NewSessionDialog or PaletteDialog or HelpDialog or ConfirmDialog or KillDialog))
+            return state.Push(dialog);
+        return (state with { Dialogs = state.Dialogs.Insert(0, dialog) }).Tell(NoticeKind.Done, $"{dialog.Question.Host} asks something: it is below this");
+    }
 
     public static Step<AppState> Key(AppState state, AskDialog dialog, KeyPress key)
     {

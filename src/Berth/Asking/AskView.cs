@@ -17,7 +17,7 @@ internal static class AskView
         var columns = Math.Min(Columns, canvas.Width - 4);
         var lines = Math.Min(MostLines, LineReader.Count(question.Prompt, columns, words: true, canvas.Ambiguous));
         var again = question.Attempt > 1 ? 1 : 0;
-        var box = Box.Paint(canvas, state, dialog, Columns, lines + again + 2, Keys(question.Kind));
+        var box = Box.Paint(canvas, state, dialog, new(Columns, lines + again + 2));
         var inside = box.Inside;
         if (again > 0)
             inside.Write(0, 0, "not accepted, once more", state.Theme.High);
@@ -29,12 +29,4 @@ internal static class AskView
         var x = TextFieldView.Paint(field, dialog.Field, state.Theme.Field, state.Theme.Selected, question.IsSecret ? canvas.Tier == Terminal.Cells.GlyphTier.Ascii ? '*' : '•' : null);
         return x < 0 ? Cursor.Hidden : new Cursor(box.Origin.X + x, box.Origin.Y + y);
     }
-
-    private static string Keys(QuestionKind kind) => kind switch
-    {
-        QuestionKind.HostKey => "y accept  n refuse  esc refuse  or type the fingerprint that you expect",
-        QuestionKind.Confirm => "y yes  n no  esc no",
-        QuestionKind.Touch => "esc give up",
-        _ => "enter answer  esc give up",
-    };
 }

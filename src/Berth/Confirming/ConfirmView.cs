@@ -9,12 +9,15 @@ internal static class ConfirmView
 {
     private const int Columns = 62;
 
+    public static BoxShape Shape(AppState state, ConfirmDialog dialog) =>
+        new(Columns, LineReader.Count(Text(dialog), Math.Min(Columns, Math.Max(1, state.Size.Columns - 4)), words: true));
+
     public static Cursor Paint(Canvas canvas, AppState state, ConfirmDialog dialog)
     {
-        var text = string.Join('\n', dialog.Lines);
-        var rows = LineReader.Count(text, Math.Min(Columns, Math.Max(1, canvas.Width - 4)), words: true, canvas.Ambiguous);
-        var box = Box.Paint(canvas, state, dialog, Columns, rows, "y yes  n no");
-        TextBlock.Paint(box.Inside, text, state.Theme.Text, TextFlow.WrapWords);
+        var box = Box.Paint(canvas, state, dialog, Shape(state, dialog));
+        TextBlock.Paint(box.Inside, Text(dialog), state.Theme.Text, TextFlow.WrapWords);
         return Cursor.Hidden;
     }
+
+    private static string Text(ConfirmDialog dialog) => string.Join('\n', dialog.Lines);
 }

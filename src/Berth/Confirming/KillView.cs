@@ -14,13 +14,14 @@ internal static class KillView
     private const int MostNames = 6;
     private static readonly string[] Modes = ["keep", "archive", "delete"];
 
+    public static BoxShape Shape(AppState state, KillDialog dialog) =>
+        new(Columns, LineReader.Count(Text(dialog), Math.Min(Columns, Math.Max(1, state.Size.Columns - 4)), words: true) + 2);
+
     public static Cursor Paint(Canvas canvas, AppState state, KillDialog dialog)
     {
         var theme = state.Theme;
         var text = Text(dialog);
-        var columns = Math.Min(Columns, Math.Max(1, canvas.Width - 4));
-        var rows = LineReader.Count(text, columns, words: true, canvas.Ambiguous);
-        var box = Box.Paint(canvas, state, dialog, Columns, rows + 2, "y kill  k keep  a archive  d delete  n no");
+        var box = Box.Paint(canvas, state, dialog, Shape(state, dialog));
         var inside = box.Inside;
         var x = inside.Write(0, 0, "workspace  ", theme.Dim);
         for (var i = 0; i < Modes.Length; i++)
@@ -62,10 +63,19 @@ internal static class KillView
 
     private static void Add(StringBuilder text, Session session)
     {
-        text.Append(session.Name).Append(" on ").Append(session.Host).Append(": ");
-        text.Append(session.State == SessionState.Active ? "its server" : Words.Of(session.State));
-        if (session is { State: SessionState.Active, Agent: { } agent })
-            text.Append(" and ").Append(agent.Name).Append(agent.State is { } state ? $" ({Words.Of(state)})" : "");
-        text.Append(session.State == SessionState.Active ? " are stopped\n" : "\n");
+        text.Append(session.Name).Append(" on ").Append(session.Host).Append(": ").Append(Ended(session)).Append('\n');
+    }
+
+    private static string Ended(Session session)
+    {
+        var agent = session.Agent is null ? null : session.Agent.State is { } state ? $"{session.Agent.Name} ({Words.Of(state)})" : session.Agent.Name;
+        return (session.State == SessionState.Active, session.Server == "none", agent) switch
+        {
+            (false, _, _) => Words.Of(session.State),
+            (_, true, null) => "its processes are stopped",
+            (_, true, _) => $"{agent} is stopped",
+            (_, false, null) => "its server is stopped",
+            _ => $"its server and {agent} are stopped",
+        };
     }
 }

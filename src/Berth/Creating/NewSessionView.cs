@@ -15,7 +15,7 @@ internal static class NewSessionView
     public static Cursor Paint(Canvas canvas, AppState state, NewSessionDialog dialog)
     {
         var rows = Fields + 1 + MostSuggestions + 2;
-        var box = Box.Paint(canvas, state, dialog, Columns, rows, "enter create  tab next field  down suggestions  esc give up");
+        var box = Box.Paint(canvas, state, dialog, new(Columns, rows));
         var inside = box.Inside;
         // On a low screen the fields scroll, and the field that has the keys is seen.
         var room = Math.Min(Fields, Math.Max(1, inside.Height - 4));

@@ -6,8 +6,9 @@ using Berth.Themes;
 
 namespace Berth.Detail;
 
-/// <summary>Lines one below the other, as long as there is room.</summary>
-internal sealed class DetailLines(Canvas canvas, AppState state)
+/// <summary>Lines one below the other. The canvas may be taller than what is seen of it: the rest is scrolled to.</summary>
+/// <param name="room">How many lines are seen at once.</param>
+internal sealed class DetailLines(Canvas canvas, AppState state, int room)
 {
     private const int LabelColumns = 5;
     private const int GaugeColumns = 20;
@@ -19,7 +20,9 @@ internal sealed class DetailLines(Canvas canvas, AppState state)
 
     public GlyphTier Tier => canvas.Tier;
 
-    public int RowsLeft => canvas.Height - _y;
+    public int RowsLeft => room - _y;
+
+    public int Count => _y;
 
     /// <summary>A label, a bar, a figure, and as much history as there is room for.</summary>
     public void Gauge(string label, double percent, string figure, ReadOnlySpan<double> history, double most)
@@ -54,7 +57,7 @@ internal sealed class DetailLines(Canvas canvas, AppState state)
     /// <summary>As many lines as it takes, and a number at most.</summary>
     public void Block(string text, in Style style, int most)
     {
-        var rows = Math.Min(Math.Min(most, RowsLeft), LineReader.Count(text, Math.Max(1, canvas.Width), words: true, canvas.Ambiguous));
+        var rows = Math.Min(Math.Min(most, canvas.Height - _y), LineReader.Count(text, Math.Max(1, canvas.Width), words: true, canvas.Ambiguous));
         if (rows <= 0)
             return;
         TextBlock.Paint(canvas.Region(0, _y, canvas.Width, rows), text, style, TextFlow.WrapWords);

@@ -12,6 +12,7 @@ namespace Berth.Detail;
 internal static class SessionDetail
 {
     private const double Core = 100;
+    private const string NoServer = "none";
 
     public static void Paint(DetailLines lines, AppState state, Session session)
     {
@@ -35,7 +36,7 @@ internal static class SessionDetail
         if (StepText.Fraction(work) is { } fraction)
             lines.Bar(fraction, work.Text);
         else
-            lines.Text($"{work.Request.Doing}: {work.Text}", lines.Theme.Working);
+            lines.Text(work.Text.Length == 0 ? work.Request.Doing : $"{work.Request.Doing}: {work.Text}", lines.Theme.Working);
     }
 
     private static void PaintFlag(DetailLines lines, AppState state, Session session)
@@ -77,7 +78,7 @@ internal static class SessionDetail
     private static void PaintAddress(DetailLines lines, AppState state, Session session)
     {
         var age = Ages.Of(state.Now, session.CreatedAt);
-        var server = Look(state, session)?.ServerVersion is { } version ? $"{session.Server} {version}" : session.Server;
+        var server = Look(state, session)?.ServerVersion is { } version ? $"{session.Server} {version}" : session.Server == NoServer ? "no editor server" : session.Server;
         if (session.Url is { } url)
             lines.Text($"{url}   {server}   {age}", lines.Theme.Link with { Link = url });
         else

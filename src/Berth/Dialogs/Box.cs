@@ -23,16 +23,13 @@ internal readonly ref struct Box
     /// <summary>The first cell of the inside, on the screen.</summary>
     public (int X, int Y) Origin => (Place.X + 2, Place.Y + 1);
 
-    public static Box Paint(Canvas canvas, AppState state, Dialog dialog, int columns, int rows, string keys)
+    public static Box Paint(Canvas canvas, AppState state, Dialog dialog, in BoxShape shape)
     {
         var theme = state.Theme;
-        var foot = keys.Length > 0 ? 2 : 0;
-        var place = Dialog(canvas, columns, rows + foot);
+        var place = shape.PlaceOn(canvas.Width, canvas.Height);
         var inside = Terminal.Drawing.Dialog.Paint(canvas, place, dialog.Title, theme.Dialog, theme.BorderFocused);
-        if (foot > 0 && inside.Height > 2)
-            Hints.Paint(inside.Row(inside.Height - 1), keys, theme);
-        return new(inside.Region(0, 0, inside.Width, Math.Max(0, inside.Height - (inside.Height > 2 ? foot : 0))), place);
+        if (inside.Height > BoxShape.Foot)
+            Hints.Paint(inside.Row(inside.Height - 1), dialog, theme);
+        return new(inside.Region(0, 0, inside.Width, inside.Height > BoxShape.Foot ? inside.Height - BoxShape.Foot : inside.Height), place);
     }
-
-    private static Rect Dialog(Canvas canvas, int columns, int rows) => Terminal.Drawing.Dialog.Place(canvas, Math.Min(columns, canvas.Width - 4), rows);
 }

@@ -20,6 +20,7 @@ internal static class DialogUpdate
 {
     public static Step<AppState> Key(AppState state, Dialog dialog, KeyPress key) => dialog switch
     {
+        _ when HelpKey.Is(dialog, key) => state.Push(new HelpDialog { About = dialog }).Only(),
         // Those that hold what somebody typed decide themselves what Escape loses.
         AskDialog d => AskUpdate.Key(state, d, key),
         NewSessionDialog d => NewSessionUpdate.Key(state, d, key),
@@ -46,14 +47,6 @@ internal static class DialogUpdate
         PromptDialog d => state.Swap(d with { Field = d.Field.Insert(text), Problem = null }).Only(),
         PaletteDialog d => state.Swap(d with { Field = d.Field.Insert(text), Selected = 0 }).Only(),
         HelpDialog d => state.Swap(d with { Field = d.Field.Insert(text), Top = 0 }).Only(),
-        _ => state.Only(),
-    };
-
-    /// <summary>The wheel moves in the dialog's list as the arrows do; a click beside the box changes nothing.</summary>
-    public static Step<AppState> Mouse(AppState state, Dialog dialog, MouseEvent mouse) => mouse.Kind switch
-    {
-        MouseKind.WheelDown => Key(state, dialog, KeyPress.Of(Terminal.Input.Key.Down)),
-        MouseKind.WheelUp => Key(state, dialog, KeyPress.Of(Terminal.Input.Key.Up)),
         _ => state.Only(),
     };
 }

@@ -24,10 +24,17 @@ internal static class FlagsView
         new("age", Extent.Fixed(4), 2, Alignment.End),
     ];
 
+    public static BoxShape Shape(AppState state, FlagsDialog dialog) => new(Columns, Math.Max(6, Math.Min(state.Size.Rows - 6, state.Fleet.Flags.Length + DetailRows + 2)))
+    {
+        Beside = (1, DetailRows),
+        Count = state.Fleet.Flags.Length,
+        Selected = dialog.Selected,
+    };
+
     public static Cursor Paint(Canvas canvas, AppState state, FlagsDialog dialog)
     {
         var flags = state.Fleet.Flags;
-        var box = Box.Paint(canvas, state, dialog, Columns, Math.Max(6, Math.Min(canvas.Height - 6, flags.Length + DetailRows + 2)), "enter go there  . ack or not  z snooze  esc close");
+        var box = Box.Paint(canvas, state, dialog, Shape(state, dialog));
         var inside = box.Inside;
         if (flags.IsEmpty)
         {

@@ -19,10 +19,17 @@ internal static class ForwardsView
         new("link", Extent.Fixed(11), 4),
     ];
 
+    public static BoxShape Shape(AppState state, ForwardsDialog dialog, int count) => new(Columns, Math.Max(4, Math.Min(state.Size.Rows - 6, count + 1)))
+    {
+        Beside = (1, 0),
+        Count = count,
+        Selected = dialog.Selected,
+    };
+
     public static Cursor Paint(Canvas canvas, AppState state, ForwardsDialog dialog)
     {
         var rows = ForwardRow.All(state);
-        var box = Box.Paint(canvas, state, dialog, Columns, Math.Max(4, Math.Min(canvas.Height - 6, rows.Length + 1)), "o open  a add  d end  y copy  enter go there  esc close");
+        var box = Box.Paint(canvas, state, dialog, Shape(state, dialog, rows.Length));
         var inside = box.Inside;
         if (rows.IsEmpty)
         {

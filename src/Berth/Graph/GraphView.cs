@@ -14,7 +14,7 @@ internal static class GraphView
 
     public static Cursor Paint(Canvas canvas, AppState state, GraphDialog dialog)
     {
-        var box = Box.Paint(canvas, state, dialog, Columns, Math.Clamp(canvas.Height - 6, 6, 22), "h hour  d day  m month  esc close");
+        var box = Box.Paint(canvas, state, dialog, new(Columns, Math.Clamp(canvas.Height - 6, 6, 22)));
         var inside = box.Inside;
         if (dialog.Samples.IsDefaultOrEmpty)
         {

@@ -1,12 +1,18 @@
+using Berth.App;
 using Berth.Terminal.Drawing;
 using Dialog = Berth.App.Dialog;
 
 namespace Berth.Help;
 
-/// <summary>All commands with their keys, by group; what is typed leaves those that have it.</summary>
+/// <summary>The keys of where one is: of a dialog, or of a pane and of the whole screen. What is typed leaves those that have it.</summary>
 internal sealed record HelpDialog : Dialog
 {
-    public override string Title => "Help";
+    public override string Title => About is null ? $"Help: {PaneNames.Of(Pane)}" : $"Help: {About.Title}";
+
+    /// <summary>The dialog that it is about; null for a pane.</summary>
+    public Dialog? About { get; init; }
+
+    public Pane Pane { get; init; }
 
     public TextField Field { get; init; } = TextField.Empty;
 

@@ -11,36 +11,49 @@ internal static class HelpView
     private const int KeyColumns = 22;
     private const int NameColumns = 17;
 
+    private const int Low = 16;
+    private const int WithNames = 80;
+
+    /// <summary>How many lines are seen at once, on a screen of so many rows.</summary>
+    public static int Height(int rows) => Math.Max(1, Rows(rows) - Above(rows));
+
     public static Cursor Paint(Canvas canvas, AppState state, HelpDialog dialog)
     {
-        var rows = HelpRows.Of(dialog.Field.Text);
-        var box = Box.Paint(canvas, state, dialog, Columns, Math.Max(4, canvas.Height - 6), "type to search  up down scroll  esc close");
+        var rows = HelpRows.Of(state, dialog);
+        var box = Box.Paint(canvas, state, dialog, new(Columns, Rows(canvas.Height)));
         var inside = box.Inside;
         inside.Write(0, 0, "/", state.Theme.Key);
         var x = TextFieldView.Paint(inside.Region(1, 0, inside.Width - 1, 1), dialog.Field, state.Theme.FieldFocused, state.Theme.Selected);
-        var list = inside.Region(0, 2, inside.Width - 1, Math.Max(0, inside.Height - 2));
+        if (dialog.Field.Text.Length == 0)
+            TextBlock.Line(inside, 2, 0, inside.Width - 2, "type to search", state.Theme.Dim);
+        var list = inside.Region(0, Above(canvas.Height), inside.Width - 1, Math.Max(0, inside.Height - Above(canvas.Height)));
         if (rows.IsEmpty)
-            list.Write(0, 0, "no command has it", state.Theme.Dim);
+            list.Write(0, 0, "nothing has it", state.Theme.Dim);
         var window = ListWindow.Around(-1, rows.Length, list.Height, dialog.Top);
-        ListView.Paint(list, window, (state, rows), static (row, index, at) => PaintRow(row, at.state, at.rows[index].Head, at.rows[index].Command));
-        ScrollBar.Paint(inside.Region(inside.Width - 1, 2, 1, list.Height), window, state.Theme.BorderFocused, state.Theme.Border);
+        ListView.Paint(list, window, (state, rows), static (row, index, at) => PaintRow(row, at.state, at.rows[index]));
+        ScrollBar.Paint(inside.Region(inside.Width - 1, Above(canvas.Height), 1, list.Height), window, state.Theme.BorderFocused, state.Theme.Border);
         return x < 0 ? Cursor.Hidden : new Cursor(box.Origin.X + 1 + x, box.Origin.Y);
     }
 
-    private static void PaintRow(Canvas row, AppState state, string head, ScreenCommand? command)
+    /// <summary>On a low screen the help has all of it.</summary>
+    private static int Rows(int screen) => Math.Max(4, screen - (screen < Low ? 4 : 6));
+
+    private static int Above(int screen) => screen < Low ? 1 : 2;
+
+    private static void PaintRow(Canvas row, AppState state, HelpRow item)
     {
         var theme = state.Theme;
-        if (command is null)
+        if (item.Does.Length == 0)
         {
-            row.Write(0, 0, head, theme.Title);
+            row.Write(0, 0, item.Head, theme.Title);
             return;
         }
 
         var keys = Math.Min(KeyColumns, row.Width / 3);
-        TextBlock.Line(row, 2, 0, keys - 2, HelpRows.Keys(state, command), theme.Key);
-        var name = row.Width > 70 ? NameColumns : 0;
+        TextBlock.Line(row, 2, 0, keys - 2, item.Keys, item.IsHere ? theme.Key : theme.Dim);
+        var name = row.Width > WithNames ? NameColumns : 0;
         if (name > 0)
-            TextBlock.Line(row, keys + 1, 0, name - 1, command.Name, theme.Dim);
-        TextBlock.Line(row, keys + name + 1, 0, row.Width - keys - name - 1, command.Description, theme.Text);
+            TextBlock.Line(row, keys + 1, 0, name - 1, item.Name, theme.Dim);
+        TextBlock.Line(row, keys + name + 1, 0, row.Width - keys - name - 1, item.Does, item.IsHere ? theme.Text : theme.Dim);
     }
 }

@@ -24,10 +24,17 @@ internal static class HostsView
         new("address", Extent.Share(2, 8, 30), 7),
     ];
 
+    public static BoxShape Shape(AppState state, HostsDialog dialog) => new(Columns, Math.Max(6, Math.Min(state.Size.Rows - 6, state.Fleet.Hosts.Length + DetailRows + 1)))
+    {
+        Beside = (1, DetailRows),
+        Count = state.Fleet.Hosts.Length,
+        Selected = dialog.Selected,
+    };
+
     public static Cursor Paint(Canvas canvas, AppState state, HostsDialog dialog)
     {
         var hosts = state.Fleet.Hosts;
-        var box = Box.Paint(canvas, state, dialog, Columns, Math.Max(6, Math.Min(canvas.Height - 6, hosts.Length + DetailRows + 1)), "c connect  d disconnect  enter go there  esc close");
+        var box = Box.Paint(canvas, state, dialog, Shape(state, dialog));
         var inside = box.Inside;
         var widths = new int[Table.Length];
         Terminal.Drawing.Table.Fit(inside.Width, Table, widths);
@@ -56,7 +63,7 @@ internal static class HostsView
         {
             0 => host.Name,
             1 => host.Link.Words,
-            2 => host.Link.LatencyMs is { } latency ? Amounts.Milliseconds(latency) : "",
+            2 => host.Link.LatencyMs is { } latency && host.Address is not null ? Amounts.Milliseconds(latency) : "",
             3 => usage?.CpuPercent is { } cpu ? Amounts.Percent(cpu) : "",
             4 => usage?.MemoryPercent is { } memory ? Amounts.Percent(memory) : "",
             5 => usage?.DiskPercent is { } disk ? Amounts.Percent(disk) : "",

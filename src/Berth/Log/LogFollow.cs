@@ -7,7 +7,7 @@ namespace Berth.Log;
 
 /// <summary>
 /// After each message: the log is that of the session under the cursor, where a pane shows it, and the list's window is where the cursor
-/// is. What was seen of another log is forgotten.
+/// is. What was seen of another log or of another detail is forgotten.
 /// </summary>
 internal static class LogFollow
 {
@@ -19,6 +19,8 @@ internal static class LogFollow
         var list = HasSameRows(before, state) ? state.List.Top : Window(state);
         if (list != state.List.Top)
             state = state with { List = state.List with { Top = list } };
+        if (state.Panes.DetailTop > 0 && before.List.Cursor != state.List.Cursor)
+            state = state with { Panes = state.Panes with { DetailTop = 0 } };
         var wanted = Wanted(state);
         if (wanted != state.Log.Wanted)
             state = state with { Log = LogState.Closed with { Wanted = wanted, Source = state.Log.Source, Wraps = state.Log.Wraps, Least = state.Log.Least } };

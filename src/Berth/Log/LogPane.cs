@@ -29,17 +29,17 @@ internal static class LogPane
         PaintFoot(box, state);
         if (typing is null)
             return Cursor.Hidden;
-        var row = inside.Region(0, inside.Height - 1, inside.Width, 1);
+        var row = inside.Region(1, inside.Height - 1, inside.Width - 2, 1);
         row.Write(0, 0, "/", theme.Key);
         var x = TextFieldView.Paint(row.Region(1, 0, row.Width - 1, 1), typing, theme.Field, theme.Selected);
-        return x < 0 || !focused ? Cursor.Hidden : new Cursor(place.X + 2 + x, place.Y + inside.Height);
+        return x < 0 || !focused ? Cursor.Hidden : new Cursor(place.X + 3 + x, place.Y + inside.Height);
     }
 
     /// <summary>The lines [first, end) that are seen, in whole or in part.</summary>
     public static (int First, int End) Visible(AppState state)
     {
         var place = ScreenLayout.Of(state.Size, state.Panes).Log;
-        var (columns, height) = (Math.Max(1, place.Width - 3), Math.Max(0, place.Height - 2));
+        var (columns, height) = (Math.Max(1, place.Width - 3), Height(state, place));
         var lines = state.Log.Lines;
         var first = state.Log.Top is { } top ? (int)Math.Max(0, top - lines.First) : LastTop(state, columns, height);
         var (end, rows) = (first, 0);
@@ -47,6 +47,9 @@ internal static class LogPane
             rows += Rows(lines[end++], state.Log.Wraps, columns);
         return (first, end);
     }
+
+    /// <summary>The rows that lines have: one less while the search is being typed.</summary>
+    public static int Height(AppState state, Rect place) => Math.Max(0, place.Height - (state.Log.Typing is null ? 2 : 3));
 
     /// <summary>The first line of those that fill the pane to the end.</summary>
     public static int LastTop(AppState state, int columns, int height)

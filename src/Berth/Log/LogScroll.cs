@@ -37,7 +37,7 @@ internal static class LogScroll
         return held == state.Log.Top ? state : state with { Log = state.Log with { Top = held } };
     }
 
-    private static int Height(AppState state) => Math.Max(1, ScreenLayout.Of(state.Size, state.Panes).Log.Height - 2);
+    private static int Height(AppState state) => Math.Max(1, LogPane.Height(state, ScreenLayout.Of(state.Size, state.Panes).Log));
 
     private static int Columns(AppState state) => Math.Max(1, ScreenLayout.Of(state.Size, state.Panes).Log.Width - 3);
 }

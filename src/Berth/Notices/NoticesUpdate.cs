@@ -14,7 +14,7 @@ internal static class NoticesUpdate
         NoticeMsg.CopyWanted m => state.Tell(NoticeKind.Done, m.Text).With(new Effect.Copy(m.Copied)),
         NoticeMsg.EffectFailed m => state.Tell(NoticeKind.Error, $"{m.Effect.GetType().Name} failed: {m.Reason}", m.Correlation).Only(),
         NoticeMsg.StreamFailed m => state.Tell(NoticeKind.Error, $"{m.Subscription.GetType().Name} ended: {m.Reason}").Only(),
-        NoticeMsg.LogRead m => (state.Top is NoticesDialog dialog ? state.Swap(dialog with { Log = m.Lines }) : state).Only(),
+        NoticeMsg.LogRead m => state.Change<NoticesDialog>(dialog => dialog with { Log = m.Lines }).Only(),
         _ => throw new UnreachableException(message.GetType().Name),
     };
 

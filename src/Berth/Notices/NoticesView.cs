@@ -10,11 +10,16 @@ internal static class NoticesView
     private const int Columns = 90;
     private const int AgeColumns = 5;
 
+    public static BoxShape Shape(AppState state, NoticesDialog dialog) => new(Columns, Math.Max(6, state.Size.Rows - 8))
+    {
+        Count = dialog.Log.IsDefault ? state.Notices.All.Length : 0,
+        Selected = dialog.Selected,
+    };
+
     public static Cursor Paint(Canvas canvas, AppState state, NoticesDialog dialog)
     {
         var all = state.Notices.All;
-        var keys = dialog.Log.IsDefault ? "enter show log  esc close" : "esc back";
-        var box = Box.Paint(canvas, state, dialog, Columns, Math.Max(6, canvas.Height - 8), keys);
+        var box = Box.Paint(canvas, state, dialog, Shape(state, dialog));
         if (!dialog.Log.IsDefault)
             return PaintLog(box.Inside, state, dialog);
         if (all.IsEmpty)

@@ -12,7 +12,7 @@ internal static class SettingsErrorsView
     public static Cursor Paint(Canvas canvas, AppState state, SettingsErrorsDialog dialog)
     {
         var errors = state.SettingsErrors;
-        var box = Box.Paint(canvas, state, dialog, Columns, Math.Max(4, Math.Min(canvas.Height - 8, 3 * Math.Max(1, errors.Length))), "esc close");
+        var box = Box.Paint(canvas, state, dialog, new(Columns, Math.Max(4, Math.Min(canvas.Height - 8, 3 * Math.Max(1, errors.Length)))));
         var inside = box.Inside;
         if (errors.IsEmpty)
             inside.Write(0, 0, "nothing is wrong with the settings", state.Theme.Dim);

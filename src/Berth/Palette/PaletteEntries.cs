@@ -15,7 +15,10 @@ internal static class PaletteEntries
         foreach (var command in ScreenCommands.All)
         {
             var score = Math.Max(FuzzyMatch.Score(typed, command.Name), FuzzyMatch.Score(typed, command.Description) / 2);
-            if (score >= 0 && !(score == 0 && typed.Length > 0))
+            // Who looks for a command does not look for how to go down.
+            if (typed.Length == 0 && command.Group == "Moving")
+                score--;
+            if (typed.Length == 0 || score > 0)
                 found.Add((score, found.Count, new(command.Name, command.Description, state.Keys.KeyOf(command.Id), command, null)));
         }
 

@@ -9,12 +9,19 @@ internal static class PaletteView
 {
     private const int Columns = 80;
     private const int NameColumns = 18;
-    private const int KeyColumns = 12;
+    private const int KeyColumns = 18;
+
+    public static BoxShape Shape(AppState state, PaletteDialog dialog, int count) => new(Columns, Math.Min(18, Math.Max(4, state.Size.Rows - 8)))
+    {
+        Beside = (2, 0),
+        Count = count,
+        Selected = dialog.Selected,
+    };
 
     public static Cursor Paint(Canvas canvas, AppState state, PaletteDialog dialog)
     {
         var entries = PaletteEntries.Of(state, dialog.Field.Text);
-        var box = Box.Paint(canvas, state, dialog, Columns, Math.Min(18, Math.Max(4, canvas.Height - 8)), "enter do it  up down choose  esc close");
+        var box = Box.Paint(canvas, state, dialog, Shape(state, dialog, entries.Length));
         var inside = box.Inside;
         inside.Write(0, 0, ":", state.Theme.Key);
         var x = TextFieldView.Paint(inside.Region(1, 0, inside.Width - 1, 1), dialog.Field, state.Theme.FieldFocused, state.Theme.Selected);

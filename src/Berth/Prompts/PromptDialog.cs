@@ -29,6 +29,14 @@ internal sealed record PromptDialog(PromptKind Kind, SessionId Session, string N
         _ => $"Answer {Name}",
     };
 
+    public string Verb => Kind switch
+    {
+        PromptKind.Rename => "rename",
+        PromptKind.Snooze => "snooze",
+        PromptKind.Forward => "forward",
+        _ => "send",
+    };
+
     public string Hint => Kind switch
     {
         PromptKind.Rename => "a-z, 0-9 and -, 40 at most",

@@ -28,9 +28,9 @@ internal static class PromptUpdate
     /// <summary>The agent's own screen says best what it asks. The first look counts: what is answered is what was seen then.</summary>
     public static Step<AppState> Apply(AppState state, PromptMsg message) => message switch
     {
-        PromptMsg.ScreenSeen m when state.Top is PromptDialog { Kind: PromptKind.Reply, Mark: null } dialog && dialog.Session == m.Session =>
-            state.Swap(dialog with { Mark = m.Mark, Asked = Shown(m.Lines) ?? dialog.Asked }).Only(),
-        PromptMsg.ScreenSeen => state.Only(),
+        PromptMsg.ScreenSeen m => state.Change<PromptDialog>(dialog => dialog is { Kind: PromptKind.Reply, Mark: null } && dialog.Session == m.Session
+            ? dialog with { Mark = m.Mark, Asked = Shown(m.Lines) ?? dialog.Asked }
+            : dialog).Only(),
         _ => throw new UnreachableException(message.GetType().Name),
     };
 

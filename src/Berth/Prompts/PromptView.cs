@@ -15,7 +15,7 @@ internal static class PromptView
         var theme = state.Theme;
         var columns = Math.Min(Columns, canvas.Width - 4);
         var asked = dialog.Asked is null ? 0 : Math.Min(MostAsked, LineReader.Count(dialog.Asked, columns, words: true, canvas.Ambiguous)) + 1;
-        var box = Box.Paint(canvas, state, dialog, Columns, asked + 2, "enter do it  esc give up");
+        var box = Box.Paint(canvas, state, dialog, new(Columns, asked + 2));
         var inside = box.Inside;
         if (dialog.Asked is { } question)
             TextBlock.Paint(inside.Region(0, 0, inside.Width, asked - 1), question, theme.High, TextFlow.WrapWords);

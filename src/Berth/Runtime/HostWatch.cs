@@ -28,10 +28,10 @@ internal sealed class HostWatch(Composition berth, Inbox inbox, ScreenServices s
     {
         var parts = berth.Monitoring;
         await using var notices = new NoticeDesk(parts, berth.Links.Local, services.Notices);
-        await using var monitor = new Monitor(parts, berth.LinkTo, notices.Tell);
+        await using var monitor = new Monitor(parts, berth.LinkTo, notices.Tell) { IsCaredFor = true };
         services.Monitor = monitor;
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        var caring = new Caretaker(berth.Operations, berth.Sessions, berth.Time, berth.Log, Cared).RunAsync(_cared.Reader.ReadAllAsync(end.Token), end.Token);
+        var caring = new Caretaker(berth.Operations, berth.Sessions, berth.Time, berth.Log, Cared, monitor.LookedUp).RunAsync(_cared.Reader.ReadAllAsync(end.Token), end.Token);
         try
         {
             await monitor.StartAsync(berth.Hosts.All).ConfigureAwait(false);

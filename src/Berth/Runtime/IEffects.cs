@@ -18,4 +18,7 @@ internal interface IEffects
 
     /// <summary>What it means that the child that had the terminal ended so; null where that is as it should be.</summary>
     string? LentTrouble(ChildExit how);
+
+    /// <summary>Whether the link died under that child.</summary>
+    bool IsTorn(ChildExit how);
 }

@@ -19,6 +19,8 @@ internal sealed class ScreenEffects(EffectRunner runner, SubscriptionSet streams
 
     public void Learn(Abilities abilities) => notices.HasDesktop = abilities.Notifications != NotificationWay.None;
 
+    public bool IsTorn(ChildExit how) => how is { Signal: 0, Code: ConnectionLost };
+
     public string? LentTrouble(ChildExit how) => how switch
     {
         { Signal: not 0 } => "the agent's terminal was ended by a signal; the agent goes on",

@@ -115,7 +115,7 @@ internal sealed class ScreenProgram : ITerminalProgram
         var trouble = how.Failure is { } failure ? $"the terminal could not be lent: {failure}"
             : how.Succeeded ? null
             : _effects.LentTrouble(how);
-        Apply(new InputMsg.TakenBack(trouble));
+        Apply(new InputMsg.TakenBack(trouble) { IsTorn = how.Failure is null && _effects.IsTorn(how) });
     }
 
     public ReadOnlySpan<byte> Paint(PaintScope scope)

@@ -38,7 +38,7 @@ internal static class SessionDoors
         if (target.Refusal is { } refusal)
             return Failed(refusal.What, refusal.Hint);
         var terminal = await target.Link!.TerminalAsync(AgentTerminal.Attach(id), cancel).ConfigureAwait(false);
-        return terminal.Error is { } error ? Failed(error.ForHost(target.Host!.Name), null) : new InputMsg.LendReady(new ChildCommand(terminal.Arguments));
+        return terminal.Error is { } error ? Failed(error.ForHost(target.Host!.Name), null) : new InputMsg.LendReady(new ChildCommand(terminal.Arguments)) { Session = id };
     }
 
     /// <summary>Null where it cannot be seen: the answer is then held against what the agent told only.</summary>

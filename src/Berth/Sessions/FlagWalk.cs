@@ -8,6 +8,9 @@ internal static class FlagWalk
 {
     public static Session? Next(AppState state, int by)
     {
+        // Where the start put it, nobody has seen the most urgent one yet.
+        if (by > 0 && state.List.Origin != CursorOrigin.Own)
+            return MostUrgent(state.Fleet);
         var open = new List<Session>();
         foreach (var session in state.Fleet.Sessions)
         {
@@ -22,6 +25,18 @@ internal static class FlagWalk
         if (at < 0)
             return by > 0 ? open[0] : open[^1];
         return open[(at + by + open.Count) % open.Count];
+    }
+
+    public static Session? MostUrgent(FleetState fleet)
+    {
+        Session? found = null;
+        foreach (var session in fleet.Sessions)
+        {
+            if (session.Flag is { Status: FlagStatus.Open } && (found is null || ByUrgency.Instance.Compare(session, found) < 0))
+                found = session;
+        }
+
+        return found;
     }
 
     private sealed class ByUrgency : IComparer<Session>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Berth.App;
+using Berth.Core.Links.Forwards;
 using Berth.Core.Monitoring;
 using Berth.Core.Sessions;
 using Berth.Core.Storage;
@@ -34,6 +35,9 @@ internal abstract record FleetMsg : Msg
 
     /// <summary>Where a session's processes listen beside its server, and which of these ports were not there before.</summary>
     public sealed record PortsTold(SessionId Session, ImmutableArray<int> Ports, ImmutableArray<int> Appeared) : FleetMsg;
+
+    /// <summary>How forwards stand, by their ports here.</summary>
+    public sealed record ForwardsSeen(ImmutableDictionary<int, ForwardLook> Looks) : FleetMsg;
 
     public sealed record LimitsTold(SessionId Session, SessionLimits Limits) : FleetMsg;
 

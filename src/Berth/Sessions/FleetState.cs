@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Berth.Core.Configuration;
 using Berth.Core.Hosts;
+using Berth.Core.Links.Forwards;
 using Berth.Core.Sessions;
 using Berth.Core.Storage;
 
@@ -21,6 +22,9 @@ internal sealed record FleetState
     public ImmutableArray<StandingFlag> Flags { get; private init; } = [];
 
     public ImmutableArray<ExtraForward> Forwards { get; init; } = [];
+
+    /// <summary>How forwards stand, by their ports here, as they were tried last.</summary>
+    public ImmutableDictionary<int, ForwardLook> Looks { get; init; } = ImmutableDictionary<int, ForwardLook>.Empty;
 
     /// <summary>Where a session's processes listen beside its server.</summary>
     public ImmutableDictionary<SessionId, ImmutableArray<int>> Ports { get; init; } = ImmutableDictionary<SessionId, ImmutableArray<int>>.Empty;

@@ -12,20 +12,24 @@ internal static class FleetUpdate
 {
     public static Step<AppState> Apply(AppState state, FleetMsg message) => message switch
     {
-        FleetMsg.Remembered m => state.Fleet.IsRemembered ? state.Only() : Settle(state, state.Fleet.WithSessions(m.Sessions)).Only(),
-        FleetMsg.Read m => Settle(Measured(state, m.Sessions), Read(state.Fleet, m)).Only(),
+        FleetMsg.Remembered m => state.Fleet.IsRemembered ? state.Only() : ListCursor.Place(Settle(state, state.Fleet.WithSessions(m.Sessions))).Only(),
+        FleetMsg.Read m => Work.WorkUpdate.Follow(ListCursor.Place(Settle(Measured(state, m.Sessions), Read(state.Fleet, m)), CursorOrigin.Placed)).Only(),
         FleetMsg.Changed m => Settle(state, state.Fleet.WithChanged(m.Sessions).WithFlags(m.Flags)).Only(),
         FleetMsg.StoreFailed m => (state with { Fleet = Remembered(state.Fleet) }).Tell(NoticeKind.Error, m.Problem).Only(),
-        FleetMsg.LinkChanged m => (state with { Fleet = state.Fleet.WithHost(m.Host, host => host with { Link = m.Link }) }).Only(),
+        FleetMsg.LinkChanged m => AttachUpdate.LinkChanged(state with { Fleet = state.Fleet.WithHost(m.Host, host => host with { Link = m.Link }) }, m),
         FleetMsg.HostMeasured m => Measured(state, m).Only(),
         FleetMsg.SessionsMeasured m => Measured(state, m).Only(),
         FleetMsg.PortsTold m => Offers.Told(state, m).Only(),
+        FleetMsg.ForwardsSeen m => Seen(state, m).Only(),
         FleetMsg.LimitsTold m => (state with { Fleet = state.Fleet with { Limits = state.Fleet.Limits.SetItem(m.Session.Value, m.Limits) } }).Only(),
         FleetMsg.WorkspaceSeen m => (state with { Fleet = state.Fleet with { Look = m.Look } }).Only(),
         FleetMsg.HistoryRead m => History(state, m).Only(),
         FleetMsg.FlagsAnswered m => state.Tell(NoticeKind.Done, m.What).With(new Effect.ReadStore()),
         _ => throw new UnreachableException(message.GetType().Name),
     };
+
+    private static AppState Seen(AppState state, FleetMsg.ForwardsSeen seen) =>
+        seen.Looks.Count == state.Fleet.Looks.Count && seen.Looks.All(state.Fleet.Looks.Contains) ? state : state with { Fleet = state.Fleet with { Looks = seen.Looks } };
 
     private static FleetState Read(FleetState fleet, FleetMsg.Read read)
     {
@@ -106,8 +110,9 @@ internal static class FleetUpdate
 
     private static AppState History(AppState state, FleetMsg.HistoryRead read)
     {
-        if (state.Top is GraphDialog graph && graph.Subject == read.Subject)
-            return state.Swap(graph with { Samples = read.Samples });
+        var shown = state.Change<GraphDialog>(graph => graph.Subject == read.Subject ? graph with { Samples = read.Samples } : graph);
+        if (!ReferenceEquals(shown, state))
+            return shown;
         var series = LoadSeries.Empty;
         foreach (var sample in read.Samples)
             series = series.Add(sample.CpuPercent, sample.MemoryBytes);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Berth.App;
 using Berth.Core.Monitoring;
 using Berth.Terminal.Cells;
@@ -12,6 +11,8 @@ internal static class HostHead
 {
     private const int GraphColumns = 4;
     private const int NameColumns = 7;
+    private const int Roomy = 40;
+    private const int Tight = 26;
 
     public static void Paint(Canvas row, AppState state, ListRow item)
     {
@@ -21,22 +22,11 @@ internal static class HostHead
         var name = folded ? $"{(row.Tier == GlyphTier.Ascii ? "+" : "▸")} {host.Name} ({item.Sessions})" : host.Name;
         var x = Math.Max(NameColumns, row.Write(0, 0, name, host.IsLive ? theme.Host : theme.Dim) + 2);
         if (!host.IsLive)
-            TextBlock.Line(row, x, 0, row.Width - x, Trouble(state, host), host.Link.WaitsForUser ? theme.High : theme.Dim);
+            PaintTrouble(row.Region(x, 0, row.Width - x, 1), state, host);
         else if (host.Usage is { } usage)
             PaintLoad(row.Region(x, 0, row.Width - x, 1), state, host, usage);
-        else if (host.Link.LatencyMs is { } latency)
+        else if (host is { Address: not null, Link.LatencyMs: { } latency })
             TextBlock.Line(row, x, 0, row.Width - x, Amounts.Milliseconds(latency), theme.Dim);
-    }
-
-    public static string Trouble(AppState state, HostEntry host)
-    {
-        var link = host.Link;
-        var text = link.Words;
-        if (link.Reason is { } reason && !link.WaitsForUser)
-            text = $"{text}: {reason}";
-        if (link.NextTry is { } next && next > state.Now)
-            text = string.Create(CultureInfo.InvariantCulture, $"{text}, next try in {Ages.Of(next - state.Now)}");
-        return text;
     }
 
     public static Style Heat(Theme theme, double? percent) => percent switch
@@ -45,6 +35,19 @@ internal static class HostHead
         >= 70 => theme.GaugeWarm,
         _ => theme.Gauge,
     };
+
+    /// <summary>When it is tried again is what one waits for: however short the room, that is not cut off.</summary>
+    private static void PaintTrouble(Canvas row, AppState state, HostEntry host)
+    {
+        var link = host.Link;
+        var style = link.WaitsForUser ? state.Theme.High : state.Theme.Dim;
+        var next = link.NextTry is { } due && due > state.Now ? Ages.Of(due - state.Now) : "";
+        if (next.Length > 0)
+            next = row.Width > Roomy ? $", next try in {next}" : row.Width > Tight ? $", next in {next}" : $" {next}";
+        var text = link.Reason is { } reason && !link.WaitsForUser ? $"{link.Words}: {reason}" : link.Words;
+        var used = TextBlock.Line(row, 0, 0, row.Width - next.Length, text, style);
+        row.Write(used, 0, next, style);
+    }
 
     private static void PaintLoad(Canvas row, AppState state, HostEntry host, HostUsage usage)
     {

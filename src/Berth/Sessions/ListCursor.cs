@@ -16,9 +16,20 @@ internal static class ListCursor
     public static AppState To(AppState state, int index)
     {
         var rows = state.Rows;
-        if (index < 0 || index >= rows.Count || (state.List.Cursor is { } cursor && rows.All[index].Is(cursor)))
+        if (index < 0 || index >= rows.Count || (state.List is { Origin: CursorOrigin.Own, Cursor: { } cursor } && rows.All[index].Is(cursor)))
             return state;
-        return state with { List = state.List with { Cursor = rows.All[index].Pick } };
+        return state with { List = state.List with { Cursor = rows.All[index].Pick, Origin = CursorOrigin.Own } };
+    }
+
+    /// <summary>While nobody has moved it: on whoever needs the user most, else on the first session.</summary>
+    public static AppState Place(AppState state, CursorOrigin origin = CursorOrigin.Starting)
+    {
+        if (state.List.Origin != CursorOrigin.Starting)
+            return state;
+        var rows = state.Rows;
+        var flagged = FlagWalk.MostUrgent(state.Fleet) is { } urgent ? rows.IndexOf(new Pick(urgent.Host, urgent.Id)) : -1;
+        var cursor = flagged >= 0 ? rows.All[flagged].Pick : rows.Count > 0 ? rows.All[FirstSession(rows)].Pick : null;
+        return cursor == state.List.Cursor && origin == CursorOrigin.Starting ? state : state with { List = state.List with { Cursor = cursor, Origin = origin } };
     }
 
     /// <summary>To a session wherever it hides: its group unfolds, a filter that leaves it out goes.</summary>
@@ -33,11 +44,11 @@ internal static class ListCursor
             shape = shape with { Folded = shape.Folded.Remove(session.Host) };
         if (session.State == SessionState.Terminated)
             shape = shape with { ShowAll = true };
-        return state with { List = state.List with { Shape = shape, Cursor = new(session.Host, id) } };
+        return state with { List = state.List with { Shape = shape, Cursor = new(session.Host, id), Origin = CursorOrigin.Own } };
     }
 
-    /// <summary>The session under the cursor.</summary>
-    public static Session? Session(AppState state) => state.Fleet.Find(state.List.Cursor?.Session);
+    /// <summary>The session under the cursor. Where the filter leaves no row, the cursor waits for its row and is on nothing.</summary>
+    public static Session? Session(AppState state) => state.Rows.Count == 0 ? null : state.Fleet.Find(state.List.Cursor?.Session);
 
     public static HostEntry? Host(AppState state) => state.Fleet.FindHost(state.List.Cursor?.Host);
 

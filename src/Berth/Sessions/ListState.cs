@@ -13,6 +13,8 @@ internal sealed record ListState
 
     public Pick? Cursor { get; init; }
 
+    public CursorOrigin Origin { get; init; }
+
     /// <summary>The first row that is seen.</summary>
     public int Top { get; init; }
 

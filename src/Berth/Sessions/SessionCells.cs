@@ -17,7 +17,7 @@ internal static class SessionCells
         new("name", Extent.Share(4, 10, 40)),
         new("host", Extent.Share(1, 6, 12), 9),
         new("agent", Extent.Fixed(7), 4),
-        new("state", Extent.Fixed(9), 1),
+        new("state", Extent.Fixed(10), 1),
         new("reason", Extent.Share(3, 10, 28), 3),
         new("cpu", Extent.Fixed(4), 5, Alignment.End),
         new("memory", Extent.Fixed(5), 6, Alignment.End),

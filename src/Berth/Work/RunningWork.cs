@@ -11,12 +11,15 @@ internal sealed record RunningWork(int Number, WorkRequest Request, string Name)
 {
     public StepProgress? Step { get; init; }
 
+    /// <summary>Where the cursor was when it was begun, or where it was put because of it.</summary>
+    public Sessions.Pick? Cursor { get; init; }
+
     /// <summary>The user gave it up; it is being undone.</summary>
     public bool IsCancelled { get; init; }
 
     public bool IsOf(Session session) =>
         Request.Session is { } id ? id == session.Id : session.State == SessionState.Creating && session.Name.Value == Name;
 
-    /// <summary>What it does now, in few words.</summary>
-    public string Text => IsCancelled ? "giving up" : Step is { } step ? StepText.Of(step) : Request.Doing;
+    /// <summary>What it does now, in few words; empty before its first step.</summary>
+    public string Text => IsCancelled ? "giving up" : Step is { } step ? StepText.Of(step) : "";
 }

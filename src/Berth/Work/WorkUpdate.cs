@@ -19,15 +19,40 @@ internal static class WorkUpdate
         WorkMsg.Progressed m => Progressed(state, m),
         WorkMsg.CancelAsked m => (state with { Work = state.Work.With(m.Number, work => work with { IsCancelled = true }) }).Only(),
         WorkMsg.Ended m => Ended(state, m),
-        WorkMsg.LossRead m => (state.Top is KillDialog dialog ? state.Swap(dialog.WithLoss(m.Session, m.Answer)) : state).Only(),
+        WorkMsg.LossRead m => state.Change<KillDialog>(dialog => dialog.WithLoss(m.Session, m.Answer)).Only(),
         WorkMsg.RecentReposRead m => (state with { Work = state.Work with { RecentRepos = m.Urls } }).Only(),
         _ => throw new UnreachableException(message.GetType().Name),
     };
 
+    /// <summary>The cursor goes to a session that is being made as soon as it has a row, unless the user went elsewhere meanwhile.</summary>
+    public static AppState Follow(AppState state)
+    {
+        foreach (var work in state.Work.Running)
+        {
+            if (work.Request is not WorkRequest.Create || work.Cursor != state.List.Cursor)
+                continue;
+            foreach (var session in state.Fleet.Sessions)
+            {
+                if (work.IsOf(session))
+                    return Followed(state, work, session.Id);
+            }
+        }
+
+        return state;
+    }
+
+    private static AppState Followed(AppState state, RunningWork work, SessionId id)
+    {
+        if (state.List.Cursor is { } cursor && (cursor != work.Cursor || cursor.Session == id))
+            return state;
+        var next = ListCursor.Reveal(state, id);
+        return next with { Work = next.Work.With(work.Number, one => one with { Cursor = next.List.Cursor }) };
+    }
+
     private static AppState Began(AppState state, WorkMsg.Began began)
     {
         var name = began.Request is WorkRequest.Create create ? create.Wish.Name ?? "new session" : state.Fleet.Find(began.Request.Session)?.Name.Value ?? "session";
-        return state with { Work = state.Work with { Running = state.Work.Running.Add(new RunningWork(began.Number, began.Request, name)) } };
+        return state with { Work = state.Work with { Running = state.Work.Running.Add(new RunningWork(began.Number, began.Request, name) { Cursor = state.List.Cursor }) } };
     }
 
     /// <summary>A step that begins may have changed the row, too.</summary>
@@ -86,7 +111,7 @@ internal static class WorkUpdate
         foreach (var note in done.Notes)
             text += $"\n{note}";
         if (work.Request is WorkRequest.Create)
-            return ListCursor.Reveal(state, done.Session.Id).Tell(NoticeKind.Done, $"{done.Session.Name}: {work.Request.Done}");
+            return Followed(state, work, done.Session.Id).Tell(NoticeKind.Done, $"{done.Session.Name}: {work.Request.Done}");
         if (work.Request is WorkRequest.Resume resumed)
             return Revived(state, resumed.Id, done.Session).Tell(NoticeKind.Done, text);
         if (work.Request is not WorkRequest.Kill { Mode: KillMode.Keep } kill)

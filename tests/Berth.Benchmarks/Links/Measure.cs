@@ -36,5 +36,27 @@ internal static class Measure
         return total / 1e6 / clock.Elapsed.TotalSeconds;
     }
 
+    /// <summary>
+    /// Ours beside theirs, in turns, each before the other as often as after it: what else the machine does falls on both, and only
+    /// neighbours are compared. One of each goes before, for windows and caches.
+    /// </summary>
+    /// <returns>Ours, and its ratio to theirs: medians.</returns>
+    public static async Task<(double Ours, double Ratio)> CompareAsync(int pairs, Func<Task<double>> ours, Func<Task<double>> theirs)
+    {
+        var (figures, ratios) = (new List<double>(), new List<double>());
+        await theirs();
+        await ours();
+        for (var pair = 0; pair < pairs; pair++)
+        {
+            var (first, second) = pair % 2 == 0 ? (theirs, ours) : (ours, theirs);
+            var (one, other) = (await first(), await second());
+            var (mine, plain) = pair % 2 == 0 ? (other, one) : (one, other);
+            figures.Add(mine);
+            ratios.Add(mine / plain);
+        }
+
+        return (Median(figures), Median(ratios));
+    }
+
     public static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
 }

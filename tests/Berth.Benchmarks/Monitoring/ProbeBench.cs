@@ -20,6 +20,8 @@ internal static class ProbeBench
         yield return new BenchRow("probe on the host, 100 sessions", many.Percent, "% core", "", null, "≤ 1.5");
         yield return new BenchRow("probe on the wire, 100 sessions at rest", many.BytesPerSecond, "B/s", "", null, "≤ 2048");
         yield return new BenchRow("event appended on the host to read at home, p50", few.EventMs, "ms", "", null, "≤ 200 + RTT/2");
+        foreach (var row in EventBench.RowsAsync().GetAwaiter().GetResult())
+            yield return row;
     }
 
     private static async Task<(double Percent, double BytesPerSecond, double EventMs)> RunAsync(int sessions, int foreign)
@@ -41,7 +43,7 @@ internal static class ProbeBench
             var seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
             var percent = (Ticks(options.Token) - cpu) / seconds;
             var rate = (seen.Bytes - bytes) / seconds;
-            return (percent, rate, await EventAsync(spool, seen));
+            return (percent, rate, (await EventBench.TimesAsync(spool, seen.NextPiece)).P50);
         }
         finally
         {
@@ -77,7 +79,7 @@ internal static class ProbeBench
         return processes;
     }
 
-    private static async Task ReadAsync(LocalLink link, string root, ProbeOptions options, Seen seen, CancellationToken cancel)
+    public static async Task ReadAsync(ILink link, string root, ProbeOptions options, Seen seen, CancellationToken cancel)
     {
         ProbeInput? input = null;
         var stream = new LineStream { Next = () => ProbeCall.Stay(root, options, SpoolState.New, input = new ProbeInput([], [])) };
@@ -94,24 +96,6 @@ internal static class ProbeBench
         {
             // Enough was seen.
         }
-    }
-
-    private static async Task<double> EventAsync(string spool, Seen seen)
-    {
-        const int Times = 15;
-        var took = new List<double>();
-        for (var time = 0; time < Times; time++)
-        {
-            var arrived = seen.NextPiece();
-            var began = Stopwatch.GetTimestamp();
-            File.AppendAllText(spool, "{\"v\":1,\"session\":\"ab0000000000\",\"state\":\"working\"}\n");
-            await arrived;
-            took.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
-            await Task.Delay(300);
-        }
-
-        took.Sort();
-        return took[Times / 2];
     }
 
     /// <summary>Hundredths of a second that the probe's processes used, with those of their children that are over.</summary>
@@ -144,7 +128,7 @@ internal static class ProbeBench
         return all.Where(fields => groups.Contains(fields[2])).Sum(fields => fields[11..15].Sum(field => double.Parse(field, CultureInfo.InvariantCulture)));
     }
 
-    private sealed class Seen
+    public sealed class Seen
     {
         private TaskCompletionSource _piece = new();
         private int _rounds;

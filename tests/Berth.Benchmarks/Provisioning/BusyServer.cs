@@ -8,7 +8,7 @@ internal static class BusyServer
     public const string OnSocket = "busy-socket";
     public const string OnPort = "busy-port";
     public const int SmallBytes = 1024;
-    public const int DrainBytes = 300_000_000;
+    public const int DrainBytes = 100_000_000;
 
     private const string Text = """
         use strict; use Socket qw(IPPROTO_TCP TCP_NODELAY); use IO::Socket::INET; use IO::Socket::UNIX;
@@ -24,7 +24,7 @@ internal static class BusyServer
             my $held = '';
             while (sysread($client, $held, 65536, length $held)) {
                 while ($held =~ s/\A(\S+) (\S+).*?\r\n\r\n//s) {
-                    my $left = $2 eq '/drain' ? 300_000_000 : 1024;
+                    my $left = $2 eq '/drain' ? 100_000_000 : 1024;
                     my $text = "HTTP/1.1 200 OK\r\nContent-Length: $left\r\n\r\n" . ($left == 1024 ? 'x' x 1024 : '');
                     $left = 0 if $left == 1024;
                     syswrite($client, $text);

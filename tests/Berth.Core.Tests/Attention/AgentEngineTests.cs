@@ -139,6 +139,18 @@ public sealed class AgentEngineTests
     }
 
     [Fact]
+    public void Apply_of_lines_whose_clock_was_set_back_goes_by_their_order() =>
+        Assert.Equal(AgentState.Blocked, new Agent(Manner).Add(0, SignalKind.Started, Rung.Process, "start").Hook(-3600, SignalKind.Working).Hook(-3590, SignalKind.Blocked).State);
+
+    [Fact]
+    public void Apply_of_a_call_that_was_overtaken_by_the_agents_end_changes_nothing() =>
+        Assert.Equal(AgentState.Done, Working().Add(10, SignalKind.Gone, Rung.Process, "exit", code: 0).Hook(9.5, SignalKind.Blocked).State);
+
+    [Fact]
+    public void Tick_after_the_clock_was_set_back_shows_what_was_held() =>
+        Assert.Equal(AgentState.Done, Working().Hook(10, SignalKind.Done).Tick(-3000).State);
+
+    [Fact]
     public void Apply_of_an_error_leaves_trouble_until_there_is_new_work()
     {
         var agent = Working().Transcript(5, SignalKind.Error, message: "overloaded").Transcript(5, SignalKind.TurnOver);

@@ -69,6 +69,17 @@ public sealed class LoadHistoryTests : IDisposable
     }
 
     [Fact]
+    public void Recent_after_the_clock_was_set_back_is_in_order_and_has_each_moment_once()
+    {
+        for (var second = 0; second <= 100; second += 10)
+            Add(second, 1);
+        Add(35, 2);
+        Add(45, 3);
+
+        Assert.Equal([(0, 1.0), (10, 1.0), (20, 1.0), (30, 2.0), (40, 3.0)], Recent().Select(one => (one.Item1, one.Item2!.Value)));
+    }
+
+    [Fact]
     public void Forget_drops_what_is_remembered_of_a_subject()
     {
         Add(0, 1);

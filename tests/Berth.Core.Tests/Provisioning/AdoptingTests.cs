@@ -41,6 +41,39 @@ public sealed class AdoptingTests(Xunit.Abstractions.ITestOutputHelper output)
         Assert.Contains("gone", Assert.Single((await lab.Sessions.AdoptAsync(lab.HostName, Never))[0].Problems), StringComparison.Ordinal);
     }
 
+    [LabTheory(Part.Sshd, Part.Busybox)]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task An_adoption_that_was_broken_off_anywhere_is_made_whole_by_the_next(bool byTheLink)
+    {
+        await using var lab = await ProvisioningLab.SshAsync();
+        foreach (var name in (string[])["one", "two"])
+            await lab.MakeAsync(new NewSession { Name = name, Server = ProvisioningLab.Web });
+        for (var boundary = 1; ; boundary++)
+        {
+            await using var other = lab.OtherLaptop();
+            var gate = new Gate();
+            if (byTheLink)
+                gate.CutAt(boundary);
+            else
+                gate.StopAt(boundary);
+
+            var broken = other.Through(gate).AdoptAsync(lab.HostName, Never);
+            var isOver = await Task.WhenAny(broken, gate.Reached) == broken && !gate.IsCut;
+            other.DropLeases();
+            await other.Sessions.RecoverAsync(null, Never);
+            await other.Sessions.AdoptAsync(lab.HostName, Never);
+
+            Assert.Equal(["one", "two"], other.Rows.All().Select(row => row.Name.Value).Order(StringComparer.Ordinal));
+            await Agreement.AssertAsync(other, $"broken off at {boundary}");
+            if (isOver)
+            {
+                Assert.True(boundary > 2, $"nothing was asked of the host before {boundary}");
+                return;
+            }
+        }
+    }
+
     [LabFact(Part.Sshd, Part.Busybox)]
     public async Task Two_laptops_at_once_one_is_told_who_is_at_work()
     {

@@ -89,6 +89,33 @@ public sealed class AgentTerminalTests
         await SaysAsync(lab, "resumed 11111111-2222-3333-4444-555555555555");
     }
 
+    /// <summary>Its hooks may be off, or not trusted yet: then the file in which it keeps its conversation says which it was.</summary>
+    [LabTheory(Part.Tmux)]
+    [InlineData("claude", "claude-code", "claude --resume {id}", "--resume", "/.claude/projects/")]
+    [InlineData("codex", "codex", "codex resume {id}", "resume", "/.codex/sessions/2026/11/21/rollout-2026-11-21T10-00-00-")]
+    public async Task A_conversation_that_no_hook_told_is_taken_up_again_by_its_file(string name, string signals, string resume, string word, string kept)
+    {
+        const string Id = "0199a213-81c0-7800-8aa1-bbab2a035a53";
+        await using var lab = new RunnerLab();
+        var program = Path.Combine(lab.Base, ".local/bin", name);
+        Directory.CreateDirectory(Path.GetDirectoryName(program)!);
+        await File.WriteAllTextAsync(program, "#!/bin/sh\n[ \"$1\" != --version ] || exit 0\nprintf '%s\\n' \"$1 $2\" >>~/arguments\necho ready\nexec sleep 1000\n");
+        File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        var agent = new AgentSettings(name) { Command = name, Signals = signals, Resume = resume };
+        Assert.Null((await lab.StartAsync(lab.Agent(agent))).Error);
+        await SaysAsync(lab, "ready");
+        await lab.StopAsync();
+        Assert.False(File.Exists(lab.Folder.Path + "/config/conversation"));
+
+        var file = lab.Base + kept + (name == "claude" ? string.Concat(lab.Folder.Workspace.Select(sign => char.IsAsciiLetterOrDigit(sign) ? sign : '-')) + "/" : "") + Id + ".jsonl";
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        await File.WriteAllTextAsync(file, $"{{\"type\":\"session_meta\",\"payload\":{{\"id\":\"{Id}\",\"cwd\":\"{lab.Folder.Workspace}\"}}}}\n");
+        Assert.Null((await lab.StartAsync(lab.Agent(agent))).Error);
+
+        await Wait.UntilAsync("the second start", () => File.ReadAllLines(lab.Base + "/arguments").Length == 2);
+        Assert.Equal($"{word} {Id}", File.ReadAllLines(lab.Base + "/arguments")[1]);
+    }
+
     [LabFact(Part.Tmux)]
     public async Task A_conversation_that_is_not_there_gives_way_to_a_new_one()
     {

@@ -9,11 +9,9 @@ namespace Berth.Core.Tests.Secrets;
 
 public sealed class SecretVaultTests : StoreTest
 {
-    private readonly StateFolder _folder = new();
-
     private SecretStore Store => new(Database, Time);
 
-    private SecretVault Vault => new(Store, _folder.Path);
+    private SecretVault Vault => new(Store, Folder);
 
     [Fact]
     public void Find_gives_back_what_was_kept_and_null_for_what_was_not()
@@ -46,10 +44,10 @@ public sealed class SecretVaultTests : StoreTest
     public void A_lost_key_is_said_and_so_is_another_one()
     {
         Vault.Keep(Id, "password", new SecretText("secret value"));
-        File.Delete(Path.Combine(_folder.Path, SecretKey.FileName));
+        File.Delete(Path.Combine(Folder, SecretKey.FileName));
 
         var missing = Assert.Throws<SecretException>(() => Vault.Find(Id, "password"));
-        SecretKey.LoadOrCreate(_folder.Path);
+        SecretKey.LoadOrCreate(Folder);
         var another = Assert.Throws<SecretException>(() => Vault.Find(Id, "password"));
 
         Assert.Equal((SecretFailure.KeyMissing, SecretFailure.OtherKey), (missing.Failure, another.Failure));

@@ -1,6 +1,7 @@
 using Berth.Core.Sessions;
 using Berth.Core.Storage;
 using Berth.Testing.Builders;
+using Dapper;
 using Xunit;
 
 namespace Berth.Core.Tests.Storage;
@@ -74,15 +75,30 @@ public sealed class FlagStoreTests : StoreTest
     }
 
     [Fact]
-    public void TryClaimNotice_is_true_once_per_way_and_never_for_a_cleared_flag()
+    public void ClaimNotice_is_given_once_per_way_and_never_for_a_cleared_flag()
     {
         var flag = Flags.Raise(Subject, Blocked, A.Time);
 
-        Assert.True(Flags.TryClaimNotice(flag, "desktop"));
-        Assert.False(Flags.TryClaimNotice(flag, "desktop"));
-        Assert.True(Flags.TryClaimNotice(flag, "webhook:ops"));
+        Assert.Equal(NoticeClaim.Mine, Flags.ClaimNotice(flag, "desktop"));
+        Assert.Equal(NoticeClaim.InHand, Flags.ClaimNotice(flag, "desktop"));
+        Assert.Equal(NoticeClaim.Mine, Flags.ClaimNotice(flag, "webhook:ops"));
+        Flags.BeginNotice(flag, "desktop");
+        Assert.Equal(NoticeClaim.Over, Flags.ClaimNotice(flag, "desktop"));
         Flags.Clear(flag);
-        Assert.False(Flags.TryClaimNotice(flag, "bell"));
+        Assert.Equal((NoticeClaim.Over, NoticeClaim.Over), (Flags.ClaimNotice(flag, "bell"), Flags.ClaimNotice(flag, "webhook:ops")));
+    }
+
+    [Fact]
+    public void ClaimNotice_of_what_a_dead_berth_had_in_hand_and_of_what_was_given_back_is_the_next_ones()
+    {
+        var flag = Flags.Raise(Subject, Blocked, A.Time);
+        Flags.ClaimNotice(flag, "desktop");
+        Database.Write(connection => connection.Execute("UPDATE notices SET teller = '1 0 another-boot'"));
+
+        Assert.Equal(NoticeClaim.Mine, Flags.ClaimNotice(flag, "desktop"));
+        Assert.Equal(NoticeClaim.InHand, Flags.ClaimNotice(flag, "desktop"));
+        Flags.ReleaseNotice(flag, "desktop");
+        Assert.Equal(NoticeClaim.Mine, Flags.ClaimNotice(flag, "desktop"));
     }
 
     [Fact]

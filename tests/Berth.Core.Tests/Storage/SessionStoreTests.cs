@@ -167,7 +167,7 @@ public sealed class SessionStoreTests : IDisposable
         new JournalStore(_database, _time).StepStarts(operation, 1, "reserve", null);
         new SecretStore(_database, _time).Put(session.Id, "password", new SealedSecret([1, 2], "k"));
         var flag = new FlagStore(_database, _time).Raise(new FlagSubject("dev1", session.Id), new FlagCause("done", FlagSeverity.Low, "done", "hook"), A.Time);
-        new FlagStore(_database, _time).TryClaimNotice(flag, "bell");
+        new FlagStore(_database, _time).ClaimNotice(flag, "bell");
         new EventStore(_database).Advance("dev1", null, new EventPosition(1, 2, null, 0), [new LastEvent(session.Id, "", "dev1", A.Time, "done")]);
         new SampleStore(_database, _time).Add([new LoadSample(SampleSubject.Of(session.Id), A.Time)]);
 

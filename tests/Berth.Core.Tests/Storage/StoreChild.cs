@@ -92,6 +92,12 @@ internal static class StoreChild
     {
         using var database = Database.Open(folder, TimeProvider.System);
         var store = new FlagStore(database, TimeProvider.System);
-        return Enumerable.Range(1, flags).Count(flag => store.TryClaimNotice(flag, "desktop"));
+        return Enumerable.Range(1, flags).Count(flag =>
+        {
+            if (store.ClaimNotice(flag, "desktop") is not NoticeClaim.Mine)
+                return false;
+            store.BeginNotice(flag, "desktop");
+            return true;
+        });
     }
 }

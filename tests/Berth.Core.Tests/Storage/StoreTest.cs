@@ -15,6 +15,8 @@ public abstract class StoreTest : IDisposable
         Sessions.Add(Session, null);
     }
 
+    internal string Folder => _folder.Path;
+
     internal ManualTime Time { get; } = new();
 
     internal Database Database { get; }

@@ -51,6 +51,7 @@ internal sealed class CliLab : IAsyncDisposable
                 sessions.Observe([new(session.Id, session.Health, session.Usage, session.LastActivityAt)]);
         }
 
+        new SampleStore(database, TimeProvider.System).Add(Load(host, now));
         var flags = new FlagStore(database, TimeProvider.System);
         flags.Raise(new(host, Id(1)), new("blocked", FlagSeverity.High, "blocked", "hook:PermissionRequest") { Message = "Bash(npm test)", Evidence = "Bash(npm test)" }, now.AddMinutes(-2));
         flags.Raise(new(host, Id(3)), new("error", FlagSeverity.Critical, "error", "exit") { Evidence = "exit code 1" }, now.AddMinutes(-9));
@@ -105,6 +106,21 @@ internal sealed class CliLab : IAsyncDisposable
         Session(3, "broken", SessionState.Error) with { Host = host, Error = "clone: no such repository" },
         Session(4, "legacy", SessionState.Suspended) with { Host = host, Server = "none" },
         Session(5, "old", SessionState.Terminated) with { Host = BuiltIn.LocalHost },
+    ];
+
+    private static LoadSample[] Load(string host, DateTimeOffset now) =>
+    [
+        new(SampleSubject.Of(Id(1)), now.AddDays(-2)) { CpuPercent = 1 },
+        new(SampleSubject.Of(Id(1)), now.AddHours(-3)) { CpuPercent = 41.2, CpuPercentMax = 80, MemoryBytes = 1_288_490_188, MemoryBytesMax = 1_300_000_000, DiskBytes = 73_400_320 },
+        new(SampleSubject.Of(Id(1)), now.AddMinutes(-10)) { CpuPercent = 7.06, MemoryBytes = 1000 },
+        new(SampleSubject.Of(host), now.AddMinutes(-10))
+        {
+            CpuPercent = 55.5,
+            MemoryBytes = 2_000_000_000,
+            DiskBytes = 5_000_000_000,
+            NetRxBytesPerSec = 1234.5,
+            NetTxBytesPerSec = 99,
+        },
     ];
 
     private static Session Session(int number, string name, SessionState state) => A.Session(name, state) with { Id = Id(number) };

@@ -16,6 +16,7 @@ public sealed class CliScriptTests
     [InlineData("acting")]
     [InlineData("config")]
     [InlineData("refused")]
+    [InlineData("stats")]
     public async Task Scripts_say_what_is_written(string name)
     {
         await using var lab = await CliLab.StartAsync("[hosts.dev1]\naddress = \"dev1\"\n[hosts.dev2]\naddress = \"dev2\"\nmax_sessions = 5\n");

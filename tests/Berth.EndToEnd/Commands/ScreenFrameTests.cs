@@ -14,7 +14,7 @@ namespace Berth.EndToEnd.Commands;
 
 /// <summary>
 /// The published program in a pty; what it writes goes, frame by frame, to the terminal of the tests and to a real tmux, which shares no
-/// code with it. Both must have the same in every cell: a wrong width or a stray byte shows.
+/// code with it. Both must have the same in every cell, text and colours and all: a wrong width or a stray byte shows.
 /// </summary>
 public sealed class ScreenFrameTests : IDisposable
 {
@@ -105,11 +105,19 @@ public sealed class ScreenFrameTests : IDisposable
     {
         var theirs = Model();
         var lines = captured.TrimEnd('\n').Split('\n');
+        // What a line ends with holds in the next: tmux tells only what changes from cell to cell.
         for (var y = 0; y < lines.Length; y++)
-            theirs.Feed(Encoding.UTF8.GetBytes($"\e[{y + 1}H\e[m{lines[y]}"));
+            theirs.Feed(Encoding.UTF8.GetBytes($"\e[{y + 1}H{lines[y]}"));
         for (var y = 0; y < Rows; y++)
+        {
             Assert.True(ours.Line(y) == theirs.Line(y), $"{what}, row {y}:\nours   {ours.Line(y)}\ntmux's {theirs.Line(y)}");
+            for (var x = 0; x < Columns; x++)
+                Assert.True(Look(ours[x, y]) == Look(theirs[x, y]), $"{what}, cell {x},{y}: {Look(ours[x, y])} is {Look(theirs[x, y])} in tmux");
+        }
     }
+
+    /// <summary>This tmux tells nothing of links.</summary>
+    private static ModelCell Look(ModelCell cell) => cell with { Style = cell.Style with { Link = "" } };
 
     private static ScreenModel Model() => new(Columns, Rows, new AgreeingText(piece => CellWidth.Of(piece)));
 }

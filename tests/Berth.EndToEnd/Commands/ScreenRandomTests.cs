@@ -36,32 +36,62 @@ public sealed class ScreenRandomTests(ITestOutputHelper output) : IAsyncLifetime
         output.WriteLine($"seed {seed}");
         await BerthAsync("new", "one");
         await BerthAsync("new", "two");
-        using var pty = Pty.Start([Inventory.PublishedProgram], 120, 36, _home.Variables);
-        pty.WaitFor("2 sessions");
-
-        Press(pty, new Random(seed));
-
-        Assert.True(pty.IsRunning(), $"seed {seed}: it ended: {Pty.Printable(pty.Text[^Math.Min(2000, pty.Text.Length)..])}");
-        for (var i = 0; i < 12; i++)
+        var pty = Start();
+        try
         {
-            pty.Write("\e");
-            Pass(pty, TimeSpan.FromMilliseconds(120));
-        }
+            pty = await PressAsync(pty, new Random(seed), seed);
+            for (var i = 0; i < 12; i++)
+            {
+                pty.Write("\e");
+                Pass(pty, TimeSpan.FromMilliseconds(120));
+            }
 
-        await StaysAsync(pty, seed);
-        pty.Write("\u0002d");
-        Assert.Equal(0, pty.WaitForExit());
+            await StaysAsync(pty, seed);
+            pty.Write("\u0002d");
+            Assert.Equal(0, pty.WaitForExit());
+        }
+        finally
+        {
+            pty.Dispose();
+        }
     }
 
-    private static void Press(Pty pty, Random random)
+    private Pty Start()
+    {
+        var pty = Pty.Start([Inventory.PublishedProgram], 120, 36, _home.Variables);
+        pty.WaitFor(" session");
+        return pty;
+    }
+
+    /// <summary>Every command can be given by the palette, those that leave the screen or lend it, too: then it is begun again, or called back.</summary>
+    private async Task<Pty> PressAsync(Pty pty, Random random, int seed)
     {
         var seconds = int.TryParse(Environment.GetEnvironmentVariable(SecondsVariable), CultureInfo.InvariantCulture, out var wanted) ? wanted : UsualSeconds;
         var clock = Stopwatch.StartNew();
-        while (clock.Elapsed < TimeSpan.FromSeconds(seconds) && pty.IsRunning())
+        for (var pressed = 0; clock.Elapsed < TimeSpan.FromSeconds(seconds); pressed++)
         {
             pty.Write(Keys[random.Next(Keys.Length)]);
             pty.Read(TimeSpan.FromMilliseconds(random.Next(1, 25)));
+            if (!pty.IsRunning())
+            {
+                Assert.True(pty.WaitForExit() == 0, $"seed {seed}: it ended: {Pty.Printable(pty.Text[^Math.Min(2000, pty.Text.Length)..])}");
+                output.WriteLine($"left after {pressed} keys, and begun again");
+                pty.Dispose();
+                pty = Start();
+            }
+
+            if (pressed % 200 == 0)
+                await CallBackAsync();
         }
+
+        await CallBackAsync();
+        return pty;
+    }
+
+    private async Task CallBackAsync()
+    {
+        foreach (var client in (await _home.TmuxAsync("list-clients", "-F", "#{client_name}")).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+            await _home.TmuxAsync("detach-client", "-t", client);
     }
 
     /// <summary>It still listens, and a session that comes in above moves the cursor off nothing.</summary>

@@ -2,6 +2,7 @@ using Berth.Testing;
 using Berth.Testing.Labs.Editors;
 using Berth.Testing.Labs.Processes;
 using Berth.Testing.Parts;
+using Berth.Testing.Terminals;
 using Xunit;
 
 namespace Berth.EndToEnd.Install;
@@ -46,5 +47,36 @@ public sealed class TryTests : IDisposable
         }
 
         Assert.False(Directory.Exists(Home));
+    }
+
+    /// <summary>As a newcomer has it: a terminal, the installer, the screen, and one key at the end.</summary>
+    [Trait(Speed.Name, Speed.Slow)]
+    [LabFact(Part.PublishedProgram, Part.CodeServer, Part.Tmux, Part.Git)]
+    public async Task On_a_terminal_one_key_removes_all_that_the_try_made()
+    {
+        var server = await CodeServerParts.EnsureAsync();
+        var user = _folder.CreateSubdirectory("user").FullName;
+        await using var screen = await TmuxScreen.Start(
+            // By env: tmux gives a program the PATH of who asked for it.
+            ["env", $"PATH={Path.GetDirectoryName(server.Program)}:/usr/local/bin:/usr/bin:/bin", "sh", Path.Combine(Repository.Root, "install.sh"), "--prefix", Path.Combine(user, "local"), "--built", Path.GetDirectoryName(Inventory.PublishedProgram)!, "--try"],
+            120,
+            36,
+            new Dictionary<string, string> { ["HOME"] = user, ["TMUX_TMPDIR"] = _folder.FullName, ["TMUX"] = "" });
+        await screen.WaitFor("╭ Sessions", TimeSpan.FromMinutes(5));
+        await screen.WaitFor("first-steps", TimeSpan.FromMinutes(1));
+        await screen.WaitFor("commit the change?", TimeSpan.FromMinutes(2));
+        Assert.True(File.Exists(Path.Combine(user, "local", "bin", "berth")));
+
+        await screen.SendKeys("q");
+        await screen.WaitFor("keeps running");
+        await screen.SendKeys("y");
+        await screen.WaitFor("d removes all that this made");
+        await screen.SendKeys("d");
+
+        await screen.WaitUntil(_ => screen.ExitCode().GetAwaiter().GetResult() == 0, "the installer to end", TimeSpan.FromMinutes(2));
+        await screen.WaitFor("removed berth from");
+        // The code-server is the user's own, and keeps its settings where it always does.
+        Assert.DoesNotContain(Directory.EnumerateFiles(user, "*", SearchOption.AllDirectories), file => !file.Contains("/code-server/", StringComparison.Ordinal));
+        Assert.Equal("", (await new Command("pgrep", "-f", Path.Combine(user, ".local/share/berth-try")).RunAsync()).Output);
     }
 }

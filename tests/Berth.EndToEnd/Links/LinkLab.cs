@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Text;
 using Berth.Core.Links;
 using Berth.Core.Links.Asking;
@@ -74,6 +75,19 @@ internal sealed class LinkLab : IAsyncDisposable
         }
 
         return found;
+    }
+
+    /// <summary>The masters that a berth wrote down once they stood.</summary>
+    public IReadOnlyList<int> WrittenDown()
+    {
+        try
+        {
+            return [.. Directory.EnumerateFiles(Run, "*.pid").Select(File.ReadAllText).Where(text => int.TryParse(text, out _)).Select(text => int.Parse(text, CultureInfo.InvariantCulture))];
+        }
+        catch (IOException)
+        {
+            return [];
+        }
     }
 
     public async ValueTask DisposeAsync()

@@ -75,7 +75,7 @@ public sealed class LostLinkTests
             Assert.True(Assert.Single(link.Forwards).Stands);
         }
 
-        Assert.Equal(2, lab.Masters().Count);
+        await Wait.UntilAsync("two masters to be left", () => lab.Masters().Count == 2);
     }
 
     [LabFact(Part.Sshd)]

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Berth.Core.Configuration;
 using Berth.Core.Configuration.Sections;
 using Berth.Core.Hosts;
@@ -23,7 +22,7 @@ internal sealed class WatchedHost : IAsyncDisposable
     private readonly LinkLab _lab;
     private readonly Database _database;
 
-    private WatchedHost(SshdHost host, LinkLab lab, ILink link, string root)
+    private WatchedHost(SshdHost host, LinkLab lab, ILink link, string root, TimeSpan pace)
     {
         (_host, _lab, Link) = (host, lab, link);
         Root = root;
@@ -31,7 +30,7 @@ internal sealed class WatchedHost : IAsyncDisposable
         _database = Database.Open(lab.Folder + "/state", TimeProvider.System);
         var settings = new Settings
         {
-            Monitor = new MonitorSettings { Pace = TimeSpan.FromSeconds(1), HealthPace = TimeSpan.FromSeconds(2), HealthTimeout = TimeSpan.FromSeconds(2) },
+            Monitor = new MonitorSettings { Pace = pace, HealthPace = TimeSpan.FromSeconds(2), HealthTimeout = TimeSpan.FromSeconds(2) },
         };
         Parts = new MonitorParts(settings, _database, TimeProvider.System);
         Monitor = new Monitor(Parts, _ => link);
@@ -48,13 +47,13 @@ internal sealed class WatchedHost : IAsyncDisposable
     public string Spool => Root + "/events.ndjson";
 
     /// <summary>The probes that run there: each has one awk of its own, and everything that it starts has the mark.</summary>
-    public int Probes => _host.Processes.Where(pid => ProcessTree.Name(pid).EndsWith("awk", StringComparison.Ordinal) && Environment(pid).Contains("BERTH_PROBE=", StringComparison.Ordinal)).Count();
+    public int Probes => _host.Processes.Where(pid => ProcessTree.Name(pid).EndsWith("awk", StringComparison.Ordinal) && ProcessTree.Environment(pid).Contains("BERTH_PROBE=", StringComparison.Ordinal)).Count();
 
-    public static async Task<WatchedHost> StartAsync(SshdHost host, string? root = null)
+    public static async Task<WatchedHost> StartAsync(SshdHost host, string? root = null, TimeSpan? pace = null)
     {
         var lab = new LinkLab(host.ConfigFile);
         var link = await LinkLab.UpAsync(lab.Pool().Get(Name, host.Alias));
-        return new WatchedHost(host, lab, link, root ?? host.Folder + "/root");
+        return new WatchedHost(host, lab, link, root ?? host.Folder + "/root", pace ?? TimeSpan.FromSeconds(1));
     }
 
     public Task WatchAsync() => Monitor.StartAsync([new CatalogHost(Name, null, new HostSettings(Name)) { Root = Root }]);
@@ -85,17 +84,5 @@ internal sealed class WatchedHost : IAsyncDisposable
         await Monitor.DisposeAsync();
         _database.Dispose();
         await _lab.DisposeAsync();
-    }
-
-    private static string Environment(int pid)
-    {
-        try
-        {
-            return Encoding.UTF8.GetString(File.ReadAllBytes($"/proc/{pid}/environ"));
-        }
-        catch (IOException)
-        {
-            return "";
-        }
     }
 }

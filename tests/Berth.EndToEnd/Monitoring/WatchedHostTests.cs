@@ -1,9 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
-using Berth.Core.Events;
-using Berth.Core.Links.Calls;
-using Berth.Core.Monitoring.Probing;
+using Berth.Core.Attention.Flags;
 using Berth.Core.Sessions;
 using Berth.Testing;
 using Berth.Testing.Builders;
@@ -29,14 +27,93 @@ public sealed class WatchedHostTests
         var pid = await watched.RunAsync(web, "perl", "-e", Busy);
         await Wait.UntilAsync("the memory to be taken", () => Memory(pid) > 150_000_000);
 
-        // The ends of a span of measurements are known to a few hundredths of a second here: a span that was disturbed is measured again.
-        var told = new List<string>();
-        await Wait.UntilAsync("both to agree within five hundredths", async () =>
+        await ProbedCost.AgreesAsync(watched.Link, watched.Root, web.Id, () => CpuSeconds(pid), () => Memory(pid));
+    }
+
+    /// <summary>The session's own group, from which the probe takes it, and one that the probe does not know, beside which it asks the processes.</summary>
+    [LabTheory(Part.Sshd, Part.ControlGroups)]
+    [InlineData("berth-{0}.slice")]
+    [InlineData("berth-tests-measure")]
+    [Trait(Speed.Name, Speed.Slow)]
+    public async Task The_cost_of_a_session_is_what_its_control_group_says(string name)
+    {
+        await using var host = await SshdHost.StartAsync();
+        await using var watched = await WatchedHost.StartAsync(host);
+        var web = watched.Add(A.Session("web"));
+        using var group = ControlGroup.Create(string.Format(CultureInfo.InvariantCulture, name, web.Id));
+        var go = host.Folder + "/go";
+        var pid = await watched.RunAsync(web, "sh", "-c", $"while ! [ -e {go} ]; do sleep 0.1; done; exec perl -e '$x = q(a) x 300_000_000; 1 while 1'");
+        group.Add(pid);
+        await File.WriteAllTextAsync(go, "");
+        await Wait.UntilAsync("the memory to be taken", () => group.MemoryBytes > 300_000_000);
+
+        await ProbedCost.AgreesAsync(watched.Link, watched.Root, web.Id, () => group.CpuSeconds, () => group.MemoryBytes);
+        ProcessTree.Signal([pid], ProcessTree.SigKill);
+        await Wait.UntilAsync("it to end", () => ProcessTree.IsGone(pid));
+    }
+
+    /// <summary>A host that may not be made to swap here is told to look at other figures of memory; the probe and all behind it are real.</summary>
+    [LabFact(Part.Sshd, Part.NetworkNamespaces)]
+    public async Task A_host_that_swaps_is_flagged_until_it_has_memory_again()
+    {
+        var folder = Directory.CreateTempSubdirectory("berth-swaps-").FullName;
+        var memory = folder + "/meminfo";
+        WriteMemory(memory, availableMegabytes: 2000, swapFreeMegabytes: 2000);
+        var enter = $"ForceCommand unshare --mount sh -c 'mount --bind {memory} /proc/meminfo && exec sh -c \"$SSH_ORIGINAL_COMMAND\"'";
+        await using (var host = await SshdHost.StartAsync(new SshdOptions { Lines = [enter] }))
+        await using (var watched = await WatchedHost.StartAsync(host))
         {
-            var (cpu, memory) = await ComparedAsync(watched, web.Id, pid);
-            told.Add(string.Create(CultureInfo.InvariantCulture, $"cpu {cpu:0.000} memory {memory:0.000}"));
-            return cpu is > 0.95 and < 1.05 && memory is > 0.95 and < 1.05;
-        }, TimeSpan.FromSeconds(120));
+            await watched.WatchAsync();
+            await watched.UntilAsync("the memory", view => view.Hosts.GetValueOrDefault(WatchedHost.Name)?.Usage is { MemoryPercent: 50, SwapBytes: 0 });
+            Assert.DoesNotContain(watched.Monitor.View.Flags, flag => flag.Rule == FlagRule.Memory);
+
+            WriteMemory(memory, availableMegabytes: 320, swapFreeMegabytes: 200);
+            await watched.UntilAsync("the flag", view => view.Flags.Any(flag => flag is { Rule: FlagRule.Memory, Severity: FlagSeverity.Medium, Target.Session: null, Evidence: "memory 92 %, swap 90 %" }));
+            // A little less is still too much; well below its limit it is over.
+            WriteMemory(memory, availableMegabytes: 720, swapFreeMegabytes: 200);
+            await watched.UntilAsync("less memory to be used", view => view.Hosts.GetValueOrDefault(WatchedHost.Name)?.Usage is { MemoryPercent: 82 });
+            Assert.Contains(watched.Monitor.View.Flags, flag => flag.Rule == FlagRule.Memory);
+            WriteMemory(memory, availableMegabytes: 2000, swapFreeMegabytes: 2000);
+            await watched.UntilAsync("the flag to go", view => view.Flags.All(flag => flag.Rule != FlagRule.Memory));
+        }
+
+        Directory.Delete(folder, recursive: true);
+    }
+
+    /// <summary>The host is measured every ten minutes, so what comes before that was pushed.</summary>
+    [LabTheory(Part.Sshd, Part.NetworkNamespaces, Part.Busybox)]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Events_are_pushed_over_a_long_way_and_not_asked_for(bool withInotify)
+    {
+        var bin = Directory.CreateTempSubdirectory("berth-bin-").FullName;
+        if (!withInotify)
+        {
+            await File.WriteAllTextAsync(bin + "/tail", $"#!/bin/sh\necho >>{bin}/used\nexec busybox tail \"$@\"\n");
+            File.SetUnixFileMode(bin + "/tail", UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+
+        var path = new Dictionary<string, string> { ["PATH"] = $"{bin}:/usr/local/bin:/usr/bin:/bin" };
+        await using (var network = await NetworkLab.StartAsync(LinkShape.RoundTrip(100), new SshdOptions { Environment = path }))
+        await using (var watched = await WatchedHost.StartAsync(network.Host, pace: TimeSpan.FromMinutes(10)))
+        {
+            var web = watched.Add(A.Session("web") with { Agent = new SessionAgent("claude") });
+            watched.Append(web, "idle", "hook:SessionStart");
+            await watched.WatchAsync();
+            await watched.UntilAsync("the first event", _ => watched.Seen(web)?.Agent is { State: AgentState.Idle });
+            for (var turn = 0; turn < 3; turn++)
+            {
+                watched.Append(web, "working", "hook:UserPromptSubmit");
+                await watched.UntilAsync("the work", _ => watched.Seen(web)?.Agent is { State: AgentState.Working });
+                watched.Append(web, "blocked", "hook:PermissionRequest");
+                await watched.UntilAsync("the flag", view => view.Flags.Any(flag => flag is { Rule: FlagRule.Blocked }));
+            }
+
+            Assert.Null(watched.Monitor.View.Hosts[WatchedHost.Name].Usage?.CpuPercent);
+            Assert.Equal(!withInotify, File.Exists(bin + "/used"));
+        }
+
+        Directory.Delete(bin, recursive: true);
     }
 
     [LabFact(Part.Sshd, Part.Busybox)]
@@ -149,32 +226,20 @@ public sealed class WatchedHostTests
         await watched.UntilAsync("the interrupt", _ => watched.Seen(web)?.Agent is { State: AgentState.Idle, Source: "transcript:interrupt" });
     }
 
-    /// <summary>What the probe told over a span, as a share of what the kernel counted over the same.</summary>
-    private static async Task<(double Cpu, double Memory)> ComparedAsync(WatchedHost watched, SessionId session, int pid)
+    /// <summary>In place, as the kernel's own file changes.</summary>
+    private static void WriteMemory(string file, int availableMegabytes, int swapFreeMegabytes)
     {
-        ProbeInput? input = null;
-        var options = new ProbeOptions { Pace = TimeSpan.FromSeconds(1), DiskPace = TimeSpan.Zero };
-        var stream = new LineStream { Next = () => ProbeCall.Stay(watched.Root, options, SpoolState.New, input = new ProbeInput([], [])) };
-        var (facts, round, told, before, first, firstAt) = (ProbeFacts.None, 0, 0.0, 0L, 0.0, 0L);
-        await foreach (var line in watched.Link.LinesAsync(stream, CancellationToken.None))
-        {
-            var now = TimeProvider.System.GetTimestamp();
-            facts = ProbeReader.Apply(facts, line, TimeProvider.System.GetUtcNow());
-            if (line is "." or "+")
-                input?.Received();
-            if (line != "." || ++round < 4)
-                continue;
-            var reading = facts.Sessions[session];
-            if (round == 4)
-                (first, firstAt) = (CpuSeconds(pid), now);
-            else
-                told += reading.CpuPercent!.Value / 100 * TimeProvider.System.GetElapsedTime(before, now).TotalSeconds;
-            before = now;
-            if (TimeProvider.System.GetElapsedTime(firstAt, now).TotalSeconds > 12)
-                return (told / (CpuSeconds(pid) - first), (double)reading.MemoryBytes!.Value / Memory(pid));
-        }
+        using var stream = new FileStream(file, FileMode.OpenOrCreate, FileAccess.Write, FileShare.ReadWrite);
+        stream.Write(System.Text.Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"""
+            MemTotal:       {4000 * 1024,8} kB
+            MemFree:        {100 * 1024,8} kB
+            MemAvailable:   {availableMegabytes * 1024,8} kB
+            Buffers:        {0,8} kB
+            Cached:         {0,8} kB
+            SwapTotal:      {2000 * 1024,8} kB
+            SwapFree:       {swapFreeMegabytes * 1024,8} kB
 
-        return (0, 0);
+            """)));
     }
 
     private static double CpuSeconds(int pid)

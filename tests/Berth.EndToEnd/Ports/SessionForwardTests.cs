@@ -53,9 +53,9 @@ public sealed class SessionForwardTests(ITestOutputHelper output)
         await KillMastersAsync(lab);
         await lab.AnswersAsync("after its masters were killed");
 
+        var masters = await lab.StandingMastersAsync();
         first.Kill();
         await first.WaitForExitAsync();
-        var masters = lab.Berth.Masters();
         Assert.True(await lab.AnswersAsync(), "no berth runs, and nothing leads to the session");
         lab.Watch();
         await using (var pool = lab.Berth.Ways.Pool())

@@ -71,6 +71,21 @@ internal sealed class SessionLab : IAsyncDisposable
         }
     }
 
+    /// <summary>
+    /// The masters, when none is in the making: the session answers through the second one while the first still logs in, and ssh goes to
+    /// the background as another process than the one that was started.
+    /// </summary>
+    public async Task<IReadOnlyList<int>> StandingMastersAsync()
+    {
+        IReadOnlyList<int> masters = [];
+        await Wait.UntilAsync("two masters to stand", () =>
+        {
+            masters = Berth.Masters();
+            return masters.Count == 2 && masters.All(Berth.Ways.WrittenDown().Contains);
+        });
+        return masters;
+    }
+
     /// <summary>The ports on which the masters of this home listen.</summary>
     public IReadOnlyList<int> Forwarded()
     {

@@ -1,7 +1,9 @@
 using Berth.Core.Configuration.Sections;
+using Berth.Core.Events;
 using Berth.Core.Hosts;
 using Berth.Core.Links;
 using Berth.Core.Links.Calls;
+using Berth.Core.Monitoring.Probing;
 using Berth.Core.Runners;
 using Berth.Core.Sessions;
 using Berth.EndToEnd.Links;
@@ -32,8 +34,10 @@ public sealed class HeldTests : IDisposable
         var link = await lab.UpAsync(host);
         var request = await AgentAsync(link, holder, Echo);
 
+        Assert.Equal(0, await ViewersAsync(link, request));
         await AttachedAsync(link, request, async screen =>
         {
+            Assert.Equal(1, await ViewersAsync(link, request));
             await screen.Type("hello é");
             await screen.SendKeys("Enter");
             await screen.WaitFor("heard hello é in 30 100");
@@ -49,6 +53,7 @@ public sealed class HeldTests : IDisposable
         });
 
         Assert.True((await Runner.StatusAsync(link, request.Session, request.Folder, Never)).Agent);
+        Assert.Equal(0, await ViewersAsync(link, request));
         await AttachedAsync(link, request, async screen =>
         {
             Assert.Null(await AgentTerminal.TypeAsync(link, request.Session, "what's $HOME? `id` \\n;", mark: null, Never));
@@ -89,6 +94,24 @@ public sealed class HeldTests : IDisposable
         await SaysAsync(link, request, "heard again");
         await Runner.StopAsync(link, new StopRequest(request.Session, request.Folder, TimeSpan.FromSeconds(5)), Never);
         await AssertNothingIsLeftAsync(host, link, request);
+    }
+
+    [LabTheory(Part.Sshd, Part.Dtach)]
+    [InlineData("dtach")]
+    [InlineData("script")]
+    public async Task The_bell_of_an_agent_calls_and_what_only_ends_a_title_does_not(string holder)
+    {
+        await using var host = await StartAsync(holder);
+        await using var lab = new LinkLab(host.ConfigFile);
+        var link = await lab.UpAsync(host);
+        var request = await AgentAsync(link, holder, "printf '\\033]2;a title\\007say:'; read -r line; printf '\\007'; exec sleep 1000");
+        Assert.DoesNotContain("bell", await SpoolAsync(link), StringComparison.Ordinal);
+
+        Assert.Null(await AgentTerminal.TypeAsync(link, request.Session, "ring", mark: null, Never));
+
+        await Wait.UntilAsync("the bell to call", async () => (await SpoolAsync(link)).Contains("\"src\":\"bell\"", StringComparison.Ordinal));
+        Assert.Contains("\"state\":\"blocked\",\"kind\":\"question\"", await SpoolAsync(link), StringComparison.Ordinal);
+        await Runner.StopAsync(link, new StopRequest(request.Session, request.Folder, TimeSpan.FromSeconds(5)), Never);
     }
 
     [LabTheory(Part.Sshd, Part.Dtach)]
@@ -165,6 +188,20 @@ public sealed class HeldTests : IDisposable
             return (await screen.Capture()).Contains("heard  in 30 100", StringComparison.Ordinal);
         });
         await use(screen);
+    }
+
+    /// <summary>As the probe counts them: a session that somebody looks at is not idle.</summary>
+    private static async Task<int?> ViewersAsync(ILink link, RunRequest request)
+    {
+        var options = new ProbeOptions { Pace = TimeSpan.FromSeconds(1), DiskPace = TimeSpan.Zero };
+        var stream = new LineStream { Next = () => ProbeCall.Stay(request.Facts.Root, options, SpoolState.New, new ProbeInput([], [])) };
+        await foreach (var line in link.LinesAsync(stream, Never))
+        {
+            if (line.StartsWith($"A {request.Session} ", StringComparison.Ordinal))
+                return int.Parse(line[(line.LastIndexOf(' ') + 1)..], System.Globalization.CultureInfo.InvariantCulture);
+        }
+
+        return null;
     }
 
     /// <summary>Who answers says what was asked; once something else was said, nothing is typed.</summary>

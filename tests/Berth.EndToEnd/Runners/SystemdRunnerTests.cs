@@ -1,9 +1,11 @@
+using System.Globalization;
 using Berth.Core.Configuration.Sections;
 using Berth.Core.Hosts;
 using Berth.Core.Links;
 using Berth.Core.Runners;
 using Berth.Core.Sessions;
 using Berth.EndToEnd.Links;
+using Berth.EndToEnd.Monitoring;
 using Berth.Testing;
 using Berth.Testing.Labs.Processes;
 using Berth.Testing.Labs.Systemd;
@@ -28,6 +30,7 @@ public sealed class SystemdRunnerTests
         var runner = new SystemdRunner();
 
         await ServerWithLimitsAsync(runner, link);
+        await CostIsWhatTheKernelCountsAsync(runner, link);
         await FailedServerIsStartedAgainAsync(runner, link);
         await AgentLiesInTheSliceAsync(runner, link);
         await LingerIsSeenAndHadAsync(host, link);
@@ -63,6 +66,30 @@ public sealed class SystemdRunnerTests
         Assert.EndsWith("bye\n", await ShAsync(link, $"cat {request.Folder.ServerLog}"), StringComparison.Ordinal);
         Assert.Equal("", await ShAsync(link, $"systemctl --user list-units --all --plain --no-legend 'berth-{request.Session}*'; pgrep -f 'sleep 100[1]'"));
     }
+
+    /// <summary>From outside of the container its processes are put into groups that count them, where there are such.</summary>
+    private static async Task CostIsWhatTheKernelCountsAsync(SystemdRunner runner, ILink link)
+    {
+        if (ControlGroup.WhyMissing is not null)
+            return;
+        var request = Request("sh", "-c", "while ! [ -e go ]; do sleep 0.1; done; exec perl -e '$x = q(a) x 300_000_000; 1 while 1'");
+        await PrepareAsync(link, request);
+        Assert.Null((await runner.StartAsync(link, request, Never)).Error);
+        using var group = ControlGroup.Create("berth-tests-" + request.Session);
+        var pids = new List<int>();
+        await Wait.UntilAsync("its processes to be seen from outside", () => (pids = Marked(request.Session)).Count > 0);
+        foreach (var pid in pids)
+            group.Add(pid);
+        await ShAsync(link, $"touch {request.WorkingDirectory}/go");
+        await Wait.UntilAsync("the memory to be taken", () => group.MemoryBytes > 300_000_000);
+
+        await ProbedCost.AgreesAsync(link, Root, request.Session, () => group.CpuSeconds, () => group.MemoryBytes);
+        await runner.StopAsync(link, new StopRequest(request.Session, request.Folder, TimeSpan.FromSeconds(5)), Never);
+    }
+
+    private static List<int> Marked(SessionId session) =>
+        [.. Directory.EnumerateDirectories("/proc").Select(Path.GetFileName).Where(name => char.IsAsciiDigit(name![0])).Select(name => int.Parse(name!, CultureInfo.InvariantCulture))
+            .Where(pid => ProcessTree.Environment(pid).Contains($"BERTH_SESSION={session}", StringComparison.Ordinal))];
 
     private static async Task FailedServerIsStartedAgainAsync(SystemdRunner runner, ILink link)
     {

@@ -42,6 +42,7 @@ public sealed class AgentStoryTests
         await RowAsync(screen, "done");
         await screen.WaitFor("The build is removed.", Patience);
 
+        Assert.Contains(", seen firing ", (await lab.RunAsync("doctor", "dev1")).Output, StringComparison.Ordinal);
         Assert.Equal(agent == "codex", File.Exists(host.Home + "/.codex/hooks.json"));
         Assert.False(File.Exists(host.Home + "/.claude/settings.json"));
         await lab.RunAsync("kill", "web", "--yes");

@@ -25,6 +25,7 @@ public sealed class FirstDayTests
         await RebootAsync(lab);
         await KilledBerthAsync(lab);
         await SecondLaptopAsync(lab);
+        await KillAsync(lab);
     }
 
     private static async Task InstallAsync(StoryLab lab)
@@ -143,16 +144,54 @@ public sealed class FirstDayTests
         await lab.User.AskAsync("BERTH_HOME=~/two berth kill box --yes");
     }
 
+    /// <summary>By the screen that stood open all the while: what the other laptop ended is gone from it; what is killed by mistake comes back; at the end nothing runs.</summary>
+    private static async Task KillAsync(StoryLab lab)
+    {
+        await lab.Terminal.WaitFor("2 sessions", Patience);
+        await KillAsync(lab, "docs");
+        await lab.Terminal.WaitFor("1 session ", Patience);
+        await lab.Terminal.SendKeys("u");
+        await lab.Terminal.WaitFor("2 sessions", Patience);
+        await Wait.UntilAsync("docs to run again", async () => await OfAsync(lab, "docs", "state") == "active", Patience);
+        // Started anew, it has not been looked at yet, and says so.
+        await AnswersAsync(new Uri(new Uri(await UrlAsync(lab, "docs")), "/healthz"), "\"status\"");
+
+        await KillAsync(lab, "docs");
+        await lab.Terminal.WaitFor("1 session ", Patience);
+        await KillAsync(lab, "web");
+        await lab.Terminal.WaitFor("0 sessions", Patience);
+        await lab.Terminal.SendKeys("q");
+        await lab.Terminal.WaitFor("no session is running");
+        await lab.Terminal.SendKeys("y");
+        Assert.DoesNotContain("docs", await lab.User.DoAsync("berth ls --wait"), StringComparison.Ordinal);
+    }
+
+    private static async Task KillAsync(StoryLab lab, string name)
+    {
+        await lab.Terminal.SendKeys(":");
+        await lab.Terminal.WaitFor("╭ Command ");
+        await lab.Terminal.Type(name);
+        await lab.Terminal.WaitFor("go to the session on");
+        await lab.Terminal.SendKeys("Enter");
+        await lab.Terminal.WaitFor($"╭ {name} ");
+        await lab.Terminal.SendKeys("x");
+        await lab.Terminal.WaitFor("Kill " + name);
+        await lab.Terminal.SendKeys("y");
+        await lab.Terminal.WaitFor($"{name}: killed, its workspace kept", Patience);
+    }
+
     private static string Row(string screen, string name) =>
         screen.Split('\n').FirstOrDefault(row => row.Split('│') is [_, var cell, ..] && cell.Trim().TrimStart('!', '●', '▶', '✓', '○').TrimStart().StartsWith(name, StringComparison.Ordinal)) ?? "";
 
     private static Task RowAsync(StoryLab lab, string name, params string[] words) =>
         lab.Terminal.WaitUntil(screen => Array.TrueForAll(words, word => Row(screen, name).Contains(word, StringComparison.Ordinal)), $"the row {name} with {string.Join(", ", words)}", Patience);
 
-    private static async Task<string> UrlAsync(StoryLab lab, string session)
+    private static async Task<string> UrlAsync(StoryLab lab, string session) => (await OfAsync(lab, session, "url"))!;
+
+    private static async Task<string?> OfAsync(StoryLab lab, string session, string property)
     {
         using var shown = JsonDocument.Parse(await lab.User.AskAsync($"berth show {session} --cached --json"));
-        return shown.RootElement.GetProperty("url").GetString()!;
+        return shown.RootElement.GetProperty(property).GetString();
     }
 
     /// <summary>At home, through the forward.</summary>

@@ -20,6 +20,7 @@ public static class Inventory
         Part.Screen => Program("screen"),
         Part.Mosh => Program("mosh") ?? Program("mosh-server"),
         Part.NetworkNamespaces => Administrator() ?? Program("ip") ?? (File.Exists("/dev/net/tun") ? null : "needs /dev/net/tun"),
+        Part.ControlGroups => Administrator() ?? Labs.Processes.ControlGroup.WhyMissing,
         Part.Podman => Administrator() ?? Program("podman") ?? Program("runc"),
         Part.Debootstrap => WhyMissing(Part.Root) ?? Program("debootstrap"),
         Part.CodeServer => CodeServerIsBuilt ? null : Program("npm") ?? Program("g++") ?? Program("make") ?? Program("pkg-config"),
@@ -37,6 +38,7 @@ public static class Inventory
         Part.Zbar => Program("zbarimg"),
         Part.OneTimeCodes => WhyMissing(Part.Root) ?? (HasPamModule("pam_google_authenticator.so") ? null : "needs libpam-google-authenticator"),
         Part.SecurityKeys => File.Exists(SecurityKeys) ? null : $"needs {SecurityKeys}, the security key in software of OpenSSH's own tests: tests/parts gets it",
+        Part.Promtool => File.Exists(Promtool) ? null : $"needs {Promtool}, Prometheus' own reader of metrics: tests/parts gets it",
         _ => throw new ArgumentOutOfRangeException(nameof(part), part, null),
     };
 
@@ -45,6 +47,8 @@ public static class Inventory
 
     /// <summary>A provider of security keys that need no hardware.</summary>
     public static string SecurityKeys => Path.Combine(Repository.Cache, "sk-dummy.so");
+
+    public static string Promtool => Find("promtool") ?? Path.Combine(Repository.Cache, "promtool");
 
     public static string PublishedProgram => Published("Berth", "berth");
 

@@ -12,6 +12,7 @@ public enum Part
     Screen,
     Mosh,
     NetworkNamespaces,
+    ControlGroups,
     Podman,
     Debootstrap,
     CodeServer,
@@ -29,4 +30,5 @@ public enum Part
     Zbar,
     OneTimeCodes,
     SecurityKeys,
+    Promtool,
 }

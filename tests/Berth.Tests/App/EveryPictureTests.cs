@@ -18,7 +18,7 @@ public sealed class EveryPictureTests
 {
     private static readonly (int Columns, int Rows)[] Sizes = [(40, 10), (80, 24), (120, 40), (200, 60)];
 
-    private static readonly Dictionary<string, Func<AppState, AppState>> Pictures = new()
+    internal static readonly Dictionary<string, Func<AppState, AppState>> Pictures = new()
     {
         ["sessions"] = fleet => fleet.On("docs").Press("Z"),
         ["sessions-by-attention"] = fleet => fleet.On("docs").Press("w"),
@@ -28,6 +28,8 @@ public sealed class EveryPictureTests
         ["log"] = fleet => ViewTests.WithLog(fleet.On("api-refactor").Press("shift-tab", "Z")),
         ["log-of-levels"] = fleet => ViewTests.WithLog(fleet.On("api-refactor").Press("shift-tab", "Z"), "[info] listening", "[error] the disk is full", "  at write (disk.js:12)", "[debug] one more").Press("e", "e"),
         ["help"] = fleet => fleet.Press("?"),
+        ["help-of-the-log"] = fleet => fleet.Press("shift-tab", "?"),
+        ["help-of-a-dialog"] = fleet => fleet.Press("p", "?"),
         ["palette"] = fleet => fleet.Press(":").Type("do"),
         ["new-session"] = fleet => fleet.Press("n").Type("web").Press("tab", "tab", "ctrl-u"),
         ["new-session-wrong-server"] = fleet => fleet.Press("n").Type("web").Press("tab", "tab", "tab", "tab", "tab").Type("code-serv"),
@@ -40,11 +42,14 @@ public sealed class EveryPictureTests
         ["hosts"] = fleet => fleet.Press("h", "j"),
         ["notices"] = fleet => fleet.Tell(NoticeKind.Done, "docs: suspended").Tell(NoticeKind.Error, "dev1: connection refused\nhint: is sshd running?", "0123").Press("m"),
         ["toasts"] = fleet => fleet.Tell(NoticeKind.Done, "docs: suspended").Tell(NoticeKind.Error, $"clone failed: {string.Concat(Enumerable.Repeat("the repository cannot be read and so on ", 20))}", "0123"),
+        ["notices-log"] = fleet => OnScreen.Take(fleet.Tell(NoticeKind.Error, "dev1: connection refused", "0123").Press("m", "enter"), new NoticeMsg.LogRead("0123", ["12:00 connect dev1", "12:01 refused"])),
         ["settings-errors"] = fleet => OnScreen.Take(
             OnScreen.Take(fleet, new SettingsMsg.Loaded(new(), [new SettingsError("berth.toml", new(3, 1), "there is no key 'hsot'", "did you mean 'host'?")])), new InputMsg.Commanded(CommandId.SettingsErrors)),
         ["password"] = fleet => OnScreen.Take(fleet, new AskMsg.Asked(1, new("dev1", QuestionKind.Password, "me@dev1's password:", 2))).Type("hunter2"),
         ["host-key"] = fleet => OnScreen.Take(fleet, new AskMsg.Asked(1, new("dev1", QuestionKind.HostKey,
             "The authenticity of host 'dev1' can't be established.\nED25519 key fingerprint is SHA256:abc.\nAre you sure you want to continue connecting (yes/no/[fingerprint])?", 2))),
+        ["confirm-key"] = fleet => OnScreen.Take(fleet, new AskMsg.Asked(1, new("dev1", QuestionKind.Confirm, "Allow use of key web?", 1))),
+        ["touch"] = fleet => OnScreen.Take(fleet, new AskMsg.Asked(1, new("dev1", QuestionKind.Touch, "Confirm user presence for key ED25519-SK", 1))),
         ["rename"] = fleet => fleet.On("docs").Press("R"),
         ["snooze"] = fleet => fleet.On("api-refactor").Press("z"),
         ["reply"] = fleet => fleet.On("api-refactor").Press("i").Type("1"),

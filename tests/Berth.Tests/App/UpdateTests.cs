@@ -1,8 +1,10 @@
+using System.Collections.Immutable;
 using System.Reflection;
 using Berth.App;
 using Berth.Asking;
 using Berth.Core.Configuration;
 using Berth.Core.Links.Asking;
+using Berth.Core.Links.Forwards;
 using Berth.Core.Provisioning;
 using Berth.Core.Storage;
 using Berth.Log;
@@ -48,6 +50,7 @@ public sealed class UpdateTests
         new FleetMsg.HostMeasured("dev1", OnScreen.Usage(10)),
         new FleetMsg.SessionsMeasured("dev1", [new(Session.Id, new(1, 2, 3, 4), null)]),
         new FleetMsg.PortsTold(Session.Id, [5173], [5173]),
+        new FleetMsg.ForwardsSeen(ImmutableDictionary<int, ForwardLook>.Empty.Add(8001, new(ForwardStanding.Taken, "local port 8001 is taken"))),
         new FleetMsg.LimitsTold(Session.Id, new(200, 1 << 30)),
         new FleetMsg.HistoryRead(SampleSubject.Of(Session.Id), []),
         new FleetMsg.FlagsAnswered("one flag acknowledged"),

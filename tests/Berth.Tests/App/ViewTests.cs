@@ -78,6 +78,21 @@ public sealed class ViewTests
     }
 
     [Fact]
+    public void What_of_the_detail_does_not_fit_is_said_and_scrolled_to()
+    {
+        var state = OnScreen.Fleet(80, 24).On("api-refactor").Press("tab");
+        Assert.Contains("lines below", OnScreen.Picture(state), StringComparison.Ordinal);
+
+        var end = state.Press("pagedown", "pagedown", "pagedown", "pagedown", "pagedown", "pagedown", "pagedown", "pagedown", "pagedown", "pagedown", "pagedown", "pagedown", "pagedown", "pagedown");
+        Assert.Contains("127.0.0.1:8042", OnScreen.Picture(end), StringComparison.Ordinal);
+        Assert.DoesNotContain("below", OnScreen.Picture(end), StringComparison.Ordinal);
+        Assert.NotEqual(OnScreen.Picture(end), OnScreen.Picture(end.Press("pageup")));
+        Assert.Equal("api-refactor", OnScreen.Cursor(end));
+        Assert.Equal(0, end.Press("j").Panes.DetailTop);
+        Assert.Contains("! high", OnScreen.Picture(OnScreen.Take(end, new InputMsg.Resized(new(120, 60)))), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Paint_never_fails_at_any_size()
     {
         var states = new[] { OnScreen.Fleet(), OnScreen.Fleet().Press("?"), OnScreen.Fleet().Press("n"), OnScreen.Fleet().Press(":"), OnScreen.Fleet().On("docs").Press("x"), OnScreen.Fleet().Press("!"), OnScreen.Fleet().Press("h") };

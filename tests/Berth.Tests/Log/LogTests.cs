@@ -88,8 +88,17 @@ public sealed class LogTests
             lines = lines.Add(went, 100_000);
 
         Assert.Equal(4000, lines.Count);
-        Assert.Equal(went, [lines[2000], lines[2001], lines[2002], lines[2003]]);
+        Assert.Equal(went, Enumerable.Range(2000, 4).Select(i => lines[i]));
         Assert.Equal(LogLevel.Warning, lines.Level(3997));
+    }
+
+    [Fact]
+    public void The_newest_line_is_seen_while_a_search_is_typed()
+    {
+        var state = ViewTests.WithLog(OnScreen.Fleet(80, 24).On("docs").Press("shift-tab"), [.. Enumerable.Range(0, 30).Select(i => $"line {i}")]);
+
+        Assert.Contains("line 29", OnScreen.Picture(state), StringComparison.Ordinal);
+        Assert.Contains("line 29", OnScreen.Picture(state.Press("/")), StringComparison.Ordinal);
     }
 
     [Fact]

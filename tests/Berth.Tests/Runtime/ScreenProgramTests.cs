@@ -167,6 +167,8 @@ public sealed class ScreenProgramTests : IDisposable
         {
         }
 
+        public bool IsTorn(ChildExit how) => false;
+
         public string? LentTrouble(ChildExit how) => null;
     }
 }

@@ -24,6 +24,49 @@ public sealed class ListTests
     [Fact]
     public void Cursor_starts_on_the_first_session() => Assert.Equal("api-refactor", OnScreen.Cursor(OnScreen.Fleet()));
 
+    /// <summary>Piece by piece, as it is read: none of them leaves the cursor where only the order of the reading put it.</summary>
+    [Fact]
+    public void Cursor_starts_on_the_first_row_that_is_a_session_however_late_the_hosts_are_known()
+    {
+        var state = new AppState { Now = OnScreen.Now };
+        state = OnScreen.Take(state, new FleetMsg.Remembered([A.Session("zzz") with { Host = "other" }, A.Session("aaa")]));
+        state = OnScreen.Take(state, new Berth.App.SettingsMsg.Loaded(OnScreen.Settings(), []));
+        Assert.Equal("aaa", OnScreen.Cursor(state));
+        var read = OnScreen.Take(state, new FleetMsg.Read(state.Fleet.Sessions.Add(A.Session("aa")), [], []));
+        Assert.Equal("aa", OnScreen.Cursor(read));
+
+        var later = OnScreen.Take(read, new FleetMsg.Read(read.Fleet.Sessions.Add(A.Session("a")).Add(Flagged("urgent", FlagSeverity.Critical, 9)), [], []));
+        Assert.Equal("aa", OnScreen.Cursor(later));
+    }
+
+    [Fact]
+    public void Cursor_starts_on_the_most_urgent_flag_and_the_first_f_stays_there()
+    {
+        var state = OnScreen.With(A.Session("calm"), Flagged("old", FlagSeverity.Medium, 50), Flagged("high", FlagSeverity.High, 1));
+
+        Assert.Equal("high", OnScreen.Cursor(state));
+        Assert.Equal("high", OnScreen.Cursor(state.Press("f")));
+        Assert.Equal("old", OnScreen.Cursor(state.Press("f", "f")));
+    }
+
+    [Fact]
+    public void Cursor_stays_where_a_key_found_it_though_the_start_is_not_over()
+    {
+        var state = OnScreen.With(A.Session("bbb"), A.Session("ccc")).Press("R");
+
+        Assert.Equal("bbb", OnScreen.Cursor(OnScreen.Take(state, new FleetMsg.Read(state.Fleet.Sessions.Add(A.Session("aaa")), [], []))));
+    }
+
+    [Fact]
+    public void Cursor_is_on_nothing_while_the_filter_leaves_no_row()
+    {
+        var state = OnScreen.Fleet().On("docs").Press("/").Type("nowhere").Press("enter");
+
+        Assert.Null(ListCursor.Session(state));
+        Assert.Empty(state.Pressed("x").State.Dialogs);
+        Assert.Equal("docs", OnScreen.Cursor(state.Press("escape")));
+    }
+
     [Theory]
     [InlineData("j", "docs")]
     [InlineData("G", "broken")]

@@ -80,6 +80,25 @@ public sealed class WorkTests
     }
 
     [Fact]
+    public void The_cursor_goes_to_what_is_being_made_as_soon_as_it_has_a_row()
+    {
+        var made = Making(Fleet.On("docs"), out var fresh);
+        Assert.Equal("fresh", OnScreen.Cursor(made));
+
+        Assert.Equal("fresh", OnScreen.Cursor(End(made, new Outcome.Done(fresh, []))));
+        Assert.Equal("docs", OnScreen.Cursor(End(made.On("docs"), new Outcome.Done(fresh, []))));
+    }
+
+    [Fact]
+    public void Who_went_elsewhere_is_not_called_back_by_what_was_made()
+    {
+        var begun = Begin(Fleet.On("docs"), new WorkRequest.Create(new NewSession { Name = "fresh" })).On("spike");
+
+        Assert.Equal("spike", OnScreen.Cursor(With(begun, out var fresh)));
+        Assert.Equal("spike", OnScreen.Cursor(End(With(begun, out _), new Outcome.Done(fresh, []))));
+    }
+
+    [Fact]
     public void Bulk_verbs_act_on_marks_and_take_them_away()
     {
         var step = Fleet.On("docs").Pressed("space", "space", "r");
@@ -242,6 +261,14 @@ public sealed class WorkTests
         Assert.Equal("berth new --host dve1 --agent 'my-agent --fast'", Berth.Creating.FormCheck.CommandLine(dialog));
         var wrong = Fleet.Press("n", "tab", "tab", "ctrl-u").Type("-oProxyCommand=x");
         Assert.StartsWith("'-oProxyCommand=x' is no host", Berth.Creating.FormCheck.Problem(wrong, (Berth.Creating.NewSessionDialog)wrong.Top!, Berth.Creating.FormField.Host), StringComparison.Ordinal);
+    }
+
+    private static AppState Making(AppState state, out Session fresh) => With(Begin(state, new WorkRequest.Create(new NewSession { Name = "fresh" })), out fresh);
+
+    private static AppState With(AppState state, out Session fresh)
+    {
+        fresh = Berth.Testing.Builders.A.Session("fresh", SessionState.Creating);
+        return OnScreen.Take(state, new Berth.Sessions.FleetMsg.Read(state.Fleet.Sessions.Add(fresh), [], state.Fleet.Flags));
     }
 
     private static AppState Begin(AppState state, WorkRequest request) => OnScreen.Take(state, new WorkMsg.Began(1, request));

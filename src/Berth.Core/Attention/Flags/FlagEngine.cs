@@ -13,6 +13,11 @@ public static class FlagEngine
     /// <summary>Times that differ by less are of one cause: what is kept is kept in milliseconds.</summary>
     private static readonly TimeSpan SameCause = TimeSpan.FromMilliseconds(50);
 
+    private static readonly TimeSpan KeptTo = TimeSpan.FromMilliseconds(1);
+
+    /// <summary>How far one berth may be behind another.</summary>
+    private static readonly TimeSpan LongestLag = TimeSpan.FromMinutes(1);
+
     public static FlagBook Step(FlagBook book, IEnumerable<Sign> signs, DateTimeOffset now, out ImmutableArray<FlagChange> changes) =>
         Step(book, signs, FlagPolicy.Usual, now, out changes);
 
@@ -73,21 +78,29 @@ public static class FlagEngine
         if (entry.Flag is not null && rule.Limit is { } limit && sign.Gauge > limit - FlagRules.Slack)
             holds = true;
         if (!holds)
-            return Away(entry, rule, now, told);
+            return IsBehind(entry, sign) ? entry : Away(entry, rule, now, told);
         if (rule.For == TimeSpan.Zero && entry.CauseAt is { } old && sign.Since - old > SameCause)
             entry = Cleared(entry, told);
-        var since = entry.HoldsSince ?? Earlier(sign.Since, now);
-        entry = entry with { HoldsSince = since, CauseAt = entry.CauseAt ?? sign.Since, AwaySince = null };
+        var since = Earlier(entry.HoldsSince ?? sign.Since, now);
+        entry = entry with { HoldsSince = since, CauseAt = entry.CauseAt ?? sign.Since, AwaySince = null, IsBorrowed = false };
         if (entry.IsSpent || now - since < rule.For)
             return entry;
         return entry.Flag is null ? Raised(entry, sign, rule, told) : entry with { Flag = Refreshed(entry.Flag, sign, rule) };
     }
 
+    /// <summary>
+    /// What we know is from before the cause that another berth saw: it is about to come here, too. A call may follow another within
+    /// the millisecond in which times are kept; only what is done has the time of its cause still when it is over.
+    /// </summary>
+    private static bool IsBehind(FlagEntry entry, Sign sign) =>
+        entry.IsBorrowed && sign.Since is { } seen && entry.CauseAt is { } cause
+        && cause - seen > (sign.Rule == FlagRule.Done ? TimeSpan.Zero : -KeptTo) && cause - seen < LongestLag;
+
     private static FlagEntry? Away(FlagEntry entry, RuleText rule, DateTimeOffset now, ImmutableArray<FlagChange>.Builder told)
     {
         if (entry.Flag is null)
             return null;
-        var away = entry.AwaySince ?? now;
+        var away = Earlier(entry.AwaySince, now);
         if (now - away < rule.ClearFor)
             return entry with { AwaySince = away };
         Cleared(entry, told);
@@ -129,7 +142,8 @@ public static class FlagEngine
             }
             else if (entry.IsSnoozed && flag.StatusAt(now) == FlagStatus.Open)
             {
-                told.Add(new FlagChange(true, flag with { SnoozedUntil = null }));
+                // With the time at which it comes back: that is the same for all who see it come.
+                told.Add(new FlagChange(true, flag));
                 book = book.With(target, rule, entry with { Flag = flag with { SnoozedUntil = null }, IsSnoozed = false });
             }
         }
@@ -137,6 +151,6 @@ public static class FlagEngine
         return book;
     }
 
-    /// <summary>A time from a host whose clock runs ahead must not put a flag off.</summary>
+    /// <summary>A time from a host whose clock runs ahead, and one from before our own was set back, must not put anything off.</summary>
     private static DateTimeOffset Earlier(DateTimeOffset? since, DateTimeOffset now) => since < now ? since.Value : now;
 }

@@ -17,6 +17,9 @@ internal sealed record FlagEntry
     /// <summary>The cause that expired or was dropped by hand: it raises nothing again until it ended.</summary>
     public bool IsSpent { get; init; }
 
+    /// <summary>Another berth raised it, and this one has not seen the cause itself yet.</summary>
+    public bool IsBorrowed { get; init; }
+
     /// <summary>Whether the end of the snooze was told.</summary>
     public bool IsSnoozed { get; init; }
 }

@@ -56,7 +56,8 @@ public static class Signs
     private static void AddLoad(ImmutableArray<Sign>.Builder signs, FlagTarget target, Gauges? load, FlagPolicy policy)
     {
         signs.Add(OfGauge(target, FlagRule.Cpu, load?.CpuPercent, policy));
-        signs.Add(OfGauge(target, FlagRule.Memory, load?.MemoryPercent, policy));
+        var memory = OfGauge(target, FlagRule.Memory, load?.MemoryPercent, policy);
+        signs.Add(load?.SwapPercent is { } swapped ? memory with { Evidence = string.Create(CultureInfo.InvariantCulture, $"{memory.Evidence}, swap {swapped:0} %") } : memory);
         signs.Add(OfGauge(target, FlagRule.Disk, load?.DiskPercent, policy));
     }
 

@@ -6,7 +6,7 @@ namespace Berth.Core.Links.Forwards;
 
 /// <summary>
 /// The forwards that a host is wanted to have. They stand on a master, go with it, and are put back on the next one with the same
-/// ports. One writer at a time; readers see the last whole list.
+/// ports, as far as they are wanted then. One writer at a time; readers see the last whole list.
 /// </summary>
 internal sealed class ForwardBook : IDisposable
 {
@@ -52,17 +52,21 @@ internal sealed class ForwardBook : IDisposable
         }
     }
 
+    /// <summary>What is to stand, ours and what other berths joined meanwhile.</summary>
+    public IEnumerable<Forward> Wanted(string host) => _states.Select(state => state.Forward).Union(_options.Wishes?.Of(host) ?? []);
+
     /// <summary>After a master was made again. <paramref name="old"/>, where it still lives, lets go of the ports first.</summary>
-    public async Task RestoreAsync(IReadOnlyList<Master> masters, Master? old, CancellationToken cancel)
+    public async Task RestoreAsync(string host, IReadOnlyList<Master> masters, Master? old, CancellationToken cancel)
     {
         await _gate.WaitAsync(cancel);
         try
         {
-            foreach (var state in _states)
+            Forget();
+            foreach (var forward in Wanted(host))
             {
                 if (old is not null)
-                    await old.Control.CloseForwardAsync(ForwardWords.For(state.Forward), cancel);
-                Put(new ForwardState(state.Forward, await OpenAsync(state.Forward, masters, cancel)));
+                    await old.Control.CloseForwardAsync(ForwardWords.For(forward), cancel);
+                Put(new ForwardState(forward, await OpenAsync(forward, masters, cancel)));
             }
         }
         finally
@@ -74,6 +78,9 @@ internal sealed class ForwardBook : IDisposable
     public void Lost(LinkError error) => _states = [.. _states.Select(state => state with { Error = error })];
 
     public void Dispose() => _gate.Dispose();
+
+    /// <summary>Nobody wants it any more: the berth that ended its session took it off the master that was there then.</summary>
+    private void Forget() => _states = _states.RemoveAll(state => _options.Wishes?.Wants(state.Forward) is false);
 
     private void Put(ForwardState state) =>
         _states = _states.RemoveAll(other => other.Forward == state.Forward).Add(state);
@@ -99,7 +106,7 @@ internal sealed class ForwardBook : IDisposable
         if (reply.Trouble is not MuxTrouble.Refused)
             return new LinkError(reply.Trouble is MuxTrouble.Silent ? LinkReason.NotAnswering : LinkReason.Closed, "the connection does not take the forward");
         if (forward.Port is { } port && ForwardPorts.IsTaken(port))
-            return new LinkError(LinkReason.LocalPortTaken, $"local port {port} is taken", $"see who has it: ss -ltnp 'sport = :{port}'") { Said = SshWords.Clean(log) };
+            return ForwardPorts.Taken(port, PortHolder.Find(port)) with { Said = SshWords.Clean(log) };
         return forward is Forward.FromSocket from
             ? new LinkError(LinkReason.RemoteListenFailed, $"the host does not listen on {from.RemotePath} for us", "allow AllowStreamLocalForwarding in its sshd_config; the folder must be there, and yours") { Said = SshWords.Clean(log) }
             : new LinkError(LinkReason.Other, $"ssh refused the forward ({reply.Reason})") { Said = SshWords.Clean(log) };

@@ -14,6 +14,8 @@ internal static class ForwardCheck
     {
         if (forward.Port is not { } port)
             return null;
+        if (Stranger(port, masters) is { } stranger)
+            return ForwardPorts.Taken(port, stranger);
         var ends = masters.Select(master => (Master: master, Log: master.ReadLog(LogFile.End).Next)).ToList();
         var reaches = await ForwardPorts.ReachesAsync(port, Patience + 2 * latency, cancel);
         if (reaches is true)
@@ -22,6 +24,15 @@ internal static class ForwardCheck
             return new LinkError(LinkReason.Closed, $"nothing listens on local port {port}", "the link is down, or the forward was cancelled");
         var said = string.Concat(ends.Select(end => end.Master.ReadLog(end.Log).Text));
         return Explain(forward, said) with { Said = SshWords.Clean(said) };
+    }
+
+    /// <summary>Who has the port where no master of this machine has it: then it is not the host that answers there.</summary>
+    private static PortHolder? Stranger(int port, IReadOnlyList<Master> masters)
+    {
+        if (masters.Count == 0 || PortHolder.Find(port, [.. masters.Select(master => master.Pid)]) is not { } holder)
+            return null;
+        var sockets = Path.GetDirectoryName(masters[0].Socket) + "/";
+        return masters.Any(master => master.Pid == holder.Pid) || MasterProcess.IsMaster(holder.Pid, sockets) ? null : holder;
     }
 
     private static LinkError Explain(Forward forward, string said)

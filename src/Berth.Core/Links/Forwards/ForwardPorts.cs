@@ -22,6 +22,11 @@ internal static class ForwardPorts
         }
     }
 
+    public static LinkError Taken(int port, PortHolder? holder) => new(
+        LinkReason.LocalPortTaken,
+        holder is null ? $"local port {port} is taken" : $"local port {port} is taken by {holder}",
+        holder is null ? $"see who has it: ss -ltnp 'sport = :{port}'" : "end that, or let it have the port and take another one");
+
     /// <summary>
     /// Connects through the forward. ssh takes the connection before it asks the host, and hangs up when the host says no; so who is still
     /// connected, or was sent something, after <paramref name="patience"/> has reached the other end.

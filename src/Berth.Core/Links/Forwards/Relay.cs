@@ -42,7 +42,7 @@ internal sealed class Relay : IAsyncDisposable
         {
             listener.Dispose();
             return (null, forward.Port is { } port && e.SocketErrorCode is SocketError.AddressAlreadyInUse
-                ? new LinkError(LinkReason.LocalPortTaken, $"local port {port} is taken", $"see who has it: ss -ltnp 'sport = :{port}'")
+                ? ForwardPorts.Taken(port, PortHolder.Find(port))
                 : new LinkError(LinkReason.RemoteListenFailed, e.Message));
         }
     }

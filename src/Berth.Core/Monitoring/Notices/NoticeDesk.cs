@@ -6,6 +6,7 @@ using Berth.Core.Configuration.Values;
 using Berth.Core.Links;
 using Berth.Core.Logging;
 using Berth.Core.Sessions;
+using Berth.Core.Storage;
 
 namespace Berth.Core.Monitoring.Notices;
 
@@ -16,8 +17,12 @@ namespace Berth.Core.Monitoring.Notices;
 internal sealed class NoticeDesk : IAsyncDisposable
 {
     private const int Most = 256;
+    private const string WebhookWay = "webhook:";
     private static readonly TimeSpan HttpPatience = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(3);
+
+    /// <summary>How soon it is looked whether another berth told what it has in hand.</summary>
+    private static readonly TimeSpan Again = TimeSpan.FromSeconds(2);
 
     private readonly Channel<RaisedFlag> _inbox =
         Channel.CreateBounded<RaisedFlag>(new BoundedChannelOptions(Most) { SingleReader = true, FullMode = BoundedChannelFullMode.DropOldest });
@@ -29,6 +34,7 @@ internal sealed class NoticeDesk : IAsyncDisposable
     private readonly HttpClient _http = new() { Timeout = HttpPatience };
     private readonly ImmutableArray<(Webhook Hook, Channel<Notice> Queue)> _webhooks;
     private readonly NoticeRules _rules;
+    private readonly InHand _inHand = new();
     private readonly Task _running;
 
     public NoticeDesk(MonitorParts parts, ILink local, INoticeScreen? screen)
@@ -80,34 +86,63 @@ internal sealed class NoticeDesk : IAsyncDisposable
 
     private async Task TellAsync()
     {
-        await foreach (var raised in _inbox.Reader.ReadAllAsync(_life.Token))
+        Task<bool>? more = null;
+        while (true)
         {
-            var now = _parts.Time.GetUtcNow();
-            if (raised.Flag.StatusAt(now) != FlagStatus.Open)
+            more ??= _inbox.Reader.WaitToReadAsync(_life.Token).AsTask();
+            await (_inHand.Count == 0 ? (Task)more : Task.WhenAny(more, Task.Delay(Again, _parts.Time, _life.Token)));
+            foreach (var raised in _inHand.Drain())
+                await TellAsync(raised);
+            if (!more.IsCompleted)
                 continue;
-            var least = _rules.MinimumAt(TimeOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, _parts.Time.LocalTimeZone).DateTime));
-            if (Claimed(raised, now, least) is not { Count: > 0 } ways || _rules.Admit(now) is not { } missed)
-                continue;
-            var name = raised.Flag.Target.Session is { } id ? _parts.Sessions.Find(id)?.Name.Value : null;
-            await TellAsync(new Notice(raised, name) { Missed = missed, WithMessage = Settings.Message }, ways);
+            if (!await more)
+                return;
+            more = null;
+            while (_inbox.Reader.TryRead(out var raised))
+                await TellAsync(raised);
         }
     }
 
-    /// <summary>The ways by which this berth is the one to tell.</summary>
-    private List<string> Claimed(RaisedFlag raised, DateTimeOffset now, FlagSeverity least)
+    private async Task TellAsync(RaisedFlag raised)
     {
-        var again = raised.IsBack ? now.UtcDateTime.ToString("'/'yyyyMMddHHmm", CultureInfo.InvariantCulture) : "";
+        var now = _parts.Time.GetUtcNow();
+        if (raised.Flag.StatusAt(now) != FlagStatus.Open)
+            return;
+        var least = _rules.MinimumAt(TimeOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, _parts.Time.LocalTimeZone).DateTime));
+        if (Claimed(raised, least) is not { Count: > 0 } ways)
+            return;
+        if (_rules.Admit(now) is not { } missed)
+        {
+            foreach (var way in ways)
+                _parts.Flags.BeginNotice(raised.Id, ChannelOf(raised, way));
+            return;
+        }
+
+        var name = raised.Flag.Target.Session is { } id ? _parts.Sessions.Find(id)?.Name.Value : null;
+        await TellAsync(new Notice(raised, name) { Missed = missed, WithMessage = Settings.Message }, ways);
+    }
+
+    /// <summary>The ways by which this berth is the one to tell. What another one has in hand is asked for again: it may die over it.</summary>
+    private List<string> Claimed(RaisedFlag raised, FlagSeverity least)
+    {
         var ways = new List<string>();
         if (raised.Flag.Severity >= least)
             ways.AddRange(Ways());
         foreach (var (hook, _) in _webhooks)
         {
             if (raised.Flag.Severity >= hook.Settings.Minimum && raised.Flag.Severity >= least)
-                ways.Add("webhook:" + hook.Name);
+                ways.Add(WebhookWay + hook.Name);
         }
 
-        return _parts.Flags.Together(() => ways.FindAll(way => _parts.Flags.TryClaimNotice(raised.Id, way + again)));
+        var claims = _parts.Flags.Together(() => ways.ToLookup(way => _parts.Flags.ClaimNotice(raised.Id, ChannelOf(raised, way))));
+        if (claims[NoticeClaim.InHand].Any())
+            _inHand.Add(raised);
+        return [.. claims[NoticeClaim.Mine]];
     }
+
+    /// <summary>A flag that comes back calls once more, however many berths see it come.</summary>
+    private static string ChannelOf(RaisedFlag raised, string way) =>
+        raised.IsBack ? string.Create(CultureInfo.InvariantCulture, $"{way}/{raised.Flag.SnoozedUntil?.ToUnixTimeMilliseconds()}") : way;
 
     private IEnumerable<string> Ways()
     {
@@ -121,49 +156,73 @@ internal sealed class NoticeDesk : IAsyncDisposable
             yield return "command";
     }
 
+    /// <summary>What could not be told from here may be told from elsewhere: a berth on a server shows nothing on a desktop.</summary>
     private async Task TellAsync(Notice notice, List<string> ways)
     {
         foreach (var way in ways)
         {
-            switch (way)
-            {
-                case "bell":
-                    _screen?.Ring();
-                    break;
-                case "desktop":
-                    await ShowAsync(notice);
-                    break;
-                case "sound":
-                    await _programs.PlayAsync(Settings.Sound, _life.Token);
-                    break;
-                case "command" when !await _programs.TellAsync(Settings.Command, notice, _life.Token):
-                    _parts.Log?.Info("the notify command failed", new LogProperty("flag", notice.Title));
-                    break;
-            }
+            if (way.StartsWith(WebhookWay, StringComparison.Ordinal))
+                continue;
+            _parts.Flags.BeginNotice(notice.Raised.Id, ChannelOf(notice.Raised, way));
+            if (!await TellAsync(notice, way))
+                _parts.Flags.ReleaseNotice(notice.Raised.Id, ChannelOf(notice.Raised, way));
         }
 
         foreach (var (hook, queue) in _webhooks)
         {
-            if (ways.Contains("webhook:" + hook.Name))
+            if (ways.Contains(WebhookWay + hook.Name))
                 queue.Writer.TryWrite(notice);
         }
     }
 
+    /// <summary>False where another berth may be able to.</summary>
+    private async Task<bool> TellAsync(Notice notice, string way)
+    {
+        switch (way)
+        {
+            case "bell":
+                _screen?.Ring();
+                return true;
+            case "desktop":
+                return await ShowAsync(notice);
+            case "sound":
+                if (!await _programs.PlayAsync(Settings.Sound, _life.Token))
+                    _parts.Log?.Info("the sound could not be played", new LogProperty("sound", Settings.Sound));
+                return true;
+            default:
+                if (!await _programs.TellAsync(Settings.Command, notice, _life.Token))
+                    _parts.Log?.Info("the notify command failed", new LogProperty("flag", notice.Title));
+                return true;
+        }
+    }
+
     /// <summary>The terminal knows where its user is; a program shows something only to who sits at this machine.</summary>
-    private async Task ShowAsync(Notice notice)
+    private async Task<bool> ShowAsync(Notice notice)
     {
         if (Settings.Desktop is not DesktopNotice.Program && _screen?.TryShow(notice.Title, notice.Text) == true)
-            return;
-        if (Settings.Desktop is DesktopNotice.Auto or DesktopNotice.Program && !await _programs.TryShowAsync(notice, _life.Token))
-            _parts.Log?.Info("there is no way to a desktop notification", new LogProperty("flag", notice.Title));
+            return true;
+        if (Settings.Desktop is DesktopNotice.Auto or DesktopNotice.Program && await _programs.TryShowAsync(notice, _life.Token))
+            return true;
+        _parts.Log?.Info("there is no way to a desktop notification", new LogProperty("flag", notice.Title));
+        return false;
     }
 
     private async Task PostAsync(Webhook hook, ChannelReader<Notice> notices)
     {
         await foreach (var notice in notices.ReadAllAsync(_life.Token))
         {
-            if (await hook.PostAsync(notice, _life.Token) is { } problem)
-                _parts.Log?.Info("a webhook failed", new("webhook", hook.Name), new("reason", problem));
+            var channel = ChannelOf(notice.Raised, WebhookWay + hook.Name);
+            var problem = await hook.PostAsync(notice, isUnderWay =>
+            {
+                if (isUnderWay)
+                    _parts.Flags.BeginNotice(notice.Raised.Id, channel);
+                else
+                    _parts.Flags.HoldNotice(notice.Raised.Id, channel);
+            }, _life.Token);
+            if (problem is null)
+                continue;
+            _parts.Flags.BeginNotice(notice.Raised.Id, channel);
+            _parts.Log?.Info("a webhook failed", new("webhook", hook.Name), new("reason", problem));
         }
     }
 }

@@ -18,13 +18,23 @@ internal sealed class NoticePrograms(ILink local)
             Call.Command("osascript", "-e", "on run argv", "-e", "display notification (item 2 of argv) with title (item 1 of argv)", "-e", "end run", notice.Title, notice.Text), cancel);
     }
 
-    public async Task PlayAsync(string file, CancellationToken cancel)
+    /// <summary>Whatever plays sounds here, the best first.</summary>
+    public static IReadOnlyList<string> Players { get; } = ["pw-play", "paplay", "aplay", "afplay"];
+
+    /// <summary>Where a sound of the settings lies.</summary>
+    public static string PathOf(string sound) =>
+        sound.StartsWith("~/", StringComparison.Ordinal) ? Path.Combine(Environment.GetEnvironmentVariable("HOME") ?? "/", sound[2..]) : sound;
+
+    /// <summary>False where no player is there, or none could.</summary>
+    public async Task<bool> PlayAsync(string sound, CancellationToken cancel)
     {
-        foreach (var player in (string[])["pw-play", "paplay", "aplay", "afplay"])
+        foreach (var player in Players)
         {
-            if (await RunAsync(Call.Command(player, file), cancel))
-                return;
+            if (await RunAsync(Call.Command(player, PathOf(sound)), cancel))
+                return true;
         }
+
+        return false;
     }
 
     public Task<bool> TellAsync(string command, Notice notice, CancellationToken cancel) =>

@@ -19,7 +19,10 @@ internal sealed class Webhook(WebhookSettings settings, NoticePrograms programs,
     public WebhookSettings Settings => settings;
 
     /// <summary>Null when it was taken; else why not, without the address.</summary>
-    public async Task<string?> PostAsync(Notice notice, CancellationToken cancel)
+    /// <param name="notice">What is told.</param>
+    /// <param name="underWay">Takes true before each try, and false after one that is repeated.</param>
+    /// <param name="cancel">It is not needed any more.</param>
+    public async Task<string?> PostAsync(Notice notice, Action<bool> underWay, CancellationToken cancel)
     {
         var url = settings.Url.Length > 0 ? settings.Url : await programs.AskAsync(settings.UrlCommand, cancel);
         var secret = settings.SecretCommand.Length > 0 ? await programs.AskAsync(settings.SecretCommand, cancel) : null;
@@ -30,11 +33,13 @@ internal sealed class Webhook(WebhookSettings settings, NoticePrograms programs,
         var body = WebhookBody.Of(notice, settings.Format, secret);
         for (var attempt = 1; ; attempt++)
         {
+            underWay(true);
             var (problem, pause) = await TryAsync(address, body, secret, cancel);
             if (problem is null || pause is null || attempt >= settings.Attempts)
                 return problem;
             var growing = TimeSpan.FromSeconds(Math.Pow(2, attempt - 1));
             var wait = pause > growing ? pause.Value : growing;
+            underWay(false);
             await Task.Delay(wait < LongestPause ? wait : LongestPause, time, cancel);
         }
     }

@@ -51,6 +51,9 @@ internal sealed record SessionReading
     /// <summary>When its agent last wrote something.</summary>
     public DateTimeOffset? ActiveAt { get; init; }
 
+    /// <summary>Its server or all of its processes went, by themselves or not.</summary>
+    public bool LooksGone => Listens == false || Processes == 0;
+
     public SessionUsage? Usage =>
         CpuPercent is null && MemoryBytes is null && DiskBytes is null && Processes is null ? null : new SessionUsage(CpuPercent, MemoryBytes, DiskBytes, Processes);
 }

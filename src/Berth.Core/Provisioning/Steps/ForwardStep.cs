@@ -34,7 +34,7 @@ internal static class ForwardStep
         {
             if (await work.Link.ForwardAsync(forward, cancel) is not { } error)
                 return null;
-            if (error.Reason is not LinkReason.LocalPortTaken || work.Host.IsLocal && work.Manifest.Endpoint is Endpoint.Port || tries == Tries || !TakeAnother(work))
+            if (error.Reason is not LinkReason.LocalPortTaken || work.Host.IsLocal && work.Manifest.Endpoint is Endpoint.Port || tries == Tries || !TakeAnother(work, error.Message))
                 return StepResult.Failed(Problems.OfLink(work.HostName, error));
         }
 
@@ -58,14 +58,13 @@ internal static class ForwardStep
         return StepResult.Done();
     }
 
-    private static bool TakeAnother(Work work)
+    private static bool TakeAnother(Work work, string why)
     {
-        var before = work.Manifest.LocalPort;
         work.Parts.Ports.Release(work.Manifest.Id, PortRequest.Server, PortRequest.Home);
         work.Manifest = work.Manifest with { LocalPort = null };
         if (ReserveStep.Do(new Step.Reserve(work.Parts.Settings.Ports.Local, null, SamePort: false), work).Problem is not null)
             return false;
-        work.Notes.Add($"local port {before} is taken by another program: it is {work.Manifest.LocalPort} now");
+        work.Notes.Add($"{why}: it is {work.Manifest.LocalPort} now");
         return true;
     }
 

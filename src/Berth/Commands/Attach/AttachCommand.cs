@@ -37,9 +37,8 @@ internal static class AttachCommand
         var target = await AgentTarget.FindAsync(berth, name, invocation.Cancel);
         if (target.Session is not { } session)
             return invocation.Fail(target.Refusal!);
-        if (Environment.GetEnvironmentVariable("TMUX") is { Length: > 0 })
-            invocation.Note("this is a tmux in a tmux: press its prefix twice, then d, to come back");
-        var terminal = await target.Link!.TerminalAsync(AgentTerminal.Attach(session.Id), invocation.Cancel);
+        var nested = Environment.GetEnvironmentVariable("TMUX") is { Length: > 0 };
+        var terminal = await target.Link!.TerminalAsync(AgentTerminal.Attach(session.Id, nested), invocation.Cancel);
         if (terminal.Error is { } error)
             return invocation.Fail(Refusals.Of(target.Host!.Name, error));
         return await LendAsync(invocation, terminal.Arguments, session);

@@ -16,9 +16,10 @@ internal static class ConfigEdit
         try
         {
             var before = File.Exists(path) ? File.ReadAllBytes(path) : null;
-            File.WriteAllBytes(copy, before ?? Encoding.UTF8.GetBytes(SettingsText.ToBeginWith()));
+            var begun = before ?? Encoding.UTF8.GetBytes(SettingsText.ToBeginWith());
+            File.WriteAllBytes(copy, begun);
             var outcome = EditUntilRight(context, editor, copy) ?? Accept(context, path, before, copy);
-            if (outcome is ExitCode.Done)
+            if (outcome is ExitCode.Done || Same(File.ReadAllBytes(copy), begun))
                 Directory.Delete(Path.GetDirectoryName(copy)!, recursive: true);
             else
                 context.Errors.WriteLine($"hint: {context.File.Path} is as it was; your edit is kept in {copy}");

@@ -4,6 +4,7 @@ using Berth.Core.Configuration;
 using Berth.Core.Configuration.Values;
 using Berth.Core.Links.Forwards;
 using Berth.Core.Links.Masters;
+using Berth.Core.Monitoring.Notices;
 using Berth.Core.Secrets;
 using Berth.Core.Storage;
 
@@ -34,7 +35,7 @@ internal sealed class HomeChecks(Invocation invocation, Composition berth, Loade
         Runtime();
         Ports();
         Browser();
-        await new NoticeChecks(invocation, berth, _found).RunAsync(Notifiers.Select(OnPath).FirstOrDefault(path => path is not null), sends);
+        await new NoticeChecks(invocation, berth, _found).RunAsync(FirstOnPath(Notifiers), FirstOnPath(NoticePrograms.Players), sends);
         return _found.All;
     }
 
@@ -142,6 +143,8 @@ internal sealed class HomeChecks(Invocation invocation, Composition berth, Loade
         else
             _found.Warning("browser", wished is { Length: > 0 } ? $"{wished} is not on PATH" : "none found", "set browser in [ui], or BROWSER; berth open --print prints addresses");
     }
+
+    private static string? FirstOnPath(IEnumerable<string> programs) => programs.Select(OnPath).FirstOrDefault(path => path is not null);
 
     private static string? OnPath(string program) => Path.IsPathRooted(program)
         ? File.Exists(program) ? program : null

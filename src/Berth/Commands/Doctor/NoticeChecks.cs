@@ -3,6 +3,7 @@ using Berth.Cli;
 using Berth.Core.Attention.Flags;
 using Berth.Core.Configuration.Values;
 using Berth.Core.Events;
+using Berth.Core.Links.Calls;
 using Berth.Core.Monitoring;
 using Berth.Core.Monitoring.Notices;
 using Berth.Core.Sessions;
@@ -15,12 +16,25 @@ internal sealed class NoticeChecks(Invocation invocation, Composition berth, Fin
 {
     private const string Check = "notices";
     private const string Text = "this is how berth calls you";
+    private const string PassHint = "set allow-passthrough on in tmux.conf: set -g allow-passthrough on";
+    private static readonly TimeSpan TmuxPatience = TimeSpan.FromSeconds(5);
 
     /// <param name="program">The program that shows notifications; null where there is none.</param>
+    /// <param name="player">The program that plays sounds; null where there is none.</param>
     /// <param name="sends">Somebody looks. Receivers of webhooks and commands are not called by a test.</param>
-    public async Task RunAsync(string? program, bool sends)
+    public async Task RunAsync(string? program, string? player, bool sends)
     {
-        var ways = new NoticeWays(berth.Settings.Notify, Detection.FromEnvironment(Environment.GetEnvironmentVariable), program, berth.Settings.Webhooks.Count);
+        var terminal = Detection.FromEnvironment(Environment.GetEnvironmentVariable);
+        var ways = new NoticeWays(berth.Settings.Notify, terminal, program, berth.Settings.Webhooks.Count)
+        {
+            Player = player,
+            HasSound = File.Exists(NoticePrograms.PathOf(berth.Settings.Notify.Sound)),
+            TmuxPasses = terminal.Multiplexer != Multiplexer.Tmux || await TmuxPassesAsync(),
+        };
+        if (ways.SoundProblem is { } silent)
+            found.Warning(Check, silent, ways.HasSound ? $"install one of {string.Join(", ", NoticePrograms.Players)}" : "set sound in [notify] to a file");
+        if (ways.IsHeldBack)
+            found.Warning(Check, "the terminal's own notifications do not come through tmux", PassHint);
         var sent = sends && await SendAsync(ways);
         if (ways.HasDesktop && sends && !sent)
             found.Warning(Check, $"{ways.Text}; {program} failed", "set desktop in [notify] to what your terminal has");
@@ -30,8 +44,17 @@ internal sealed class NoticeChecks(Invocation invocation, Composition berth, Fin
             found.Note(Check, ways.Text + "; no desktop notification is known to work here", "set desktop in [notify] to what your terminal has, or a command");
     }
 
+    /// <summary>A tmux that does not know the option passes everything on.</summary>
+    private async Task<bool> TmuxPassesAsync()
+    {
+        var told = await berth.Links.Local.RunAsync(Call.Command("tmux", "show-options", "-Apv", "allow-passthrough") with { Deadline = TmuxPatience }, invocation.Cancel);
+        return !told.Succeeded || told.Output.Trim() != "off";
+    }
+
     private async Task<bool> SendAsync(NoticeWays ways)
     {
+        if (ways.Player is not null && ways.SoundProblem is null)
+            await new NoticePrograms(berth.Links.Local).PlayAsync(ways.Settings.Sound, invocation.Cancel);
         if (ways.ByProgram)
         {
             var now = berth.Time.GetUtcNow();

@@ -12,8 +12,29 @@ namespace Berth.Commands.Doctor;
 /// <param name="Webhooks">How many are set.</param>
 internal sealed record NoticeWays(NotifySettings Settings, Abilities Terminal, string? Program, int Webhooks)
 {
-    /// <summary>What the terminal is to be told by: what the settings name, else what it is known to have.</summary>
-    public NotificationWay OfTerminal => Settings.Desktop switch
+    /// <summary>The program that plays sounds here; null where there is none.</summary>
+    public string? Player { get; init; }
+
+    /// <summary>Whether the sound of the settings is a file that is there.</summary>
+    public bool HasSound { get; init; }
+
+    /// <summary>tmux hands on to its terminal what it does not understand itself.</summary>
+    public bool TmuxPasses { get; init; } = true;
+
+    /// <summary>There is a way by the terminal, but for tmux.</summary>
+    public bool IsHeldBack => !TmuxPasses && Wished != NotificationWay.None;
+
+    /// <summary>What the terminal is told by.</summary>
+    public NotificationWay OfTerminal => TmuxPasses ? Wished : NotificationWay.None;
+
+    /// <summary>Why the sound that is set will not be heard; null where it will, or none is set.</summary>
+    public string? SoundProblem => Settings.Sound.Length == 0 ? null
+        : !HasSound ? $"the sound {Settings.Sound} is not there"
+        : Player is null ? $"there is no program that plays the sound {Settings.Sound}"
+        : null;
+
+    /// <summary>What the settings name, else what the terminal is known to have.</summary>
+    private NotificationWay Wished => Settings.Desktop switch
     {
         DesktopNotice.Osc99 => NotificationWay.Osc99,
         DesktopNotice.Osc777 => NotificationWay.Osc777,
@@ -40,8 +61,8 @@ internal sealed record NoticeWays(NotifySettings Settings, Abilities Terminal, s
                 ways.Add("the bell");
             if (Settings.Title)
                 ways.Add("the title");
-            if (Settings.Sound.Length > 0)
-                ways.Add("a sound");
+            if (Settings.Sound.Length > 0 && SoundProblem is null)
+                ways.Add($"a sound by {Player}");
             if (Settings.Command.Length > 0)
                 ways.Add("your command");
             if (Webhooks > 0)

@@ -14,25 +14,22 @@ internal sealed class SpoolLines(Composition berth, CatalogHost host, EventFilte
 
     private readonly HostFile _spool = new(berth.LinkTo(host), host.Root + "/events.ndjson");
 
+    /// <summary>What <c>berth gc</c> put aside when the spool grew large.</summary>
+    private readonly HostFile _aside = new(berth.LinkTo(host), host.Root + "/events.ndjson.1");
+
     /// <summary>How many lines have to be read so that nothing that fits is missed.</summary>
     private int Lines => filter.Wish.Since is not null || filter.Session is not null ? ManyLines : filter.Wish.Lines;
 
     public async Task<(List<SeenEvent> Events, LinkError? Error)> ReadAsync(TimeSpan? patience, CancellationToken cancel)
     {
-        var events = new List<SeenEvent>();
-        var text = new MemoryStream();
-        var (_, error) = await _spool.ReadAsync(Lines, (bytes, _) =>
+        var (lines, error) = await LinesAsync(_spool, Lines, patience, cancel);
+        if (error is null && lines.Length < Lines)
         {
-            text.Write(bytes.Span);
-            return ValueTask.CompletedTask;
-        }, patience, cancel);
-        foreach (var line in Encoding.UTF8.GetString(text.GetBuffer(), 0, (int)text.Length).Split('\n'))
-        {
-            if (Parse(line) is { } seen)
-                events.Add(seen);
+            (var older, error) = await LinesAsync(_aside, Lines - lines.Length, patience, cancel);
+            lines = [.. older, .. lines];
         }
 
-        return (events, error);
+        return ([.. lines.Select(Parse).OfType<SeenEvent>()], error);
     }
 
     public async IAsyncEnumerable<SeenEvent> FollowAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
@@ -49,6 +46,17 @@ internal sealed class SpoolLines(Composition berth, CatalogHost host, EventFilte
         var store = new EventStore(berth.Database);
         var sessions = filter.Sessions.Values.Where(session => session.Host == host.Name && (filter.Session is null || session.Id == filter.Session));
         return [.. sessions.SelectMany(session => store.Last(session.Id)).Select(Of).Where(seen => filter.Fits(seen.Event))];
+    }
+
+    private static async Task<(string[] Lines, LinkError? Error)> LinesAsync(HostFile file, int most, TimeSpan? patience, CancellationToken cancel)
+    {
+        var text = new MemoryStream();
+        var (_, error) = await file.ReadAsync(most, (bytes, _) =>
+        {
+            text.Write(bytes.Span);
+            return ValueTask.CompletedTask;
+        }, patience, cancel);
+        return (Encoding.UTF8.GetString(text.GetBuffer(), 0, (int)text.Length).Split('\n', StringSplitOptions.RemoveEmptyEntries), error);
     }
 
     private SeenEvent? Parse(string line)

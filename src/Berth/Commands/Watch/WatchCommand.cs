@@ -37,7 +37,7 @@ internal static class WatchCommand
         berth.Stays = true;
         var parts = berth.Monitoring;
         await using var notices = new NoticeDesk(parts, berth.Links.Local, screen: null);
-        await using var monitor = new Monitor(parts, berth.LinkTo, notices.Tell);
+        await using var monitor = new Monitor(parts, berth.LinkTo, notices.Tell) { IsCaredFor = true };
         monitor.SetVisible(false);
         address ??= berth.Settings.Monitor.Metrics is { Length: > 0 } set ? set : null;
         using var server = address is null ? null : new MetricsServer(IPEndPoint.Parse(address), () => Page(parts, monitor));
@@ -45,7 +45,7 @@ internal static class WatchCommand
             return invocation.Fail(ExitCode.Conflict, problem, "another address, or end what has this one");
         await monitor.StartAsync(berth.Hosts.All);
         var report = new WatchReport(invocation, berth);
-        var caretaker = new Caretaker(berth.Operations, berth.Sessions, berth.Time, berth.Log, report.TellOutcome);
+        var caretaker = new Caretaker(berth.Operations, berth.Sessions, berth.Time, berth.Log, report.TellOutcome, monitor.LookedUp);
         try
         {
             await Task.WhenAll(

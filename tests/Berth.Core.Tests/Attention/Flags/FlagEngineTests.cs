@@ -223,6 +223,23 @@ public sealed class FlagEngineTests
         Assert.Empty(changes);
     }
 
+    [Fact]
+    public void Step_after_the_clock_was_set_back_counts_from_then_on()
+    {
+        var clock = new Clock().See(0, Load(cpu: 90)).See(100, Load(cpu: 90)).See(-3600, Load(cpu: 90));
+
+        Assert.Empty(clock.See(-3301, Load(cpu: 90)).Flags);
+        Assert.Single(clock.See(-3300, Load(cpu: 90)).Flags);
+    }
+
+    [Fact]
+    public void Step_of_a_host_that_swaps_says_so()
+    {
+        var flag = Assert.Single(new Clock().See(0, new HostFacts("dev1", false) { Load = new Gauges(null, 92, null) { SwapPercent = 90 } }).Flags);
+
+        Assert.Equal((FlagRule.Memory, FlagSeverity.Medium, "memory 92 %, swap 90 %"), (flag.Rule, flag.Severity, flag.Evidence));
+    }
+
     private static SessionFacts Agent(AgentState state, double since) => new("dev1", Session)
     {
         Agent = new AgentStatus(state, Noon.AddSeconds(since), "hook:Test") { Message = "what it said" },

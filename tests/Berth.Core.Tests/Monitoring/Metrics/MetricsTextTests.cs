@@ -8,6 +8,8 @@ using Berth.Core.Monitoring.Metrics;
 using Berth.Core.Sessions;
 using Berth.Testing;
 using Berth.Testing.Builders;
+using Berth.Testing.Labs.Processes;
+using Berth.Testing.Parts;
 using Xunit;
 
 namespace Berth.Core.Tests.Monitoring.Metrics;
@@ -38,6 +40,14 @@ public sealed class MetricsTextTests
         Assert.Equal(3, page.Value("berth_operation_duration_seconds_count", ("kind", "create")));
         Assert.Equal(45.5, page.Value("berth_operation_duration_seconds_sum", ("kind", "create")));
         Assert.Equal("od\"d\\\n", page.Samples.Single(sample => sample.Name == "berth_info").Labels["version"]);
+    }
+
+    [LabFact(Part.Promtool)]
+    public async Task Of_all_there_is_is_what_prometheus_itself_reads()
+    {
+        var read = await (new Command(Inventory.Promtool, "check", "metrics") { Input = Page() }).RunAsync();
+
+        Assert.Equal((0, "", ""), (read.ExitCode, read.Output, read.Error));
     }
 
     [Fact]

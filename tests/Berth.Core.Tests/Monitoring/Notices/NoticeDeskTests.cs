@@ -10,8 +10,9 @@ using Berth.Core.Monitoring.Notices;
 using Berth.Core.Sessions;
 using Berth.Core.Storage;
 using Berth.Core.Tests.Storage;
-using Berth.Testing.Builders;
 using Berth.Testing.Labs.Processes;
+using Berth.Testing.Labs.Web;
+using Dapper;
 using Xunit;
 
 namespace Berth.Core.Tests.Monitoring.Notices;
@@ -53,6 +54,85 @@ public sealed class NoticeDeskTests : StoreTest, IAsyncLifetime
     }
 
     [Fact]
+    public async Task Tell_of_what_a_dead_berth_had_in_hand_is_told_once()
+    {
+        using var receiver = new Receiver();
+        var flag = Raise("Do you want to proceed?");
+        foreach (var way in (string[])["command", "webhook:ops", "bell"])
+            new FlagStore(Database, Time).ClaimNotice(flag.Id, way);
+        new FlagStore(Database, Time).BeginNotice(flag.Id, "bell");
+        Database.Write(connection => connection.Execute("UPDATE notices SET teller = '1 0 another-boot' WHERE teller IS NOT NULL"));
+        var screen = new Screen();
+
+        await using (var desk = Desk(Settings(new NotifySettings { Command = $"cat >>{File("told")}" }, receiver.Url), screen))
+        {
+            desk.Tell([flag]);
+            desk.Tell([flag]);
+            await Wait.UntilAsync("the notice", () => !receiver.Requests.IsEmpty);
+        }
+
+        Assert.Equal((1, 1, 0), (receiver.Requests.Count, System.IO.File.ReadAllLines(File("told")).Length, screen.Bells));
+    }
+
+    [Fact]
+    public async Task Tell_of_what_one_berth_cannot_show_is_shown_by_the_other()
+    {
+        var settings = Settings(new NotifySettings { Desktop = DesktopNotice.Osc9 });
+        var flag = Raise("Do you want to proceed?");
+        var screen = new Screen();
+
+        await using (var blind = Desk(settings, null))
+        await using (var seeing = Desk(settings, screen))
+        {
+            blind.Tell([flag]);
+            seeing.Tell([flag]);
+            await Wait.UntilAsync("the notice", () => screen.Shown.Count > 0);
+        }
+
+        Assert.Single(screen.Shown);
+    }
+
+    [Fact]
+    public async Task Tell_plays_the_sound_that_is_set_by_the_first_player_that_can()
+    {
+        foreach (var player in NoticePrograms.Players)
+            Executable(player, $"echo {player} \"$@\" >>{File("played")}\n[ {player} != pw-play ]\n");
+        var path = Environment.GetEnvironmentVariable("PATH");
+        Environment.SetEnvironmentVariable("PATH", _folder.FullName + ":" + path);
+        try
+        {
+            await using var desk = Desk(Settings(new NotifySettings { Desktop = DesktopNotice.Off, Sound = "/a b.wav" }), null);
+            desk.Tell([Raise("listen")]);
+            await Wait.UntilAsync("the sound", () => System.IO.File.Exists(File("played")) && System.IO.File.ReadAllLines(File("played")).Length > 1);
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("PATH", path);
+        }
+
+        Assert.Equal(["pw-play /a b.wav", "paplay /a b.wav"], System.IO.File.ReadAllLines(File("played")));
+    }
+
+    /// <summary>Where clocks are set back and forth in the night, quiet hours are those that the clock on the wall shows.</summary>
+    [Theory]
+    [InlineData("2026-03-28T21:30:00Z", false)]
+    [InlineData("2026-03-29T04:59:00Z", false)]
+    [InlineData("2026-03-29T05:01:00Z", true)]
+    [InlineData("2026-10-25T05:30:00Z", false)]
+    [InlineData("2026-10-25T06:01:00Z", true)]
+    public async Task Tell_in_quiet_hours_goes_by_the_clock_on_the_wall(string now, bool isTold)
+    {
+        var wall = new WallTime(DateTimeOffset.Parse(now, System.Globalization.CultureInfo.InvariantCulture));
+        var screen = new Screen();
+        var settings = Settings(new NotifySettings { QuietHours = new ClockRange(new TimeOnly(22, 0), new TimeOnly(7, 0)) });
+
+        await using (var desk = new NoticeDesk(new MonitorParts(settings, Database, wall), new LocalLink(new LinkOptions { RuntimeDirectory = _folder.FullName }), screen))
+            desk.Tell([Raise("now?")]);
+
+        Assert.Equal(isTold ? 1 : 0, screen.Shown.Count);
+    }
+
+    [Fact]
     public async Task Tell_cleans_what_an_agent_said_before_anybody_shows_it()
     {
         var screen = new Screen();
@@ -68,8 +148,7 @@ public sealed class NoticeDeskTests : StoreTest, IAsyncLifetime
     [Fact]
     public async Task Tell_without_a_terminals_way_takes_the_desktops_program()
     {
-        System.IO.File.WriteAllText(File("notify-send"), $"#!/bin/sh\nprintf '%s\\n' \"$@\" >>{File("shown")}\n");
-        System.IO.File.SetUnixFileMode(File("notify-send"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        Executable("notify-send", $"printf '%s\\n' \"$@\" >>{File("shown")}\n");
         var path = Environment.GetEnvironmentVariable("PATH");
         Environment.SetEnvironmentVariable("PATH", _folder.FullName + ":" + path);
         try
@@ -147,26 +226,10 @@ public sealed class NoticeDeskTests : StoreTest, IAsyncLifetime
         Assert.DoesNotContain("Authorization", receiver.Requests.First(), StringComparison.OrdinalIgnoreCase);
     }
 
-    [Fact]
-    public void Admit_counts_what_was_too_much_in_the_next()
+    private void Executable(string name, string script)
     {
-        var rules = new NoticeRules(new NotifySettings { PerMinute = 2 });
-        var now = A.Time;
-
-        Assert.Equal([0, 0, null, null], ((int?[])[rules.Admit(now), rules.Admit(now), rules.Admit(now), rules.Admit(now)]));
-        Assert.Equal(2, rules.Admit(now.AddMinutes(1)));
-        Assert.Equal(0, rules.Admit(now.AddMinutes(-60)));
-    }
-
-    [Theory]
-    [InlineData("23:30", FlagSeverity.Critical)]
-    [InlineData("06:59", FlagSeverity.Critical)]
-    [InlineData("07:00", FlagSeverity.Medium)]
-    public void MinimumAt_in_hours_that_pass_midnight_is_the_quiet_one(string clock, FlagSeverity expected)
-    {
-        var rules = new NoticeRules(new NotifySettings { QuietHours = new ClockRange(new TimeOnly(22, 0), new TimeOnly(7, 0)) });
-
-        Assert.Equal(expected, rules.MinimumAt(TimeOnly.Parse(clock, System.Globalization.CultureInfo.InvariantCulture)));
+        System.IO.File.WriteAllText(File(name), "#!/bin/sh\n" + script);
+        System.IO.File.SetUnixFileMode(File(name), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     private static string? Text(JsonDocument json, string name) => json.RootElement.GetProperty(name).GetString();
@@ -183,7 +246,7 @@ public sealed class NoticeDeskTests : StoreTest, IAsyncLifetime
     {
         using var http = new HttpClient();
         await using var local = new LocalLink(new LinkOptions { RuntimeDirectory = _folder.FullName });
-        return await new Webhook(settings, new NoticePrograms(local), http, TimeProvider.System).PostAsync(new Notice(Raise(message), "web"), CancellationToken.None);
+        return await new Webhook(settings, new NoticePrograms(local), http, TimeProvider.System).PostAsync(new Notice(Raise(message), "web"), _ => { }, CancellationToken.None);
     }
 
     private RaisedFlag Raise(string message, FlagRule rule = FlagRule.Blocked, FlagSeverity severity = FlagSeverity.High)

@@ -112,6 +112,44 @@ public sealed class ProbeScriptTests
     [LabTheory(Part.Dash, Part.Busybox)]
     [InlineData("dash", false)]
     [InlineData("busybox", true)]
+    public async Task Probe_reads_what_was_put_aside_first(string shell, bool bare)
+    {
+        using var host = new ProbedHost();
+        host.Session(_web);
+        File.WriteAllText(host.Spool + ".1", "one\ntwo\n");
+        File.WriteAllText(host.Spool, "three\n");
+        var tools = bare ? host.BusyboxTools() : null;
+
+        var unread = Texts(await host.OnceAsync(shell, tools));
+        var (inode, first) = unread[0];
+        var rest = Texts(await host.OnceAsync(shell, tools, inode, "4"));
+        var (last, _) = unread[1];
+        var newest = Texts(await host.OnceAsync(shell, tools, last, "2"));
+
+        Assert.Equal(["one\ntwo\n", "three\n"], unread.Select(one => one.Text));
+        Assert.Equal("one\ntwo\n", first);
+        Assert.Equal([(inode, "two\n"), (last, "three\n")], rest);
+        Assert.Equal([(last, "ree\n")], newest);
+    }
+
+    /// <summary>What was read of each file.</summary>
+    private static List<(string Inode, string Text)> Texts(IEnumerable<string> lines)
+    {
+        var texts = new List<(string Inode, string Text)>();
+        foreach (var line in lines)
+        {
+            if (ProbePiece.Header(line) is { } header)
+                texts.Add((header.Inode.ToString(System.Globalization.CultureInfo.InvariantCulture), ""));
+            else if (ProbePiece.Read(line, 0) is { } piece)
+                texts[^1] = (texts[^1].Inode, texts[^1].Text + System.Text.Encoding.UTF8.GetString(piece.Bytes.Span));
+        }
+
+        return texts;
+    }
+
+    [LabTheory(Part.Dash, Part.Busybox)]
+    [InlineData("dash", false)]
+    [InlineData("busybox", true)]
     public async Task Probe_reads_what_is_new_in_an_agents_log_and_cuts_long_texts(string shell, bool bare)
     {
         using var host = new ProbedHost();
@@ -143,7 +181,8 @@ public sealed class ProbeScriptTests
         var folder = Directory.CreateDirectory(Path.Combine(host.Folder, "claude/projects/-srv-my-web")).FullName;
         File.WriteAllText(Path.Combine(folder, "0a1b.jsonl"), "{\"type\":\"user\",\"n\":1}\n");
 
-        Assert.Equal((long[])[1], Transcript(await host.OnceAsync("sh", input: $"J\nJ {_web} claude-code user 0 0 0 /srv/my web\n")).Numbers);
+        var lines = await host.OnceAsync("sh", input: $"J\nJ {_web} claude-code user 0 0 0 /srv/my web\n");
+        Assert.True(Transcript(lines).Numbers is [1], "the probe wrote:\n" + string.Join('\n', lines));
         Assert.Empty(Transcript(await host.OnceAsync("sh", input: $"J\nJ {_web} claude-code user 0 0 0 -\n")).Numbers);
         Assert.Empty(Transcript(await host.OnceAsync("sh", input: $"J\nJ {_web} claude-code user 0 0 0 /srv/other\n")).Numbers);
     }

@@ -52,15 +52,25 @@ internal sealed class ProbedHost : IDisposable
     }
 
     /// <summary>Both measurements of one look, as the lines that came.</summary>
-    public async Task<IReadOnlyList<string>> OnceAsync(string shell, string? tools = null, string inode = "0", string offset = "0", string input = "")
+    public Task<IReadOnlyList<string>> OnceAsync(string shell, string? tools = null, string inode = "0", string offset = "0", string input = "") =>
+        OnceAsync([], "/sys/fs/cgroup", shell, tools, inode, offset, input);
+
+    /// <summary>The same with files of the test's in the place of some of the kernel's, which needs root, and with groups that lie elsewhere.</summary>
+    public Task<IReadOnlyList<string>> OnceAsync(string? tools, string groups, params IEnumerable<(string Kernels, string Ours)> files)
+    {
+        const string enter = "while [ \"$1\" != -- ]; do mount --bind \"$2\" \"$1\" || exit; shift 2; done; shift; exec \"$@\"";
+        return OnceAsync(["unshare", "--mount", "sh", "-c", enter, "enter", .. files.SelectMany(one => (string[])[one.Kernels, one.Ours]), "--"], groups, "sh", tools, "0", "0", "");
+    }
+
+    private async Task<IReadOnlyList<string>> OnceAsync(string[] enter, string groups, string shell, string? tools, string inode, string offset, string input)
     {
         var script = Path.Combine(Folder, "probe");
         File.WriteAllText(script, Script.Load("probe").Text);
-        string[] words = shell == "busybox" ? ["setsid", "-w", "busybox", "sh"] : ["setsid", "-w", shell];
+        string[] words = [.. enter, "setsid", "-w", .. shell == "busybox" ? (string[])["busybox", "sh"] : [shell]];
         var info = new ProcessStartInfo(words[0]) { RedirectStandardInput = true, RedirectStandardOutput = true };
         foreach (var word in words[1..])
             info.ArgumentList.Add(word);
-        foreach (var word in (string[])[script, Root, "2", "0", "15", "1", inode, offset, "-", "once", "/sys/fs/cgroup", Script.Load("find-transcript").Text])
+        foreach (var word in (string[])[script, Root, "2", "0", "15", "1", inode, offset, "-", "once", groups, Script.Load("find-transcript").Text])
             info.ArgumentList.Add(word);
         info.Environment["CLAUDE_CONFIG_DIR"] = Path.Combine(Folder, "claude");
         if (tools is not null)

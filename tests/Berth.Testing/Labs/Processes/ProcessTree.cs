@@ -22,6 +22,19 @@ public static partial class ProcessTree
     /// <summary>The program's name as the kernel keeps it (15 bytes at most); empty when the process is gone.</summary>
     public static string Name(int pid) => Stat(pid) is { } stat ? stat[(stat.IndexOf('(') + 1)..stat.LastIndexOf(')')] : "";
 
+    /// <summary>Its variables, as it was started with them; empty when it is gone.</summary>
+    public static string Environment(int pid)
+    {
+        try
+        {
+            return System.Text.Encoding.UTF8.GetString(File.ReadAllBytes($"/proc/{pid}/environ"));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return "";
+        }
+    }
+
     /// <summary>Gone, or dead and only waiting to be reaped.</summary>
     public static bool IsGone(int pid) => State(pid) is null or 'Z' or 'X';
 

@@ -124,9 +124,15 @@ public sealed class ConfigCommandTests : IDisposable
         var run = Edit(new PlayedEditor("bad") { Again = false });
         Assert.Equal(ExitCode.SettingsInvalid, run.Code);
         Assert.Equal("[ui]\n", File.ReadAllText(Settings));
-        var kept = run.Errors[(run.Errors.LastIndexOf(" in /", StringComparison.Ordinal) + 4)..].TrimEnd();
-        Assert.Equal("bad", File.ReadAllText(kept));
-        Directory.Delete(Path.GetDirectoryName(kept)!, recursive: true);
+        Assert.Equal("bad", TakeKept(run));
+    }
+
+    [Fact]
+    public void Edit_that_changed_nothing_keeps_nothing()
+    {
+        var run = Edit(new PlayedEditor((string?)null) { Problem = "vi ended with status 1" });
+        Assert.Equal(ExitCode.Failed, run.Code);
+        Assert.DoesNotContain("kept in", run.Errors, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -136,6 +142,7 @@ public sealed class ConfigCommandTests : IDisposable
         var run = Edit(new PlayedEditor("[ui]\nmouse = false\n") { Meanwhile = () => File.WriteAllText(Settings, "[keys]\n") });
         Assert.Equal(ExitCode.Conflict, run.Code);
         Assert.Equal("[keys]\n", File.ReadAllText(Settings));
+        Assert.Equal("[ui]\nmouse = false\n", TakeKept(run));
     }
 
     [Fact]
@@ -155,12 +162,22 @@ public sealed class ConfigCommandTests : IDisposable
         return new(code, output.ToString(), errors.ToString());
     }
 
+    private static string TakeKept(CliRun run)
+    {
+        var kept = run.Errors[(run.Errors.LastIndexOf(" in /", StringComparison.Ordinal) + 4)..].TrimEnd();
+        var text = File.ReadAllText(kept);
+        Directory.Delete(Path.GetDirectoryName(kept)!, recursive: true);
+        return text;
+    }
+
     /// <summary>Saves one text after the other; null leaves the file alone.</summary>
     private sealed class PlayedEditor(params string?[] texts) : IEditor
     {
         private int _edits;
 
         public bool Again { get; init; } = true;
+
+        public string? Problem { get; init; }
 
         public Action? Meanwhile { get; init; }
 
@@ -171,7 +188,7 @@ public sealed class ConfigCommandTests : IDisposable
             if (texts[_edits++] is { } text)
                 File.WriteAllText(file, text);
             Meanwhile?.Invoke();
-            return null;
+            return Problem;
         }
 
         public bool Ask(string question)

@@ -24,7 +24,25 @@ public sealed class NoticeWaysTests
 
     [Fact]
     public void Text_names_everything_else_that_is_told() =>
-        Assert.Equal("a sound, your command, 2 webhooks", new NoticeWays(new() { Desktop = DesktopNotice.Off, Bell = false, Title = false, Sound = "/a.wav", Command = "x" }, Abilities("xterm-kitty"), "/usr/bin/notify-send", 2).Text);
+        Assert.Equal("a sound by /usr/bin/paplay, your command, 2 webhooks", WithSound("/usr/bin/paplay", there: true).Text);
+
+    [Theory]
+    [InlineData(null, true, "there is no program that plays the sound /a.wav")]
+    [InlineData("/usr/bin/paplay", false, "the sound /a.wav is not there")]
+    [InlineData("/usr/bin/paplay", true, null)]
+    public void SoundProblem_says_why_it_will_not_be_heard(string? player, bool there, string? expected)
+    {
+        Assert.Equal(expected, WithSound(player, there).SoundProblem);
+        Assert.Equal(expected is null, WithSound(player, there).Text.Contains("a sound", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Text_in_a_tmux_that_passes_nothing_on_names_no_way_by_the_terminal()
+    {
+        var ways = Ways(Usual with { Desktop = DesktopNotice.Osc9 }, "tmux-256color", null) with { TmuxPasses = false };
+
+        Assert.Equal((true, false, "the bell, the title"), (ways.IsHeldBack, ways.HasDesktop, ways.Text));
+    }
 
     [Fact]
     public void Text_of_nothing_says_so()
@@ -34,6 +52,9 @@ public sealed class NoticeWaysTests
         Assert.Equal("none: flags are shown in the list only", ways.Text);
         Assert.False(ways.HasDesktop);
     }
+
+    private static NoticeWays WithSound(string? player, bool there) =>
+        new(new() { Desktop = DesktopNotice.Off, Bell = false, Title = false, Sound = "/a.wav", Command = "x" }, Abilities("xterm-kitty"), "/usr/bin/notify-send", 2) { Player = player, HasSound = there };
 
     private static NoticeWays Ways(NotifySettings settings, string term, string? program) => new(settings, Abilities(term), program, 0);
 

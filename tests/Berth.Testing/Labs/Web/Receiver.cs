@@ -3,10 +3,10 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
-namespace Berth.Core.Tests.Monitoring.Notices;
+namespace Berth.Testing.Labs.Web;
 
 /// <summary>A receiver of webhooks on a port of its own: keeps what is posted, and answers what it is told to.</summary>
-internal sealed class Receiver : IDisposable
+public sealed class Receiver : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly Queue<string> _answers;

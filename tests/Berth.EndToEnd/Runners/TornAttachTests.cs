@@ -1,0 +1,42 @@
+using Berth.EndToEnd.Cli;
+using Berth.Testing.Labs.Network;
+using Berth.Testing.Parts;
+using Berth.Testing.Terminals;
+using Xunit;
+
+namespace Berth.EndToEnd.Runners;
+
+/// <summary>The cable is pulled while the user works in an agent's terminal, on the screen and in a tmux of theirs.</summary>
+public sealed class TornAttachTests
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    [LabFact(Part.Sshd, Part.Tmux, Part.PublishedProgram, Part.NetworkNamespaces)]
+    public async Task The_user_is_back_with_the_reason_and_in_the_terminal_again_when_the_link_is_up()
+    {
+        await using var network = await NetworkLab.StartAsync(LinkShape.RoundTrip(10));
+        await using var lab = await CliLab.StartAsync("[defaults]\nserver = \"none\"\nagent = \"shell\"\nrunner = \"process\"\n[hosts.dev1]\n[agents.shell]\ncommand = \"sh\"\n[ssh]\nkeepalive = \"1s\"\n", network.Host);
+        var made = await lab.RunAsync("new", "talk", "--host", "dev1");
+        Assert.True(made.ExitCode == 0, made.ToString());
+        await using var screen = await TmuxScreen.Start([Inventory.PublishedProgram], 120, 36, lab.Variables.Where(one => one.Value is not null).ToDictionary(one => one.Key, one => one.Value!));
+        await screen.WaitFor("dev1   cpu", Patience);
+        await screen.SendKeys("G", "a");
+        await screen.WaitFor("C-b d: back", Patience);
+        await screen.Type("echo got$((40 + 2))");
+        await screen.SendKeys("Enter");
+        await screen.WaitFor("got42", Patience);
+
+        network.Node.Shape = network.Node.Shape with { Cut = true };
+        await screen.WaitFor("the connection is lost; the agent goes on", Patience);
+        await screen.WaitFor("dev1: ", Patience);
+        await screen.WaitForGone("got42");
+        network.Node.Shape = network.Node.Shape with { Cut = false };
+
+        await screen.WaitFor("C-b d: back", Patience);
+        await screen.WaitFor("got42");
+        await screen.SendKeys("C-b", "d");
+        await screen.WaitFor("1 session ", Patience);
+        await screen.SendKeys("C-b", "d");
+        await lab.RunAsync("kill", "talk", "--delete", "--force");
+    }
+}
