@@ -139,6 +139,7 @@ internal sealed class Composition : IAsyncDisposable
         KeepAlive = Settings.Ssh.Keepalive,
         Commands = Settings.Ssh.Commands,
         SecondConnection = Settings.Ssh.Bulk is not Core.Configuration.Values.BulkLink.Never,
+        Wishes = Stays || Asker is not null ? new SessionForwards(Database, Time) : null,
         Time = Time,
         Log = (host, line) => Log.Info("ssh said", new("host", host), new("line", line)),
     };

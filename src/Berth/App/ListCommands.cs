@@ -54,5 +54,6 @@ internal static class ListCommands
         return state.List.Shape.Filter.Length == 0 ? state : Shape(state, shape => shape with { Filter = "" });
     }
 
-    private static Step<AppState> Saved(AppState state) => state.With(new Effect.SaveLayout(LayoutText.Write(state)));
+    private static Step<AppState> Saved(AppState state) =>
+        (state with { Panes = state.Panes with { IsOwn = true } }).With(new Effect.SaveLayout(LayoutText.Write(state)));
 }

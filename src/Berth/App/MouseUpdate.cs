@@ -64,7 +64,7 @@ internal static class MouseUpdate
 
     private static Step<AppState> Drop(AppState state)
     {
-        var next = state with { Panes = state.Panes with { Dragged = Divider.None, IsSet = true } };
+        var next = state with { Panes = state.Panes with { Dragged = Divider.None, IsSet = true, IsOwn = true } };
         return next.With(new Effect.SaveLayout(LayoutText.Write(next)));
     }
 

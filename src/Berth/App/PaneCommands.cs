@@ -53,7 +53,7 @@ internal static class PaneCommands
     {
         if (ReferenceEquals(panes, state.Panes))
             return state.Only();
-        var next = state with { Panes = panes with { IsSet = true } };
+        var next = state with { Panes = panes with { IsSet = true, IsOwn = true } };
         return next.With(new Effect.SaveLayout(LayoutText.Write(next)));
     }
 }

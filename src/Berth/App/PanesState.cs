@@ -31,6 +31,9 @@ internal sealed record PanesState
     /// <summary>The settings or the last screen have had their say.</summary>
     public bool IsSet { get; init; }
 
+    /// <summary>The user laid it out on this screen: what the last one looked like comes too late.</summary>
+    public bool IsOwn { get; init; }
+
     /// <summary>The line between two panes that is being dragged.</summary>
     public Divider Dragged { get; init; }
 

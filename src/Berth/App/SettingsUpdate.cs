@@ -47,7 +47,7 @@ internal static class SettingsUpdate
         return ListCursor.Place(next).With(new Effect.ReadTheme(settings.Ui.Theme, state.DarkBackground));
     }
 
-    private static AppState Remember(AppState state, string text) => LayoutText.Read(text) is not { } layout ? state : ListCursor.Place(state with
+    private static AppState Remember(AppState state, string text) => state.Panes.IsOwn || LayoutText.Read(text) is not { } layout ? state : ListCursor.Place(state with
     {
         Panes = state.Panes with { Choice = layout.Choice, Hidden = layout.Hidden, ListShare = layout.ListShare, DetailShare = layout.DetailShare, IsSet = true },
         List = state.List with { Shape = state.List.Shape with { ByAttention = layout.ByAttention, Folded = layout.Folded } },

@@ -22,6 +22,9 @@ internal abstract record Subscription
     /// <summary>What the workspace of the session under the cursor has that is nowhere else, and which server it has.</summary>
     public sealed record Workspace(SessionId Session) : Subscription;
 
+    /// <summary>How every forward stands, tried again and again.</summary>
+    public sealed record Forwards : Subscription;
+
     /// <summary>The lines of one session's log.</summary>
     public sealed record LogLines(SessionId Session, LogSource Source) : Subscription;
 }

@@ -1,4 +1,5 @@
 using Berth.App;
+using Berth.Core.Links.Forwards;
 using Berth.Dialogs;
 using Berth.Terminal.Cells;
 using Berth.Terminal.Drawing;
@@ -16,12 +17,12 @@ internal static class ForwardsView
         new("to", Extent.Share(2, 10, 30), 1),
         new("session", Extent.Share(2, 8, 24), 2),
         new("host", Extent.Share(1, 6, 14), 3),
-        new("link", Extent.Fixed(11), 4),
+        new("state", Extent.Fixed(11), 4),
     ];
 
-    public static BoxShape Shape(AppState state, ForwardsDialog dialog, int count) => new(Columns, Math.Max(4, Math.Min(state.Size.Rows - 6, count + 1)))
+    public static BoxShape Shape(AppState state, ForwardsDialog dialog, int count) => new(Columns, Math.Max(4, Math.Min(state.Size.Rows - 6, count + 2)))
     {
-        Beside = (1, 0),
+        Beside = (1, 1),
         Count = count,
         Selected = dialog.Selected,
     };
@@ -40,7 +41,7 @@ internal static class ForwardsView
         var widths = new int[Table.Length];
         Terminal.Drawing.Table.Fit(inside.Width, Table, widths);
         Terminal.Drawing.Table.PaintHeader(inside.Row(0), Table, widths, state.Theme.Dim);
-        var list = inside.Region(0, 1, inside.Width, Math.Max(0, inside.Height - 1));
+        var list = inside.Region(0, 1, inside.Width, Math.Max(0, inside.Height - 2));
         var window = ListWindow.Around(dialog.Selected, rows.Length, list.Height, 0);
         for (var index = window.Top; index < window.End; index++)
         {
@@ -50,20 +51,33 @@ internal static class ForwardsView
                 line.Restyle(line.Bounds, state.Theme.Selected);
         }
 
+        if (dialog.Selected < rows.Length && Look(state, rows[dialog.Selected]) is { Reason: { } reason } look)
+            TextBlock.Line(inside, 0, inside.Height - 1, inside.Width, reason, Tint(state, look));
+
         return Cursor.Hidden;
     }
 
     private static void PaintCell(Canvas cell, int column, AppState state, ForwardRow row)
     {
-        var host = state.Fleet.FindHost(row.Session.Host);
+        var (host, look) = (state.Fleet.FindHost(row.Session.Host), Look(state, row));
         var text = column switch
         {
             0 => row.IsOffered ? "not yet" : $"127.0.0.1:{row.LocalPort}",
             1 => $"{(cell.Tier == GlyphTier.Ascii ? "->" : "→")} {row.Target}",
             2 => row.Session.Name.Value,
             3 => row.Session.Host,
-            _ => host?.Link.Words ?? "",
+            _ => look?.Word ?? (row.IsOffered ? "" : host?.Link.Words ?? ""),
         };
-        TextBlock.Line(cell, 0, 0, cell.Width, text, host is { IsLive: true } && !row.IsOffered ? state.Theme.Text : state.Theme.Dim);
+        var style = column == Table.Length - 1 && look is { } known ? Tint(state, known) : host is { IsLive: true } && !row.IsOffered ? state.Theme.Text : state.Theme.Dim;
+        TextBlock.Line(cell, 0, 0, cell.Width, text, style);
     }
+
+    private static ForwardLook? Look(AppState state, ForwardRow row) => row.LocalPort is { } port && state.Fleet.Looks.TryGetValue(port, out var look) ? look : null;
+
+    private static Style Tint(AppState state, ForwardLook look) => look.Standing switch
+    {
+        ForwardStanding.Up => look.Reason is null ? state.Theme.Text : state.Theme.Dim,
+        ForwardStanding.Waiting => state.Theme.Dim,
+        _ => state.Theme.High,
+    };
 }

@@ -22,5 +22,5 @@ internal sealed class ScreenNotices(Inbox inbox) : INoticeScreen
 
     public void Ring() => inbox.TryPost(new NoticeMsg.Called("", "", Bell: true, Desktop: false));
 
-    public bool TryShow(string title, string text) => HasDesktop && inbox.TryPost(new NoticeMsg.Called(title, text, Bell: false, Desktop: true));
+    public bool TryShow(string title, string text, bool isWished) => (isWished || HasDesktop) && inbox.TryPost(new NoticeMsg.Called(title, text, Bell: false, Desktop: true));
 }

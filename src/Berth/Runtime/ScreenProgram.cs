@@ -218,7 +218,7 @@ internal sealed class ScreenProgram : ITerminalProgram
                 if (ring.Bell)
                     _beside.Add(Sequences.Bell);
                 if (ring.Desktop)
-                    Notification.TryShow(_beside, ring.Title, ring.Text, _abilities);
+                    Notification.TryShow(_beside, ring.Title, ring.Text, _abilities with { Notifications = Notices.TerminalWay.Of(State.Settings.Notify.Desktop, _abilities.Notifications) });
                 break;
             case Effect.Lend lend:
                 _loop.Lend(lend.Command);

@@ -23,6 +23,7 @@ internal sealed class Streams(Inbox inbox, ScreenServices services)
             Subscription.Hosts => new HostWatch(composition, inbox, services).RunAsync(cancel),
             Subscription.Link link => LinkAsync(composition, link.Host, cancel),
             Subscription.Workspace workspace => new WorkspaceWatch(composition, inbox).RunAsync(workspace.Session, cancel),
+            Subscription.Forwards => new ForwardWatch(composition, inbox).RunAsync(cancel),
             Subscription.LogLines log => LogAsync(composition, log, cancel),
             _ => throw new UnreachableException(key.GetType().Name),
         }).ConfigureAwait(false);

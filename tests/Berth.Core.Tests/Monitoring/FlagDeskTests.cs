@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Berth.Core.Attention;
 using Berth.Core.Attention.Flags;
 using Berth.Core.Monitoring;
@@ -68,6 +69,6 @@ public sealed class FlagDeskTests : StoreTest
 
     private FlagDesk Desk() => new(Store, FlagPolicy.Usual, Time);
 
-    private IEnumerable<Sign> Agent(AgentState state, double since) =>
+    private ImmutableArray<Sign> Agent(AgentState state, double since) =>
         Signs.Of(new SessionFacts("dev1", Id) { Agent = new AgentStatus(state, Time.Now.AddSeconds(since - 60), "hook:Test") });
 }

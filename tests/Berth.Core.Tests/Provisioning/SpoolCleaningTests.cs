@@ -1,6 +1,5 @@
 using System.Globalization;
 using Berth.Core.Provisioning;
-using Berth.Core.Sessions;
 using Berth.Testing.Parts;
 using Xunit;
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Berth.Core.Links.Forwards;
 using Berth.EndToEnd.Cli;
 using Berth.Testing.Labs.Processes;
 using Berth.Testing.Labs.Ssh;
@@ -13,30 +14,91 @@ internal sealed class SessionLab : IAsyncDisposable
 {
     private readonly List<Process> _watches = [];
 
-    private SessionLab(SshdHost host, CliLab berth, int port)
-    {
-        (Host, Berth, Port) = (host, berth, port);
-        Http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = Address(), Timeout = TimeSpan.FromMinutes(2) };
-    }
+    private SessionLab(SshdHost host, CliLab berth) => (Host, Berth) = (host, berth);
 
     public SshdHost Host { get; }
 
     public CliLab Berth { get; }
 
     /// <summary>Of the session's forward, at home.</summary>
-    public int Port { get; }
+    public int Port { get; private set; }
 
-    public HttpClient Http { get; }
+    public HttpClient Http { get; } = new(new SocketsHttpHandler { UseProxy = false }) { Timeout = TimeSpan.FromMinutes(2) };
 
     /// <param name="endpoint">socket or port: where its server listens.</param>
-    public static async Task<SessionLab> StartAsync(string endpoint)
+    /// <param name="agent">none, or shell: one that does what is typed.</param>
+    /// <param name="more">Further settings.</param>
+    public static async Task<SessionLab> StartAsync(string endpoint, string agent = "none", string more = "")
     {
         var host = await SshdHost.StartAsync();
-        var settings = "[defaults]\nagent = \"none\"\nrunner = \"process\"\n[hosts.dev1]\naddress = \"dev1\"\n" + HostServer.Put(host.Home, endpoint);
+        var settings = $"[defaults]\nagent = \"{agent}\"\nserver = \"{endpoint}\"\nrunner = \"process\"\n[hosts.dev1]\naddress = \"dev1\"\n[agents.shell]\ncommand = \"sh\"\n{more}\n" + HostServer.Put(host.Home, endpoint);
         var berth = await CliLab.StartAsync(settings, host);
-        var made = await berth.RunAsync("new", "one", "--host", "dev1", "--server", endpoint);
-        Xunit.Assert.True(made.ExitCode == 0, made.ToString());
-        return new SessionLab(host, berth, int.Parse(Regex.Match(made.Output, @"127\.0\.0\.1:(\d+)").Groups[1].Value, CultureInfo.InvariantCulture));
+        var lab = new SessionLab(host, berth);
+        await lab.PutBrowserAsync();
+        lab.Port = await lab.NewAsync("one");
+        lab.Http.BaseAddress = lab.Address();
+        return lab;
+    }
+
+    /// <summary>One more session.</summary>
+    /// <returns>Its port at home.</returns>
+    public async Task<int> NewAsync(string name) =>
+        int.Parse(Regex.Match((await DoneAsync("new", name, "--host", "dev1")).Output, @"127\.0\.0\.1:(\d+)").Groups[1].Value, CultureInfo.InvariantCulture);
+
+    /// <summary>A command that is to succeed.</summary>
+    public async Task<Finished> DoneAsync(params string[] words)
+    {
+        var done = await Berth.RunAsync(words);
+        Xunit.Assert.True(done.ExitCode == 0, $"{string.Join(' ', words)}: {done}");
+        return done;
+    }
+
+    /// <summary>What berth told the browser, which does no more than to write it down.</summary>
+    public string Told => Berth.Home + "/told";
+
+    /// <summary>For a berth in a terminal of the test's.</summary>
+    public Dictionary<string, string> ScreenVariables => Berth.Variables.Where(one => one.Value is not null).ToDictionary(one => one.Key, one => one.Value!);
+
+    /// <summary>The processes of the sessions' servers.</summary>
+    public IReadOnlyList<int> Server() => [.. Host.Processes.Where(pid => CommandLine(pid).Contains("/server.pl\0", StringComparison.Ordinal))];
+
+    public async Task KillMastersAsync()
+    {
+        var masters = Berth.Masters();
+        Xunit.Assert.NotEmpty(masters);
+        ProcessTree.Signal(masters, ProcessTree.SigKill);
+        await Wait.UntilAsync("the masters to die", () => masters.All(ProcessTree.IsGone));
+    }
+
+    /// <summary>The first of so many ports in a row that nobody has.</summary>
+    public static int FreePorts(int count)
+    {
+        while (true)
+        {
+            var first = Random.Shared.Next(20_000, 32_000);
+            if (Enumerable.Range(first, count).All(port => !ForwardPorts.IsTaken(port)))
+                return first;
+        }
+    }
+
+    private static string CommandLine(int pid)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{pid}/cmdline");
+        }
+        catch (IOException)
+        {
+            return "";
+        }
+    }
+
+    private async Task PutBrowserAsync()
+    {
+        var browser = Berth.Home + "/browser";
+        await File.WriteAllTextAsync(browser, $"#!/bin/sh\nprintf %s \"$1\" >'{Told}.part' && mv '{Told}.part' '{Told}'\n");
+        File.SetUnixFileMode(browser, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        Berth.Variables["BROWSER"] = browser;
     }
 
     public Uri Address(string scheme = "http") => new($"{scheme}://127.0.0.1:{Port}/");
@@ -56,14 +118,18 @@ internal sealed class SessionLab : IAsyncDisposable
         return watch;
     }
 
-    public Task AnswersAsync(string when) => Wait.UntilAsync($"the session to answer {when}", AnswersAsync, TimeSpan.FromMinutes(2));
+    public Task AnswersAsync(string when) => AnswersAsync(when, Port);
 
-    public async Task<bool> AnswersAsync()
+    public Task AnswersAsync(string when, int port) => Wait.UntilAsync($"the session to answer {when}", () => AnswersAsync(port), TimeSpan.FromMinutes(2));
+
+    public Task<bool> AnswersAsync() => AnswersAsync(Port);
+
+    private async Task<bool> AnswersAsync(int port)
     {
         try
         {
             using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(5));
-            return await Http.GetStringAsync("/", patience.Token) == "here";
+            return await Http.GetStringAsync($"http://127.0.0.1:{port}/", patience.Token) == "here";
         }
         catch (Exception error) when (error is HttpRequestException or OperationCanceledException)
         {

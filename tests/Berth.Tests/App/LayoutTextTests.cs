@@ -6,6 +6,18 @@ namespace Berth.Tests.App;
 
 public sealed class LayoutTextTests
 {
+    /// <summary>Keys may come before it is read.</summary>
+    [Fact]
+    public void What_the_user_laid_out_already_is_not_undone_by_what_is_remembered()
+    {
+        var state = OnScreen.With().Press("L", "w");
+
+        var remembered = OnScreen.Take(state, new SettingsMsg.LayoutRemembered(LayoutText.Write(OnScreen.With())));
+
+        Assert.Same(state, remembered);
+        Assert.NotSame(OnScreen.With().Panes, OnScreen.Take(OnScreen.With(), new SettingsMsg.LayoutRemembered(LayoutText.Write(state))).Panes);
+    }
+
     [Fact]
     public void Read_gives_what_was_written()
     {

@@ -8,6 +8,6 @@ internal interface INoticeScreen
 
     void Ring();
 
-    /// <summary>A desktop notification by the terminal itself; false where it is known to have none.</summary>
-    bool TryShow(string title, string text);
+    /// <summary>A desktop notification by the terminal itself; false where it is known to have none, unless the user says that it has.</summary>
+    bool TryShow(string title, string text, bool isWished);
 }

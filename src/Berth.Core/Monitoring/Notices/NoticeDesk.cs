@@ -199,7 +199,7 @@ internal sealed class NoticeDesk : IAsyncDisposable
     /// <summary>The terminal knows where its user is; a program shows something only to who sits at this machine.</summary>
     private async Task<bool> ShowAsync(Notice notice)
     {
-        if (Settings.Desktop is not DesktopNotice.Program && _screen?.TryShow(notice.Title, notice.Text) == true)
+        if (Settings.Desktop is not DesktopNotice.Program && _screen?.TryShow(notice.Title, notice.Text, isWished: Settings.Desktop is not DesktopNotice.Auto) == true)
             return true;
         if (Settings.Desktop is DesktopNotice.Auto or DesktopNotice.Program && await _programs.TryShowAsync(notice, _life.Token))
             return true;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Berth.Core.Configuration.Sections;
 using Berth.Core.Configuration.Values;
+using Berth.Notices;
 using Berth.Terminal.Output;
 
 namespace Berth.Commands.Doctor;
@@ -34,14 +35,7 @@ internal sealed record NoticeWays(NotifySettings Settings, Abilities Terminal, s
         : null;
 
     /// <summary>What the settings name, else what the terminal is known to have.</summary>
-    private NotificationWay Wished => Settings.Desktop switch
-    {
-        DesktopNotice.Osc99 => NotificationWay.Osc99,
-        DesktopNotice.Osc777 => NotificationWay.Osc777,
-        DesktopNotice.Osc9 => NotificationWay.Osc9,
-        DesktopNotice.Auto => Terminal.Notifications,
-        _ => NotificationWay.None,
-    };
+    private NotificationWay Wished => TerminalWay.Of(Settings.Desktop, Terminal.Notifications);
 
     public bool ByProgram => OfTerminal == NotificationWay.None && Settings.Desktop is DesktopNotice.Auto or DesktopNotice.Program && Program is not null;
 

@@ -1,4 +1,5 @@
 using Berth.Core.Links.Forwards;
+using Berth.Core.Provisioning;
 using Berth.Core.Sessions;
 using Berth.Core.Storage;
 
@@ -8,24 +9,32 @@ namespace Berth.Commands.Forwards;
 /// <param name="Session">Whose it is.</param>
 /// <param name="RemotePort">Null for a session's own forward to a socket.</param>
 /// <param name="Extra">Asked for beside the session's own.</param>
-/// <param name="Listens">Whether something listens on it here: else its link is down.</param>
-internal sealed record ForwardRow(Session Session, int? RemotePort, int LocalPort, bool Extra, bool Listens)
+/// <param name="Look">How it stands, as it was tried now.</param>
+internal sealed record ForwardRow(Session Session, int? RemotePort, int LocalPort, bool Extra, ForwardLook Look)
 {
     public string Url => Extra ? $"http://127.0.0.1:{LocalPort}" : Session.Url ?? $"http://127.0.0.1:{LocalPort}";
 
     public string Remote => RemotePort is { } port ? port.ToString(System.Globalization.CultureInfo.InvariantCulture) : (Session.Endpoint as Endpoint.Socket)?.Path ?? "";
 
-    public static List<ForwardRow> All(IReadOnlyList<Session> sessions, ForwardStore store)
+    /// <summary>In one cell: the state, and why.</summary>
+    public string State => Look.Reason is { } reason ? $"{Look.Word}: {reason}" : Look.Word;
+
+    /// <summary>Every forward of sessions that are not ended, each tried by itself where the link to its host stands.</summary>
+    public static async Task<IReadOnlyList<ForwardRow>> AllAsync(Composition berth, IReadOnlyList<Session> sessions, CancellationToken cancel)
     {
-        var extras = store.All().ToLookup(forward => forward.Session);
-        var rows = new List<ForwardRow>();
+        var extras = new ForwardStore(berth.Database, berth.Time).All().ToLookup(forward => forward.Session);
+        var looks = new ForwardLooks(berth.Provisioning);
+        var rows = new List<Task<ForwardRow>>();
         foreach (var session in sessions.Where(session => session.State is not SessionState.Terminated).OrderBy(session => session.Name.Value, StringComparer.Ordinal))
         {
             if (session.LocalPort is { } own)
-                rows.Add(new(session, (session.Endpoint as Endpoint.Port)?.Number, own, Extra: false, ForwardPorts.IsTaken(own)));
-            rows.AddRange(extras[session.Id].Select(forward => new ForwardRow(session, forward.RemotePort, forward.LocalPort, Extra: true, ForwardPorts.IsTaken(forward.LocalPort))));
+                rows.Add(RowAsync(session, (session.Endpoint as Endpoint.Port)?.Number, own, extra: false));
+            rows.AddRange(extras[session.Id].Select(forward => RowAsync(session, forward.RemotePort, forward.LocalPort, extra: true)));
         }
 
-        return rows;
+        return await Task.WhenAll(rows);
+
+        async Task<ForwardRow> RowAsync(Session session, int? remote, int local, bool extra) =>
+            new(session, remote, local, extra, await looks.TryAsync(session, extra ? remote : null, local, joins: false, cancel));
     }
 }

@@ -79,7 +79,7 @@ internal sealed class Forwarding(Composition berth, CatalogHost host)
         return _ports.Reserve(new(session.Id, PortRequest.Home, ForwardStore.Purpose(wish.Remote), range.First, range.Last), port => !ForwardPorts.IsTaken(port));
     }
 
-    private string Taken(PortForward wish) => wish.Local is { } local
-        ? $"local port {local} is taken"
-        : $"no local port of {berth.Settings.Ports.Local} is free";
+    private string Taken(PortForward wish) => wish.Local is not { } local ? $"no local port of {berth.Settings.Ports.Local} is free"
+        : _ports.Of(PortRequest.Home).FirstOrDefault(one => one.Port == local) is { } held && berth.Sessions.Find(held.Session) is { } session ? $"local port {local} is taken by session {session.Name}"
+        : ForwardPorts.Taken(local, PortHolder.Find(local)).Message;
 }

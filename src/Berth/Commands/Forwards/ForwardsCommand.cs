@@ -5,7 +5,7 @@ using Berth.Cli;
 using Berth.Cli.Json;
 using Berth.Cli.Tables;
 using Berth.Commands.Targets;
-using Berth.Core.Storage;
+using Berth.Core.Links.Forwards;
 
 namespace Berth.Commands.Forwards;
 
@@ -17,7 +17,7 @@ internal static class ForwardsCommand
         new("HOST", row => row.Session.Host) { Priority = 2, Least = 8 },
         new("REMOTE", row => row.Remote) { Priority = 3, Least = 12 },
         new("LOCAL", row => row.LocalPort.ToString(CultureInfo.InvariantCulture)) { Priority = 1, Right = true },
-        new("STATE", row => row.Listens ? "up" : "down") { Priority = 2, Short = row => new(row.Listens ? "up" : "down", row.Listens ? Tone.Good : Tone.Faint) },
+        new("STATE", row => row.State) { Priority = 2, Short = row => new(row.State, Tones(row.Look.Standing)) },
         new("URL", row => row.Url) { Priority = 1 });
 
     public static Verb Make()
@@ -35,7 +35,7 @@ internal static class ForwardsCommand
         if (Start.Compose(invocation, out var code) is not { } composed)
             return code;
         await using var berth = composed;
-        var rows = ForwardRow.All(SessionList.Read(berth), new ForwardStore(berth.Database, berth.Time));
+        var rows = await ForwardRow.AllAsync(berth, SessionList.Read(berth), invocation.Cancel);
         if (json)
             invocation.Output.WriteLine(JsonText.ArrayOf(rows, Write));
         else if (rows.Count > 0)
@@ -44,6 +44,8 @@ internal static class ForwardsCommand
             invocation.Note("no forwards");
         return ExitCode.Done;
     }
+
+    private static Tone Tones(ForwardStanding standing) => standing switch { ForwardStanding.Up => Tone.Good, ForwardStanding.Waiting => Tone.Faint, _ => Tone.Bad };
 
     private static void Write(Utf8JsonWriter json, ForwardRow row)
     {
@@ -56,7 +58,8 @@ internal static class ForwardsCommand
         json.WriteNumber("localPort", row.LocalPort);
         json.WriteString("url", row.Url);
         json.WriteBoolean("extra", row.Extra);
-        json.WriteString("state", row.Listens ? "up" : "down");
+        json.WriteString("state", row.Look.Word);
+        json.WriteString("reason", row.Look.Reason);
         json.WriteEndObject();
     }
 }

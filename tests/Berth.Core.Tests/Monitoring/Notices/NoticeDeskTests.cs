@@ -271,7 +271,7 @@ public sealed class NoticeDeskTests : StoreTest, IAsyncLifetime
 
         public void Ring() => Bells++;
 
-        public bool TryShow(string title, string text)
+        public bool TryShow(string title, string text, bool isWished)
         {
             lock (Shown)
                 Shown.Add((title, text));
