@@ -16,6 +16,9 @@ internal sealed class AgentDesk(MonitorParts parts)
     private readonly HashSet<SessionId> _changed = [];
     private readonly TranscriptDesk _transcripts = new();
 
+    /// <summary>Something happened since the last look that may have the probe look at other agents, or elsewhere.</summary>
+    public bool HasOthers { get; private set; } = true;
+
     /// <summary>When <see cref="Tick"/> has something to do.</summary>
     public DateTimeOffset? NextDue { get; private set; }
 
@@ -32,8 +35,11 @@ internal sealed class AgentDesk(MonitorParts parts)
     /// <summary>Takes up a session where it is not known yet.</summary>
     public void Know(Session session, DateTimeOffset now)
     {
+        var manner = MannerOf(session);
         if (!_tracks.TryGetValue(session.Id, out var track))
-            _tracks[session.Id] = track = AgentMemory.Restore(session.Agent, parts.Events.Last(session.Id), MannerOf(session), now);
+            _tracks[session.Id] = track = AgentMemory.Restore(session.Agent, parts.Events.Last(session.Id), manner, now);
+        Await(track, manner);
+        HasOthers = true;
         // What came before its session was known, or was held back when a berth ended, is not kept yet.
         if (session.Agent is { } agent && track.Shown is { } shown && shown.State != agent.State)
             _changed.Add(session.Id);
@@ -41,6 +47,7 @@ internal sealed class AgentDesk(MonitorParts parts)
 
     public void Forget(SessionId session)
     {
+        HasOthers = true;
         _tracks.Remove(session);
         _changed.Remove(session);
         _transcripts.Forget(session);
@@ -52,24 +59,29 @@ internal sealed class AgentDesk(MonitorParts parts)
         {
             var manner = MannerOf(sessions(one.Session));
             var track = _tracks.GetValueOrDefault(one.Session) ?? AgentTrack.New;
-            Put(one.Session, track, AgentEngine.Apply(track, EventSignals.Of(one, manner, received, isLive), manner, out _));
+            Put(one.Session, track, AgentEngine.Apply(track, EventSignals.Of(one, manner, received, isLive), manner, out _), manner);
         }
     }
 
     /// <summary>The agents that the probe is to look at more closely.</summary>
-    public ImmutableArray<ProbeTranscript> Transcripts(IReadOnlyCollection<Session> sessions) => _transcripts.Wanted(sessions, Find, MapOf);
+    public ImmutableArray<ProbeTranscript> Transcripts(IReadOnlyCollection<Session> sessions)
+    {
+        HasOthers = false;
+        return _transcripts.Wanted(sessions, Find, MapOf);
+    }
 
     /// <summary>What the probe saw of an agent otherwise than by an event; false for another line.</summary>
     public bool TakeLine(string line, Func<SessionId, Session?> sessions, DateTimeOffset now)
     {
         if (TranscriptDesk.SessionOf(line) is not { } id)
             return false;
+        HasOthers = true;
         if (MapOf(sessions(id)) is not { } map)
             return true;
         foreach (var signal in _transcripts.Take(line, id, map, Find(id), now))
         {
             var track = Find(id) ?? AgentTrack.New;
-            Put(id, track, AgentEngine.Apply(track, signal, map.Manner, out _));
+            Put(id, track, AgentEngine.Apply(track, signal, map.Manner, out _), map.Manner);
         }
 
         return true;
@@ -77,14 +89,13 @@ internal sealed class AgentDesk(MonitorParts parts)
 
     public void Tick(Func<SessionId, Session?> sessions, DateTimeOffset now)
     {
+        if (NextDue is null || NextDue > now)
+            return;
         NextDue = null;
         foreach (var (id, track) in _tracks.ToArray())
         {
             var manner = MannerOf(sessions(id));
-            var next = AgentEngine.Tick(track, now, manner, out _);
-            Put(id, track, next);
-            if (next.NextDue(manner) is { } due && (NextDue is null || due < NextDue))
-                NextDue = due;
+            Put(id, track, AgentEngine.Tick(track, now, manner, out _), manner);
         }
     }
 
@@ -98,11 +109,19 @@ internal sealed class AgentDesk(MonitorParts parts)
         }
     }
 
-    private void Put(SessionId session, AgentTrack before, AgentTrack after)
+    private void Put(SessionId session, AgentTrack before, AgentTrack after, AgentManner manner)
     {
         _tracks[session] = after;
+        HasOthers |= !ReferenceEquals(before, after);
+        Await(after, manner);
         if (after.Shown != before.Shown || after.Trouble != before.Trouble)
             _changed.Add(session);
+    }
+
+    private void Await(AgentTrack track, AgentManner manner)
+    {
+        if (track.NextDue(manner) is { } due && (NextDue is null || due < NextDue))
+            NextDue = due;
     }
 
     /// <summary>Null for a session without an agent, or of which nothing is known.</summary>

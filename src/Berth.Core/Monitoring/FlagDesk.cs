@@ -8,6 +8,10 @@ namespace Berth.Core.Monitoring;
 /// <summary>The flags of all hosts: what this berth sees becomes flags in the store, what the user did about them elsewhere comes back from it.</summary>
 internal sealed class FlagDesk(FlagStore store, FlagPolicy policy, TimeProvider time)
 {
+    /// <summary>Rules whose cause must last, or be away, for a while. Those of agents are settled at once.</summary>
+    private static readonly FlagRule[] Timed = [FlagRule.Health, FlagRule.Server, FlagRule.Cpu, FlagRule.Memory, FlagRule.Disk];
+
+    /// <summary>Taken within the store's lock, never the other way round.</summary>
     private readonly Lock _gate = new();
     private readonly Dictionary<(FlagTarget Target, FlagRule Rule), long> _ids = [];
     private FlagBook _book = FlagBook.Empty;
@@ -24,7 +28,30 @@ internal sealed class FlagDesk(FlagStore store, FlagPolicy policy, TimeProvider 
     }
 
     /// <summary>Raises and clears what follows from signs. The answer is what was raised, for those who tell the user.</summary>
-    public ImmutableArray<RaisedFlag> Look(IEnumerable<Sign> signs)
+    public ImmutableArray<RaisedFlag> Look(IEnumerable<Sign> signs) => store.Together(() => TakeSigns(signs));
+
+    /// <summary>A session or a host that is no more.</summary>
+    public void Forget(FlagTarget target) => store.Together(() => Drop(target));
+
+    /// <summary>Takes over what stands in the store. The answer is what others raised: whoever is first tells the user.</summary>
+    public ImmutableArray<RaisedFlag> Reload() => store.Together(TakeOver);
+
+    /// <summary>Whether time alone may change something about the target: a cause lasts, or is away, not yet long enough.</summary>
+    public bool IsTimed(FlagTarget target)
+    {
+        lock (_gate)
+        {
+            foreach (var rule in Timed)
+            {
+                if (_book.Entries.ContainsKey((target, rule)))
+                    return true;
+            }
+
+            return false;
+        }
+    }
+
+    private ImmutableArray<RaisedFlag> TakeSigns(IEnumerable<Sign> signs)
     {
         lock (_gate)
         {
@@ -39,19 +66,18 @@ internal sealed class FlagDesk(FlagStore store, FlagPolicy policy, TimeProvider 
         }
     }
 
-    /// <summary>A session or a host that is no more.</summary>
-    public void Forget(FlagTarget target)
+    private ImmutableArray<RaisedFlag> Drop(FlagTarget target)
     {
         lock (_gate)
         {
             _book = FlagEngine.Forget(_book, target, out var changes);
-            Write(changes);
+            var raised = Write(changes);
             _standing = _book.Standing();
+            return raised;
         }
     }
 
-    /// <summary>Takes over what stands in the store. The answer is what others raised: whoever is first tells the user.</summary>
-    public ImmutableArray<RaisedFlag> Reload()
+    private ImmutableArray<RaisedFlag> TakeOver()
     {
         lock (_gate)
         {

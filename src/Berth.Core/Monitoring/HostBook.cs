@@ -4,14 +4,13 @@ using Berth.Core.Events;
 using Berth.Core.Hosts;
 using Berth.Core.Links;
 using Berth.Core.Monitoring.Probing;
-using Berth.Core.Provisioning;
 using Berth.Core.Sessions;
 using Berth.Core.Storage;
 
 namespace Berth.Core.Monitoring;
 
 /// <summary>Everything that is known of one host, kept by its monitor's loop: facts, agents, events, and what of it was stored and published.</summary>
-internal sealed class HostBook
+internal sealed partial class HostBook
 {
     /// <summary>Measurements are for looking at now, and are stored as seldom as nobody misses.</summary>
     private static readonly TimeSpan ObservePace = TimeSpan.FromSeconds(10);
@@ -71,7 +70,8 @@ internal sealed class HostBook
             .. here.Values.Where(session => session.State is SessionState.Active).OrderBy(session => session.Id.Value, StringComparer.Ordinal)
                 .Select(session => HealthPaths.TargetOf(session, _parts.Settings)).OfType<ProbeTarget>(),
         ];
-        _isNew = true;
+        _seen.Clear();
+        _isNew = _isWhole = true;
         if (targets.AsSpan().SequenceEqual(Targets.AsSpan()))
             return false;
         Targets = targets;
@@ -88,6 +88,8 @@ internal sealed class HostBook
     /// <summary>True when other agents are to be looked at than before.</summary>
     public bool LookForTranscripts()
     {
+        if (!_agents.HasOthers)
+            return false;
         var wanted = _agents.Transcripts([.. _sessions.Values]);
         var isOther = !wanted.Select(one => one.Subject).SequenceEqual(Transcripts.Select(one => one.Subject));
         Transcripts = wanted;
@@ -101,7 +103,7 @@ internal sealed class HostBook
     {
         var wasUsable = _link.IsUsable;
         _link = state;
-        _isNew = true;
+        _isNew = _isWhole = true;
         if (!_host.IsLocal && state.Error?.Reason is not LinkReason.NotAsked)
             _parts.Hosts.SetLink(_host.Name, new HostLink(LinkWords.Of(state.Status), state.Error?.Message, state.Since, state.Latency?.TotalMilliseconds));
         if (wasUsable && !state.IsUsable)
@@ -123,6 +125,10 @@ internal sealed class HostBook
             return true;
         var before = Facts;
         Facts = ProbeReader.Apply(Facts, line, Now);
+        Touch(line);
+        // What the probe before this one told of, and this one does not, is gone.
+        if (line == "." && !before.Unconfirmed.IsEmpty)
+            _isNew = _isWhole = true;
         // Figures come many to a round, and are looked at when it is whole.
         if (line == ".")
             (_isRound, _isNew, _isMeasured) = (true, _isNew || _isMeasured, false);
@@ -137,6 +143,7 @@ internal sealed class HostBook
     public void TakeAsked(HostNews.Asked asked)
     {
         Facts = ProbeReader.Asked(Facts, asked.Session, asked.Status, asked.Took, Now);
+        _touched.Add(asked.Session);
         _isNew = _healthChanged = true;
     }
 
@@ -146,19 +153,25 @@ internal sealed class HostBook
         var now = Now;
         _agents.Tick(Find, now);
         var changed = _agents.TakeChanged();
-        _agents.Save(changed, Find);
-        if (isDue || _isNew || _isRound || changed.Count > 0)
-        {
-            LookWhoRests(now);
-            _desk.Look(Signs(now));
-        }
+        _touched.UnionWith(changed);
+        var isNews = isDue || _isNew || _isRound || changed.Count > 0;
+        if (isNews || _spool.HasMoved)
+            _parts.Database.Together(() => Keep(changed, isNews, now));
+        if (isNews)
+            Publish(changed.Count > 0);
+        return Sooner(Sooner(_agents.NextDue, LinkDue(now)), _crashes.NextDue);
+    }
 
+    /// <summary>All that is written of it is one transaction.</summary>
+    private bool Keep(IReadOnlyCollection<SessionId> changed, bool isNews, DateTimeOffset now)
+    {
+        _spool.Keep();
+        _agents.Save(changed, Find);
+        if (isNews)
+            Look(now);
         if (_isRound)
             Remember(now);
-        if (_isNew || changed.Count > 0)
-            _desk.Publish(Snapshot());
-        (_isNew, _isRound) = (false, false);
-        return Sooner(Sooner(_agents.NextDue, LinkDue(now)), _crashes.NextDue);
+        return isNews;
     }
 
     public void Close()
@@ -172,7 +185,11 @@ internal sealed class HostBook
         var now = Now;
         var events = _spool.Take(piece, now);
         foreach (var one in events)
+        {
             _activity[one.Session] = now;
+            _touched.Add(one.Session);
+        }
+
         _agents.Apply(events, Find, now, _spool.IsLive);
         _isNew |= !events.IsEmpty;
         return !_spool.IsBeside(piece);
@@ -186,45 +203,13 @@ internal sealed class HostBook
     {
         _agents.Forget(id);
         _activity.Remove(id);
+        _timed.Remove(id);
         _idle.Forget(id);
         _limits.Forget(id);
         _crashes.Forget(id);
         _desk.Flags.Forget(new FlagTarget(_host.Name, id));
         _desk.History.Forget(SampleSubject.Of(id));
     }
-
-    /// <summary>While the host cannot be seen, nobody knows that its sessions rest.</summary>
-    private void LookWhoRests(DateTimeOffset now)
-    {
-        foreach (var session in _sessions.Values)
-            _isNew |= _idle.Look(session.Id, Idleness(session), now);
-    }
-
-    private IdleSigns? Idleness(Session session) => !_link.IsUsable || Facts.Sessions.GetValueOrDefault(session.Id) is not { } reading ? null : new(
-        session.State,
-        (session.Endpoint is null ? 0 : reading.Connections) + (session.Agent is null ? 0 : reading.Terminals),
-        reading.CpuPercent,
-        _agents.Find(session.Id)?.Shown?.State);
-
-    private IEnumerable<Sign> Signs(DateTimeOffset now)
-    {
-        foreach (var sign in Attention.Flags.Signs.Of(FlagFacts.OfHost(_host, _link, Facts.Host, IsWanted), _parts.Policy))
-            yield return sign;
-        _crashes.Begin();
-        foreach (var session in _sessions.Values)
-        {
-            var reading = ReadingOf(session);
-            var facts = FlagFacts.OfSession(session, reading, _agents.Find(session.Id), _parts.Policy);
-            if (facts.Agent is { State: AgentState.Done })
-                facts = facts with { SeenAt = _parts.Seen.Find(session.Id) };
-            if (_desk.IsCaredFor && _link.IsUsable)
-                facts = _crashes.Hold(facts, reading, now);
-            foreach (var sign in Attention.Flags.Signs.Of(_link.IsUsable ? facts : facts with { Server = null, Load = null }, _parts.Policy))
-                yield return sign;
-        }
-    }
-
-    private SessionReading? ReadingOf(Session session) => Facts.Sessions.GetValueOrDefault(session.Id) is { } reading ? _limits.Fill(session, reading) : null;
 
     /// <summary>Nobody misses a host that was never there and holds nothing, or whose link was ended on purpose.</summary>
     private bool IsWanted => _desk.WantsLinks && !_host.IsLocal && _link.Error?.Reason is not LinkReason.Disconnected && (!_sessions.IsEmpty || Facts.Rounds > 0);
@@ -260,40 +245,6 @@ internal sealed class HostBook
         if (seen.Length > 0)
             _parts.Sessions.Observe(seen);
     }
-
-    private HostSnapshot Snapshot()
-    {
-        var sessions = ImmutableDictionary.CreateBuilder<SessionId, SessionSnapshot>();
-        foreach (var id in Facts.Sessions.Keys.Union(_sessions.Keys))
-            sessions[id] = Snapshot(id, (Find(id) is { } session ? ReadingOf(session) : Facts.Sessions[id]) ?? SessionReading.Unknown);
-        return new HostSnapshot(_host.Name, _link)
-        {
-            Usage = Facts.Host.IsKnown ? Facts.Host : null,
-            At = Facts.At,
-            ClockAhead = Facts.ClockAhead,
-            Sessions = sessions.ToImmutable(),
-            Events = _spool.Lines,
-            SkippedLines = _spool.SkippedLines,
-        };
-    }
-
-    private SessionSnapshot Snapshot(SessionId id, SessionReading reading) => new(id)
-    {
-        Usage = reading.Usage,
-        CpuLimitPercent = reading.CpuLimitPercent,
-        MemoryLimitBytes = reading.MemoryLimitBytes,
-        Health = reading.Health,
-        Listens = reading.Listens,
-        Ports = reading.Ports,
-        Agent = _agents.Find(id)?.Shown,
-        LastActivityAt = LastActivity(id, reading),
-        IdleSince = _idle.Since(id),
-    };
-
-    private DateTimeOffset? LastActivity(SessionId id, SessionReading reading) =>
-        Later(reading.ActiveAt, _activity.TryGetValue(id, out var at) ? at : null) ?? Find(id)?.LastActivityAt;
-
-    private static DateTimeOffset? Later(DateTimeOffset? one, DateTimeOffset? other) => one > other ? one : other ?? one;
 
     private static DateTimeOffset? Sooner(DateTimeOffset? one, DateTimeOffset? other) => one < other ? one : other ?? one;
 }

@@ -30,6 +30,7 @@ internal sealed class HostMonitor : IAsyncDisposable
     private ProbeInput? _input;
     private CancellationTokenSource _stream = new();
     private int _run;
+    private DateTimeOffset? _due;
     private bool _isDue;
     private DateTimeOffset _asked;
     private Task _asking = Task.CompletedTask;
@@ -95,8 +96,9 @@ internal sealed class HostMonitor : IAsyncDisposable
             _isDue = false;
             if (_book.LookForTranscripts())
                 Volatile.Read(ref _input)?.SetTranscripts(_book.Transcripts);
-            if (due is not null)
-                _timer.Change(Later(due.Value), Timeout.InfiniteTimeSpan);
+            if (due is { } next && due != _due)
+                _timer.Change(Later(next), Timeout.InfiniteTimeSpan);
+            _due = due;
         }
     }
 
@@ -114,7 +116,7 @@ internal sealed class HostMonitor : IAsyncDisposable
                 _book.TakeAsked(asked);
                 break;
             case HostNews.Due:
-                _isDue = true;
+                (_isDue, _due) = (true, null);
                 break;
             case HostNews.LookedUp:
                 // Who was ended elsewhere leaves the list with this, before its flag would be raised.
@@ -205,9 +207,7 @@ internal sealed class HostMonitor : IAsyncDisposable
         }
     }
 
-    private TimeSpan Later(DateTimeOffset due)
-    {
-        var wait = due - _parts.Time.GetUtcNow();
-        return wait > TimeSpan.Zero ? wait : TimeSpan.FromMilliseconds(1);
-    }
+    /// <summary>In whole milliseconds, and rather too late: a timer cuts off what is less, and one that comes too early would come again and again.</summary>
+    private TimeSpan Later(DateTimeOffset due) =>
+        TimeSpan.FromMilliseconds(Math.Max(1, Math.Ceiling((due - _parts.Time.GetUtcNow()).TotalMilliseconds)));
 }

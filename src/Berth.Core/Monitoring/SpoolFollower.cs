@@ -13,6 +13,7 @@ internal sealed class SpoolFollower
 {
     private readonly string _host;
     private readonly EventStore _store;
+    private readonly List<LastEvent> _unkept = [];
     private EventPosition? _kept;
     private long _lengthAtStart;
 
@@ -26,6 +27,9 @@ internal sealed class SpoolFollower
 
     public SpoolState State { get; private set; }
 
+    /// <summary>There is something to keep.</summary>
+    public bool HasMoved { get; private set; }
+
     /// <summary>The last piece was not there yet when reading began: what it says was written just now.</summary>
     public bool IsLive { get; private set; }
 
@@ -35,7 +39,7 @@ internal sealed class SpoolFollower
     /// <summary>Lines that were no events, since the spool is known.</summary>
     public long SkippedLines => State.Position.SkippedLines;
 
-    /// <summary>The events of a piece, kept.</summary>
+    /// <summary>The events of a piece, to be kept with <see cref="Keep"/>.</summary>
     public ImmutableArray<AgentEvent> Take(SpoolChunk chunk, DateTimeOffset received)
     {
         // An empty piece tells of a file that is begun.
@@ -46,19 +50,29 @@ internal sealed class SpoolFollower
         var reading = SpoolReader.Read(State, chunk, received);
         State = reading.State;
         Lines += reading.Events.Length;
-        if (State.Position != before)
-            Keep(reading.Events);
+        HasMoved |= State.Position != before;
+        foreach (var one in reading.Events)
+            _unkept.Add(Last(one));
         return reading.Events;
+    }
+
+    /// <summary>Keeps how far it came, and what was read on the way.</summary>
+    public void Keep()
+    {
+        if (!HasMoved)
+            return;
+        Advance([.. _unkept]);
+        _unkept.Clear();
+        HasMoved = false;
     }
 
     /// <summary>Whether the pieces that follow such a one are of no use, because the reader needs others first.</summary>
     public bool IsBeside(SpoolChunk chunk) => State.Wanted != chunk.Offset + chunk.Bytes.Length;
 
-    private void Keep(ImmutableArray<AgentEvent> events)
+    private void Advance(ImmutableArray<LastEvent> last)
     {
         var position = State.Position;
         var to = new EventPosition(position.Inode, position.Offset, position.LastLine, position.SkippedLines);
-        ImmutableArray<LastEvent> last = [.. events.Select(one => Last(one))];
         for (var tries = 0; tries < 3; tries++)
         {
             if (_store.Advance(_host, _kept, to, last))

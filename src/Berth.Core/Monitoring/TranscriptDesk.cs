@@ -21,6 +21,13 @@ internal sealed class TranscriptDesk
     public ImmutableArray<ProbeTranscript> Wanted(IReadOnlyCollection<Session> sessions, Func<SessionId, AgentTrack?> tracks, Func<Session, SignalMap?> maps)
     {
         var wanted = ImmutableArray.CreateBuilder<ProbeTranscript>();
+        var agentsIn = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var session in sessions)
+        {
+            if (session.Workspace is { } workspace)
+                agentsIn[workspace] = agentsIn.GetValueOrDefault(workspace) + 1;
+        }
+
         foreach (var session in sessions.Where(session => session.State is SessionState.Active).OrderBy(session => session.Id.Value, StringComparer.Ordinal))
         {
             if (tracks(session.Id) is not { } track || !IsWanted(track) || maps(session) is not { } map)
@@ -35,7 +42,7 @@ internal sealed class TranscriptDesk
                 Offset = reading?.Offset ?? 0,
                 WithTitle = withTitle,
                 // Two agents in one folder: nobody knows whose log is whose.
-                Place = sessions.Count(other => other.Workspace == session.Workspace) == 1 ? session.Workspace : null,
+                Place = session.Workspace is { } place && agentsIn[place] == 1 ? place : null,
             });
         }
 

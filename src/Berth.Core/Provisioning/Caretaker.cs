@@ -30,6 +30,7 @@ internal sealed class Caretaker(ISessions sessions, SessionStore rows, TimeProvi
     private readonly Dictionary<string, Task> _mending = new(StringComparer.Ordinal);
     private readonly HashSet<string> _agreed = new(StringComparer.Ordinal);
     private readonly HashSet<SessionId> _gone = [];
+    private readonly Dictionary<string, HostSnapshot> _seen = new(StringComparer.Ordinal);
 
     private MonitorView _view = MonitorView.Empty;
     private DateTimeOffset _looked = DateTimeOffset.MaxValue;
@@ -99,10 +100,12 @@ internal sealed class Caretaker(ISessions sessions, SessionStore rows, TimeProvi
     {
         foreach (var (name, host) in view.Hosts)
         {
+            // One host tells something, and all are in the view.
+            if (ReferenceEquals(_seen.GetValueOrDefault(name), host) || (host.Link.IsUsable && _mending.GetValueOrDefault(name) is { IsCompleted: false }))
+                continue;
+            _seen[name] = host;
             if (!host.Link.IsUsable)
                 _agreed.Remove(name);
-            else if (_mending.GetValueOrDefault(name) is { IsCompleted: false })
-                continue;
             else if (_agreed.Add(name))
                 _mending[name] = MendAsync(name, RecoverAsync, cancel);
             else if (SomeHaveGone(host))

@@ -16,10 +16,18 @@ internal sealed class Database : IDisposable
     private SqliteConnection? _connection;
     private int _depth;
     private bool _writing;
+    private bool _joining;
     private bool _disposed;
     private long _generation;
 
-    private Database(DatabaseFile file) => _file = file;
+    private Database(DatabaseFile file)
+    {
+        _file = file;
+        Looks = new ChangeLooks(this);
+    }
+
+    /// <summary>For <see cref="ChangeWatch"/>, of which there may be several.</summary>
+    public ChangeLooks Looks { get; }
 
     /// <summary>Where the damaged file lies that this database replaced; null when there was none.</summary>
     public string? SetAside => _file.SetAside;
@@ -44,7 +52,7 @@ internal sealed class Database : IDisposable
     public T Write<T>(Func<SqliteConnection, T> change)
     {
         lock (_gate)
-            return Outermost(() => _writing ? change(Connected()) : Transaction(change));
+            return Outermost(() => _writing ? change(Connected()) : _joining ? change(Joined()) : Transaction(change));
     }
 
     public void Write(Action<SqliteConnection> change) => Write(connection =>
@@ -52,6 +60,16 @@ internal sealed class Database : IDisposable
         change(connection);
         return 0;
     });
+
+    /// <summary>
+    /// What is written in the course of the work is one transaction, begun by the first write; where nothing is written there is none. The
+    /// connection is held throughout: whoever holds a lock of his own and asks the database must take that lock within the work, too.
+    /// </summary>
+    public T Together<T>(Func<T> work)
+    {
+        lock (_gate)
+            return _joining || _writing ? work() : Outermost(() => Joining(work));
+    }
 
     /// <summary>A value that differs from the last one when another process changed something; null while the connection is busy.</summary>
     public (long Generation, long Version)? TryVersion()
@@ -93,6 +111,36 @@ internal sealed class Database : IDisposable
         {
             _writing = false;
         }
+    }
+
+    private T Joining<T>(Func<T> work)
+    {
+        _ = Connected();
+        _joining = true;
+        var isDone = false;
+        try
+        {
+            var result = work();
+            if (_writing)
+                ImmediateTransaction.Commit(Connected());
+            isDone = true;
+            return result;
+        }
+        finally
+        {
+            if (!isDone && _writing && _connection is { } begun)
+                ImmediateTransaction.RollBack(begun);
+            (_joining, _writing) = (false, false);
+        }
+    }
+
+    /// <summary>The first write of several begins what all of them are in.</summary>
+    private SqliteConnection Joined()
+    {
+        var connection = Connected();
+        ImmediateTransaction.Begin(connection);
+        _writing = true;
+        return connection;
     }
 
     private T Outermost<T>(Func<T> work)

@@ -1,4 +1,5 @@
 using Berth.Core.Sessions;
+using Berth.Core.Storage.Native;
 using Dapper;
 using Microsoft.Data.Sqlite;
 
@@ -21,14 +22,8 @@ internal sealed class EventStore(Database database)
     {
         if (Find(connection, host) != from)
             return false;
-        connection.Execute(
-            """
-            INSERT OR REPLACE INTO event_positions (host, inode, offset_bytes, last_line, skipped_lines)
-            VALUES (@host, @Inode, @Offset, @LastLine, @SkippedLines)
-            """,
-            new { host, to.Inode, to.Offset, to.LastLine, to.SkippedLines });
-        foreach (var one in events)
-            Put(connection, one);
+        Put(connection, host, to);
+        Put(connection, events);
         return true;
     });
 
@@ -42,30 +37,63 @@ internal sealed class EventStore(Database database)
         .Select(Event)
         .ToList());
 
-    private static EventPosition? Find(SqliteConnection connection, string host) =>
-        connection.QuerySingleOrDefault<PositionRow>("SELECT inode, offset_bytes, last_line, skipped_lines FROM event_positions WHERE host = @host", new { host }) is { } row
-            ? new EventPosition(row.Inode, row.OffsetBytes, row.LastLine, row.SkippedLines)
-            : null;
-
-    private static void Put(SqliteConnection connection, LastEvent one) => connection.Execute(
-        """
-        INSERT OR REPLACE INTO last_events (session_id, record, host, at, state, kind, app, source, message, progress, code)
-        VALUES (@Session, @Record, @Host, @At, @State, @Kind, @App, @Source, @Message, @Progress, @Code)
-        """,
-        new
+    private static EventPosition? Find(SqliteConnection connection, string host)
+    {
+        var rows = new SqliteRows(
+            connection.Handle!.DangerousGetHandle(),
+            "SELECT inode, offset_bytes, last_line, skipped_lines FROM event_positions WHERE host = ?1"u8);
+        try
         {
-            Session = one.Session.Value,
-            one.Record,
-            one.Host,
-            At = Timestamp.Of(one.At),
-            one.State,
-            Kind = one.Kind is { } kind ? Words.Of(kind) : null,
-            one.App,
-            one.Source,
-            one.Message,
-            one.Progress,
-            one.Code,
-        });
+            rows.Bind(1, host);
+            if (rows.Read())
+                return new EventPosition(rows.Integer(0), rows.Integer(1), rows.Text(2), rows.Integer(3));
+            return rows.Result == Sqlite3.Done ? null : throw new SqliteException("the position in a spool cannot be read", rows.Result);
+        }
+        finally
+        {
+            rows.Dispose();
+        }
+    }
+
+    private static void Put(SqliteConnection connection, string host, EventPosition position)
+    {
+        using var insert = new SqliteStatement(
+            connection,
+            "INSERT OR REPLACE INTO event_positions (host, inode, offset_bytes, last_line, skipped_lines) VALUES (?, ?, ?, ?, ?)"u8);
+        insert.Add(host);
+        insert.Add(position.Inode);
+        insert.Add(position.Offset);
+        insert.Add(position.LastLine);
+        insert.Add(position.SkippedLines);
+        insert.Run();
+    }
+
+    private static void Put(SqliteConnection connection, IReadOnlyCollection<LastEvent> events)
+    {
+        if (events.Count == 0)
+            return;
+        using var insert = new SqliteStatement(
+            connection,
+            """
+            INSERT OR REPLACE INTO last_events (session_id, record, host, at, state, kind, app, source, message, progress, code)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """u8);
+        foreach (var one in events)
+        {
+            insert.Add(one.Session.Value);
+            insert.Add(one.Record);
+            insert.Add(one.Host);
+            insert.Add(Timestamp.Of(one.At));
+            insert.Add(one.State);
+            insert.Add(one.Kind is { } kind ? Words.Of(kind) : null);
+            insert.Add(one.App);
+            insert.Add(one.Source);
+            insert.Add(one.Message);
+            insert.Add((long?)one.Progress);
+            insert.Add((long?)one.Code);
+            insert.Run();
+        }
+    }
 
     private static LastEvent Event(Row row) => new(SessionId.Parse(row.SessionId), row.Record, row.Host, Timestamp.Time(row.At), row.State)
     {
@@ -76,17 +104,6 @@ internal sealed class EventStore(Database database)
         Progress = row.Progress,
         Code = row.Code,
     };
-
-    private sealed class PositionRow
-    {
-        public long Inode { get; init; }
-
-        public long OffsetBytes { get; init; }
-
-        public string? LastLine { get; init; }
-
-        public long SkippedLines { get; init; }
-    }
 
     private sealed class Row
     {

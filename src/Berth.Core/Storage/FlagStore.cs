@@ -1,5 +1,7 @@
 using Berth.Core.Sessions;
+using Berth.Core.Storage.Native;
 using Dapper;
+using Microsoft.Data.Sqlite;
 
 namespace Berth.Core.Storage;
 
@@ -7,6 +9,9 @@ namespace Berth.Core.Storage;
 internal sealed class FlagStore(Database database, TimeProvider time)
 {
     private long Now => Timestamp.Of(time.GetUtcNow());
+
+    /// <summary>What of flags is written in the course of the work is one transaction.</summary>
+    public T Together<T>(Func<T> work) => database.Together(work);
 
     /// <summary>Raises a flag, or brings the standing one of the same rule up to date: since when, and what the user did about it, stay.</summary>
     public long Raise(FlagSubject subject, FlagCause cause, DateTimeOffset since) => database.Write(connection => connection.ExecuteScalar<long>(
@@ -43,14 +48,27 @@ internal sealed class FlagStore(Database database, TimeProvider time)
     public int Snooze(FlagSubject subject, DateTimeOffset until) => Set(subject, "snoozed_until = @Until, acknowledged_at = NULL", Timestamp.Of(until));
 
     /// <summary>The most urgent first, of those the one that waits longest.</summary>
-    public IReadOnlyList<StandingFlag> Standing() => database.Read(connection => connection
-        .Query<Row>(
+    public IReadOnlyList<StandingFlag> Standing() => database.Read(connection =>
+    {
+        var now = Now;
+        var flags = new List<StandingFlag>();
+        var rows = new SqliteRows(
+            connection.Handle!.DangerousGetHandle(),
             """
             SELECT id, host, session_id, rule, severity, reason, message, evidence, source, since, acknowledged_at, snoozed_until
             FROM flags WHERE cleared_at IS NULL ORDER BY severity DESC, since, id
-            """)
-        .Select(Flag)
-        .ToList());
+            """u8);
+        try
+        {
+            while (rows.Read())
+                flags.Add(Flag(rows, now));
+            return rows.Result == Sqlite3.Done ? flags : throw new SqliteException("the flags cannot be read", rows.Result);
+        }
+        finally
+        {
+            rows.Dispose();
+        }
+    });
 
     /// <summary>
     /// Of all berths one is to tell a flag's notice each way. One that died before it told leaves it to the next who asks.
@@ -96,41 +114,16 @@ internal sealed class FlagStore(Database database, TimeProvider time)
         $"UPDATE flags SET {assignments} WHERE host = @Host AND session_id = @Session AND cleared_at IS NULL",
         new { subject.Host, Session = subject.Session?.Value ?? "", Until = until, Now }));
 
-    private StandingFlag Flag(Row row)
+    private static StandingFlag Flag(in SqliteRows row, long now)
     {
-        var status = FlagTimes.Status(row.AcknowledgedAt, row.SnoozedUntil, Now);
-        var subject = new FlagSubject(row.Host, row.SessionId.Length == 0 ? null : SessionId.Parse(row.SessionId));
-        var cause = new FlagCause(row.Rule, (FlagSeverity)row.Severity, row.Reason, row.Source) { Message = row.Message, Evidence = row.Evidence };
-        return new StandingFlag(row.Id, subject, cause, Timestamp.Time(row.Since), status)
+        var snoozedUntil = row.OptionalInteger(11);
+        var status = FlagTimes.Status(row.OptionalInteger(10), snoozedUntil, now);
+        var session = row.Text(2)!;
+        var subject = new FlagSubject(row.Text(1)!, session.Length == 0 ? null : SessionId.Parse(session));
+        var cause = new FlagCause(row.Text(3)!, (FlagSeverity)row.Integer(4), row.Text(5)!, row.Text(8)!) { Message = row.Text(6), Evidence = row.Text(7) };
+        return new StandingFlag(row.Integer(0), subject, cause, Timestamp.Time(row.Integer(9)), status)
         {
-            SnoozedUntil = status == FlagStatus.Snoozed ? Timestamp.Time(row.SnoozedUntil) : null,
+            SnoozedUntil = status == FlagStatus.Snoozed ? Timestamp.Time(snoozedUntil) : null,
         };
-    }
-
-    private sealed class Row
-    {
-        public long Id { get; init; }
-
-        public string Host { get; init; } = "";
-
-        public string SessionId { get; init; } = "";
-
-        public string Rule { get; init; } = "";
-
-        public int Severity { get; init; }
-
-        public string Reason { get; init; } = "";
-
-        public string? Message { get; init; }
-
-        public string? Evidence { get; init; }
-
-        public string Source { get; init; } = "";
-
-        public long Since { get; init; }
-
-        public long? AcknowledgedAt { get; init; }
-
-        public long? SnoozedUntil { get; init; }
     }
 }

@@ -11,11 +11,11 @@ internal static class ImmediateTransaction
 {
     public static T Run<T>(SqliteConnection connection, Func<SqliteConnection, T> work)
     {
-        connection.Execute("BEGIN IMMEDIATE");
+        Begin(connection);
         try
         {
             var result = work(connection);
-            connection.Execute("COMMIT");
+            Commit(connection);
             return result;
         }
         catch
@@ -25,8 +25,12 @@ internal static class ImmediateTransaction
         }
     }
 
+    public static void Begin(SqliteConnection connection) => connection.Execute("BEGIN IMMEDIATE");
+
+    public static void Commit(SqliteConnection connection) => connection.Execute("COMMIT");
+
     /// <summary>A full disk makes SQLite roll back by itself, and then there is nothing to undo.</summary>
-    private static void RollBack(SqliteConnection connection)
+    public static void RollBack(SqliteConnection connection)
     {
         try
         {

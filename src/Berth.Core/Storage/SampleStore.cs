@@ -1,3 +1,4 @@
+using Berth.Core.Storage.Native;
 using Dapper;
 using Microsoft.Data.Sqlite;
 
@@ -20,25 +21,30 @@ internal sealed class SampleStore(Database database, TimeProvider time)
     private static readonly TimeSpan Usual = TimeSpan.FromDays(30);
 
     /// <summary>Keeps samples of 10 s. Where two berths watch one host, the first one's counts.</summary>
-    public void Add(IReadOnlyCollection<LoadSample> samples) => database.Write(connection => connection.Execute(
-        """
-        INSERT INTO samples (subject, at_seconds, span_seconds, cpu_percent, cpu_percent_max, memory_bytes, memory_bytes_max, disk_bytes,
-            net_rx_bytes_per_sec, net_tx_bytes_per_sec)
-        VALUES (@Subject, @At, 10, @CpuPercent, @CpuPercentMax, @MemoryBytes, @MemoryBytesMax, @DiskBytes, @NetRxBytesPerSec, @NetTxBytesPerSec)
-        ON CONFLICT DO NOTHING
-        """,
-        samples.Select(sample => new
+    public void Add(IReadOnlyCollection<LoadSample> samples) => database.Write(connection =>
+    {
+        using var insert = new SqliteStatement(
+            connection,
+            """
+            INSERT INTO samples (subject, at_seconds, span_seconds, cpu_percent, cpu_percent_max, memory_bytes, memory_bytes_max, disk_bytes,
+                net_rx_bytes_per_sec, net_tx_bytes_per_sec)
+            VALUES (?, ?, 10, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT DO NOTHING
+            """u8);
+        foreach (var sample in samples)
         {
-            Subject = sample.Subject.Key,
-            At = sample.At.ToUnixTimeSeconds() / 10 * 10,
-            sample.CpuPercent,
-            CpuPercentMax = sample.CpuPercentMax ?? sample.CpuPercent,
-            sample.MemoryBytes,
-            MemoryBytesMax = sample.MemoryBytesMax ?? sample.MemoryBytes,
-            sample.DiskBytes,
-            sample.NetRxBytesPerSec,
-            sample.NetTxBytesPerSec,
-        })));
+            insert.Add(sample.Subject.Key);
+            insert.Add(sample.At.ToUnixTimeSeconds() / 10 * 10);
+            insert.Add(sample.CpuPercent);
+            insert.Add(sample.CpuPercentMax ?? sample.CpuPercent);
+            insert.Add(sample.MemoryBytes);
+            insert.Add(sample.MemoryBytesMax ?? sample.MemoryBytes);
+            insert.Add(sample.DiskBytes);
+            insert.Add(sample.NetRxBytesPerSec);
+            insert.Add(sample.NetTxBytesPerSec);
+            insert.Run();
+        }
+    });
 
     /// <summary>In the order of time.</summary>
     public IReadOnlyList<LoadSample> Read(SampleSubject subject, DateTimeOffset since) => database.Read(connection => connection

@@ -111,39 +111,46 @@ internal sealed class SessionStore(Database database, TimeProvider time)
             place.Workspace,
         }));
 
-    public void SetAgent(SessionId id, SessionAgent? agent) => database.Write(connection => connection.Execute(
-        "UPDATE sessions SET agent_name = @Name, agent_state = @State, agent_kind = @Kind, agent_message = @Message, agent_since = @Since WHERE id = @Id",
-        new
-        {
-            Id = id.Value,
-            agent?.Name,
-            State = agent?.State is { } state ? Words.Of(state) : null,
-            Kind = agent?.Kind is { } kind ? Words.Of(kind) : null,
-            agent?.Message,
-            Since = Timestamp.Of(agent?.Since),
-        }));
+    public void SetAgent(SessionId id, SessionAgent? agent) => database.Write(connection =>
+    {
+        using var update = new SqliteStatement(
+            connection,
+            "UPDATE sessions SET agent_name = ?, agent_state = ?, agent_kind = ?, agent_message = ?, agent_since = ? WHERE id = ?"u8);
+        update.Add(agent?.Name);
+        update.Add(agent?.State is { } state ? Words.Of(state) : null);
+        update.Add(agent?.Kind is { } kind ? Words.Of(kind) : null);
+        update.Add(agent?.Message);
+        update.Add(Timestamp.Of(agent?.Since));
+        update.Add(id.Value);
+        update.Run();
+    });
 
     /// <summary>What a host told of its sessions, in one transaction.</summary>
-    public void Observe(IReadOnlyCollection<SessionObservation> observations) => database.Write(connection => connection.Execute(
-        """
-        UPDATE sessions SET health = @Health, health_checked_at = @CheckedAt, health_latency_ms = @LatencyMs,
-            cpu_percent = @CpuPercent, memory_bytes = @MemoryBytes, disk_bytes = ifnull(@DiskBytes, disk_bytes), processes = @Processes,
-            last_activity_at = ifnull(@LastActivityAt, last_activity_at), observed_at = @Now
-        WHERE id = @Id
-        """,
-        observations.Select(seen => new
+    public void Observe(IReadOnlyCollection<SessionObservation> observations) => database.Write(connection =>
+    {
+        using var update = new SqliteStatement(
+            connection,
+            """
+            UPDATE sessions SET health = ?, health_checked_at = ?, health_latency_ms = ?,
+                cpu_percent = ?, memory_bytes = ?, disk_bytes = ifnull(?, disk_bytes), processes = ?,
+                last_activity_at = ifnull(?, last_activity_at), observed_at = ?
+            WHERE id = ?
+            """u8);
+        foreach (var seen in observations)
         {
-            Id = seen.Id.Value,
-            Health = Words.Of(seen.Health.Status),
-            CheckedAt = Timestamp.Of(seen.Health.CheckedAt),
-            seen.Health.LatencyMs,
-            seen.Usage?.CpuPercent,
-            seen.Usage?.MemoryBytes,
-            seen.Usage?.DiskBytes,
-            seen.Usage?.Processes,
-            LastActivityAt = Timestamp.Of(seen.LastActivityAt),
-            Now = Timestamp.Of(time.GetUtcNow()),
-        })));
+            update.Add(Words.Of(seen.Health.Status));
+            update.Add(Timestamp.Of(seen.Health.CheckedAt));
+            update.Add(seen.Health.LatencyMs);
+            update.Add(seen.Usage?.CpuPercent);
+            update.Add(seen.Usage?.MemoryBytes);
+            update.Add(seen.Usage?.DiskBytes);
+            update.Add((long?)seen.Usage?.Processes);
+            update.Add(Timestamp.Of(seen.LastActivityAt));
+            update.Add(Timestamp.Of(time.GetUtcNow()));
+            update.Add(seen.Id.Value);
+            update.Run();
+        }
+    });
 
     public void SetManifest(SessionId id, string manifest) => database.Write(connection =>
         connection.Execute("UPDATE sessions SET manifest = @manifest WHERE id = @Id", new { Id = id.Value, manifest }));

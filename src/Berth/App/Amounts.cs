@@ -19,15 +19,19 @@ internal static class Amounts
             unit++;
         }
 
-        return value < 9.95
-            ? string.Create(CultureInfo.InvariantCulture, $"{value:0.0}{Units[unit]}")
-            : string.Create(CultureInfo.InvariantCulture, $"{value:0}{Units[unit]}");
+        // By whole numbers: rows are painted at each key, and a fraction takes ten times as long to write.
+        if (value >= 9.95)
+            return string.Create(CultureInfo.InvariantCulture, $"{Rounded(value)}{Units[unit]}");
+        var tenths = Rounded(value * 10);
+        return string.Create(CultureInfo.InvariantCulture, $"{tenths / 10}.{tenths % 10}{Units[unit]}");
     }
 
-    public static string Percent(double percent) => string.Create(CultureInfo.InvariantCulture, $"{percent:0}%");
+    public static string Percent(double percent) => string.Create(CultureInfo.InvariantCulture, $"{Rounded(percent)}%");
 
     public static string Milliseconds(double milliseconds) =>
         milliseconds < 9.95 ? string.Create(CultureInfo.InvariantCulture, $"{milliseconds:0.0}ms") : string.Create(CultureInfo.InvariantCulture, $"{milliseconds:0}ms");
+
+    private static long Rounded(double value) => (long)Math.Round(value, MidpointRounding.AwayFromZero);
 
     public static string Count(long count, string one, string? many = null) =>
         count == 1 ? $"1 {one}" : string.Create(CultureInfo.InvariantCulture, $"{count} {many ?? one + "s"}");

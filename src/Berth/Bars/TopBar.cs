@@ -20,7 +20,7 @@ internal static class TopBar
         if (state.Fleet.IsRemembered && !narrow)
             x += row.Write(x, 0, Amounts.Count(Hosts(state), "host"), theme.Bar) + 3;
         if (state.Fleet.IsRemembered)
-            x += row.Write(x, 0, Amounts.Count(Sessions(state), "session"), theme.Bar) + (narrow ? 2 : 3);
+            x += row.Write(x, 0, Amounts.Count(state.Fleet.Living, "session"), theme.Bar) + (narrow ? 2 : 3);
         if (state.Fleet.OpenFlags > 0)
             x += row.Write(x, 0, narrow ? $"! {state.Fleet.OpenFlags}" : $"! {state.Fleet.OpenFlags} flagged", Clock.PulseIsOn(state) ? theme.High : theme.Medium) + 3;
         if (!state.Work.Running.IsEmpty)
@@ -58,13 +58,5 @@ internal static class TopBar
         foreach (var host in state.Fleet.Hosts)
             count += host.IsConfigured || host.IsLive ? 1 : 0;
         return Math.Max(count, state.Fleet.Hosts.IsEmpty ? 0 : 1);
-    }
-
-    private static int Sessions(AppState state)
-    {
-        var count = 0;
-        foreach (var session in state.Fleet.Sessions)
-            count += session.State != Core.Sessions.SessionState.Terminated ? 1 : 0;
-        return count;
     }
 }

@@ -16,7 +16,7 @@ internal static class LogFollow
         var state = step.State;
         if (ReferenceEquals(before, state))
             return step;
-        var list = Window(state);
+        var list = HasSameRows(before, state) ? state.List.Top : Window(state);
         if (list != state.List.Top)
             state = state with { List = state.List with { Top = list } };
         if (state.Panes.DetailTop > 0 && before.List.Cursor != state.List.Cursor)
@@ -36,6 +36,11 @@ internal static class LogFollow
     };
 
     private static bool HasConversation(AppState state, Session session) => session.Agent is { } agent && Conversations.KindOf(state.Settings, agent.Name) is not null;
+
+    /// <summary>As many rows, in the same order, seen through the same window: what they say of load and links does not count.</summary>
+    private static bool HasSameRows(AppState before, AppState state) =>
+        before.Fleet.Sessions == state.Fleet.Sessions && before.Fleet.Hosts.Length == state.Fleet.Hosts.Length && ReferenceEquals(before.List, state.List)
+        && ReferenceEquals(before.Panes, state.Panes) && before.Size == state.Size && ReferenceEquals(before.Settings, state.Settings);
 
     private static int Window(AppState state)
     {

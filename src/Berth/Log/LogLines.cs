@@ -6,65 +6,48 @@ namespace Berth.Log;
 /// </summary>
 internal sealed class LogLines
 {
-    private const int BlockSize = 1024;
+    private readonly LogBlock[] _blocks;
 
-    private readonly LogLine[][] _blocks;
-    private readonly Tail _tail;
-
-    private LogLines(LogLine[][] blocks, int count, long first, Tail tail)
+    private LogLines(LogBlock[] blocks, int count, long first)
     {
         _blocks = blocks;
-        _tail = tail;
         Count = count;
         First = first;
     }
 
-    public static LogLines Empty { get; } = new([], 0, 0, new Tail());
+    public static LogLines Empty { get; } = new([], 0, 0);
 
     public int Count { get; }
 
     /// <summary>The number of the first line that is still there, counted from the log's beginning: it rises as old lines go.</summary>
     public long First { get; }
 
-    public LogLine this[int index] => _blocks[index / BlockSize][index % BlockSize];
+    /// <summary>The text is made anew at each look.</summary>
+    public LogLine this[int index] => _blocks[index / LogBlock.Room].Read(index % LogBlock.Room);
+
+    public LogLevel Level(int index) => _blocks[index / LogBlock.Room].Level(index % LogBlock.Room);
 
     public LogLines Add(ReadOnlySpan<LogLine> lines, int most)
     {
         if (lines.IsEmpty)
             return this;
-        var blocks = new List<LogLine[]>(_blocks);
-        var tail = _tail;
-        var used = Count % BlockSize;
+        var blocks = new List<LogBlock>(_blocks);
+        var used = Count % LogBlock.Room;
         // Another value went on from here: its lines stay its own.
-        if (used > 0 && tail.Filled != used)
-        {
-            blocks[^1] = (LogLine[])blocks[^1].Clone();
-            tail = new Tail();
-        }
-        else if (used == 0)
-        {
-            tail = new Tail();
-        }
-
+        if (used > 0 && blocks[^1].Count != used)
+            blocks[^1] = blocks[^1].Copy(used);
         var count = Count;
         foreach (var line in lines)
         {
-            if (count % BlockSize == 0)
-                blocks.Add(new LogLine[BlockSize]);
-            blocks[^1][count % BlockSize] = line;
+            if (count % LogBlock.Room == 0)
+                blocks.Add(new LogBlock());
+            blocks[^1].Add(line);
             count++;
         }
 
-        tail.Filled = count % BlockSize;
-        var gone = Math.Max(0, (count - most + BlockSize - 1) / BlockSize);
+        var gone = Math.Max(0, (count - most + LogBlock.Room - 1) / LogBlock.Room);
         gone = Math.Min(gone, Math.Max(0, blocks.Count - 1));
         blocks.RemoveRange(0, gone);
-        return new([.. blocks], count - (gone * BlockSize), First + (gone * BlockSize), tail);
-    }
-
-    /// <summary>How much of the last block is written, by whomever.</summary>
-    private sealed class Tail
-    {
-        public int Filled { get; set; }
+        return new([.. blocks], count - (gone * LogBlock.Room), First + (gone * LogBlock.Room));
     }
 }

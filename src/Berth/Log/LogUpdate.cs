@@ -42,7 +42,7 @@ internal static class LogUpdate
         var shown = new List<LogLine>();
         for (var i = 0; i < log.All.Count; i++)
         {
-            if (log.All[i].Level >= least)
+            if (log.All.Level(i) >= least)
                 shown.Add(log.All[i]);
         }
 
@@ -53,7 +53,7 @@ internal static class LogUpdate
     {
         var marked = new LogLine[came.Length];
         var shown = new List<LogLine>(came.Length);
-        var before = log.All.Count == 0 ? LogLevel.Info : log.All[log.All.Count - 1].Level;
+        var before = log.All.Count == 0 ? LogLevel.Info : log.All.Level(log.All.Count - 1);
         for (var i = 0; i < came.Length; i++)
         {
             before = LogLevels.Of(came[i], before);

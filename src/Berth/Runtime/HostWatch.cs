@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Threading.Channels;
 using Berth.Cli;
 using Berth.Core.Monitoring;
 using Berth.Core.Monitoring.Notices;
@@ -19,6 +20,8 @@ internal sealed class HostWatch(Composition berth, Inbox inbox, ScreenServices s
     /// <summary>Twenty hosts that all talk are read as one.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(150);
 
+    /// <summary>Who takes care of the sessions sees what is told, at the same pace.</summary>
+    private readonly Channel<MonitorView> _cared = Channel.CreateBounded<MonitorView>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
     private MonitorView _told = MonitorView.Empty;
 
     public async Task RunAsync(CancellationToken cancel)
@@ -28,7 +31,7 @@ internal sealed class HostWatch(Composition berth, Inbox inbox, ScreenServices s
         await using var monitor = new Monitor(parts, berth.LinkTo, notices.Tell) { IsCaredFor = true };
         services.Monitor = monitor;
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        var caring = new Caretaker(berth.Operations, berth.Sessions, berth.Time, berth.Log, Cared, monitor.LookedUp).RunAsync(monitor.Views(end.Token), end.Token);
+        var caring = new Caretaker(berth.Operations, berth.Sessions, berth.Time, berth.Log, Cared, monitor.LookedUp).RunAsync(_cared.Reader.ReadAllAsync(end.Token), end.Token);
         try
         {
             await monitor.StartAsync(berth.Hosts.All).ConfigureAwait(false);
@@ -48,6 +51,7 @@ internal sealed class HostWatch(Composition berth, Inbox inbox, ScreenServices s
     {
         await foreach (var view in monitor.Views(cancel).ConfigureAwait(false))
         {
+            _cared.Writer.TryWrite(view);
             var (before, changed) = (_told, new HashSet<SessionId>());
             _told = view;
             foreach (var (name, host) in view.Hosts)
@@ -79,6 +83,8 @@ internal sealed class HostWatch(Composition berth, Inbox inbox, ScreenServices s
         foreach (var (id, session) in host.Sessions)
         {
             var known = before?.Sessions.GetValueOrDefault(id);
+            if (ReferenceEquals(session, known))
+                continue;
             var limits = new SessionLimits(session.CpuLimitPercent, session.MemoryLimitBytes);
             if (limits != new SessionLimits(known?.CpuLimitPercent, known?.MemoryLimitBytes))
                 await inbox.PostAsync(new FleetMsg.LimitsTold(id, limits), cancel).ConfigureAwait(false);

@@ -20,6 +20,9 @@ internal sealed class ScreenProgram : ITerminalProgram
     /// <summary>Messages of one turn: keys come in between, however much is told.</summary>
     private const int MessagesPerTurn = 256;
 
+    /// <summary>What a key wants of streams has time until its frame is out: nothing beside the loop is to take the processor from it.</summary>
+    private static readonly TimeSpan AfterFrame = TimeSpan.FromMilliseconds(2);
+
     private readonly TerminalLoop _loop;
     private readonly Inbox _inbox;
     private readonly IEffects _effects;
@@ -31,6 +34,7 @@ internal sealed class ScreenProgram : ITerminalProgram
     private AppState? _painted;
     private UiSettings? _settings;
     private string? _title;
+    private long? _followAt;
 
     public ScreenProgram(TerminalLoop loop, Abilities abilities, Inbox inbox, IEffects effects, TimeProvider time)
     {
@@ -99,7 +103,12 @@ internal sealed class ScreenProgram : ITerminalProgram
             _loop.Wake();
     }
 
-    public void Due() => Tick();
+    public void Due()
+    {
+        if (_followAt is { } at && at <= _time.GetTimestamp())
+            Follow();
+        Tick();
+    }
 
     public void ChildEnded(ChildExit how)
     {
@@ -137,7 +146,7 @@ internal sealed class ScreenProgram : ITerminalProgram
     {
         if (ticks)
             Tick();
-        Take(Next(message));
+        Take(Next(message), followsAtOnce: !ticks);
     }
 
     private Step<AppState> Next(Msg message)
@@ -150,12 +159,12 @@ internal sealed class ScreenProgram : ITerminalProgram
     {
         var now = _time.GetUtcNow();
         if (Seconds(now) != State.Now)
-            Take(Next(new ClockMsg.Ticked(Seconds(now))));
+            Take(Next(new ClockMsg.Ticked(Seconds(now))), followsAtOnce: true);
         else
             Schedule(now);
     }
 
-    private void Take(Step<AppState> step)
+    private void Take(Step<AppState> step, bool followsAtOnce)
     {
         var before = State;
         State = step.State;
@@ -165,12 +174,26 @@ internal sealed class ScreenProgram : ITerminalProgram
             return;
         if (!ReferenceEquals(State.Settings.Ui, _settings))
             Adopt(State.Settings.Ui);
-        _effects.Follow(State);
+        if (followsAtOnce)
+            Follow();
+        else
+            _followAt ??= After(AfterFrame);
         Schedule(_time.GetUtcNow());
     }
 
-    private void Schedule(DateTimeOffset now) =>
-        DueAt = _time.GetTimestamp() + (long)(Clock.UntilNext(State, now).TotalSeconds * _time.TimestampFrequency);
+    private void Follow()
+    {
+        _followAt = null;
+        _effects.Follow(State);
+    }
+
+    private void Schedule(DateTimeOffset now)
+    {
+        var next = After(Clock.UntilNext(State, now));
+        DueAt = _followAt < next ? _followAt : next;
+    }
+
+    private long After(TimeSpan time) => _time.GetTimestamp() + (long)(time.TotalSeconds * _time.TimestampFrequency);
 
     /// <summary>What concerns the terminal is done here; the rest elsewhere.</summary>
     private void Do(Effect effect)

@@ -41,6 +41,9 @@ internal sealed record FleetState
     /// <summary>Sessions that have an open flag.</summary>
     public int OpenFlags { get; private init; }
 
+    /// <summary>Sessions that were not killed.</summary>
+    public int Living { get; private init; }
+
     public Session? Find(SessionId? id)
     {
         if (id is null)
@@ -94,17 +97,21 @@ internal sealed record FleetState
         var hosts = Hosts;
         foreach (var session in sessions)
             hosts = HostEntry.Add(hosts, session);
-        var open = 0;
+        var (open, living) = (0, 0);
         foreach (var session in sessions)
-            open += session.Flag is { Status: FlagStatus.Open } ? 1 : 0;
-        return this with { Sessions = sessions.Sort(new ByPlace(hosts)), Hosts = hosts, IsRemembered = true, OpenFlags = open };
+        {
+            open += IsFlagged(session);
+            living += Lives(session);
+        }
+
+        return this with { Sessions = sessions.Sort(new ByPlace(hosts)), Hosts = hosts, IsRemembered = true, OpenFlags = open, Living = living };
     }
 
     /// <summary>Some of them are other ones. Where each kept its place, nothing is sorted anew.</summary>
     public FleetState WithChanged(ImmutableArray<Session> changed)
     {
         var sessions = Sessions.ToBuilder();
-        var (moved, open) = (false, OpenFlags);
+        var (moved, open, living) = (false, OpenFlags, Living);
         foreach (var session in changed)
         {
             var at = IndexOf(session.Id);
@@ -117,12 +124,17 @@ internal sealed record FleetState
 
             var before = sessions[at];
             moved |= before.Host != session.Host || before.Name != session.Name;
-            open += (session.Flag is { Status: FlagStatus.Open } ? 1 : 0) - (before.Flag is { Status: FlagStatus.Open } ? 1 : 0);
+            open += IsFlagged(session) - IsFlagged(before);
+            living += Lives(session) - Lives(before);
             sessions[at] = FleetUpdate.Newer(before, session);
         }
 
-        return moved ? WithSessions(sessions.ToImmutable()) : this with { Sessions = sessions.ToImmutable(), OpenFlags = open };
+        return moved ? WithSessions(sessions.ToImmutable()) : this with { Sessions = sessions.ToImmutable(), OpenFlags = open, Living = living };
     }
+
+    private static int IsFlagged(Session session) => session.Flag is { Status: FlagStatus.Open } ? 1 : 0;
+
+    private static int Lives(Session session) => session.State != SessionState.Terminated ? 1 : 0;
 
     public FleetState WithFlags(ImmutableArray<StandingFlag> flags) => this with { Flags = flags };
 

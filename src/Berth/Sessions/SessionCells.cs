@@ -45,7 +45,7 @@ internal static class SessionCells
 
     private static void PaintCell(Canvas cell, int column, Context at)
     {
-        var look = SessionLook.Of(at.Session, at.State.Work.Of(at.Session), at.State.Theme, cell.Tier);
+        var look = at.Look;
         var faint = at.IsStale ? at.State.Theme.Dim : at.State.Theme.Text;
         switch (column)
         {
@@ -97,9 +97,11 @@ internal static class SessionCells
     }
 
     /// <summary>What the cells of one row are painted from.</summary>
-    internal readonly struct Context(AppState state, ListRow row, Session session)
+    internal readonly struct Context(AppState state, ListRow row, Session session, GlyphTier tier)
     {
         public AppState State => state;
+
+        public SessionLook Look { get; } = SessionLook.Of(session, state.Work.Of(session), state.Theme, tier);
 
         public Session Session => session;
 

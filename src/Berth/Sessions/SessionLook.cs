@@ -6,7 +6,7 @@ using Berth.Work;
 namespace Berth.Sessions;
 
 /// <summary>What a session is at a glance: a glyph, a word for its state, a word for the reason, since when.</summary>
-internal readonly ref struct SessionLook
+internal readonly struct SessionLook
 {
     public required char Glyph { get; init; }
 

@@ -30,6 +30,26 @@ public sealed class ChangeWatchTests : IDisposable
     }
 
     [Fact]
+    public async Task Two_who_watch_are_both_told_and_one_goes_on_when_the_other_leaves()
+    {
+        using var here = Open();
+        using var there = Open();
+        var store = new UiStateStore(there);
+        await using var stays = new ChangeWatch(here, TimeProvider.System).Changes(_deadline.Token).GetAsyncEnumerator();
+        var leaves = new ChangeWatch(here, TimeProvider.System).Changes(_deadline.Token).GetAsyncEnumerator();
+        var (one, other) = (stays.MoveNextAsync(), leaves.MoveNextAsync());
+
+        store.Set("round", "1");
+        Assert.True(await one);
+        Assert.True(await other);
+        await leaves.DisposeAsync();
+
+        one = stays.MoveNextAsync();
+        store.Set("round", "2");
+        Assert.True(await one);
+    }
+
+    [Fact]
     public async Task A_database_that_another_process_replaced_is_a_change()
     {
         using var here = Open();

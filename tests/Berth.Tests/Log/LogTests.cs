@@ -79,6 +79,20 @@ public sealed class LogTests
     }
 
     [Fact]
+    public void Lines_come_back_as_they_went_in()
+    {
+        LogLine[] went = [new(""), new("größer 👍🏽 한", LogTone.Tool) { Level = LogLevel.Warning }, new(new string('x', 10_000)), new("\e[32mok\e[m", LogTone.Error)];
+
+        var lines = LogLines.Empty;
+        for (var i = 0; i < 1000; i++)
+            lines = lines.Add(went, 100_000);
+
+        Assert.Equal(4000, lines.Count);
+        Assert.Equal(went, Enumerable.Range(2000, 4).Select(i => lines[i]));
+        Assert.Equal(LogLevel.Warning, lines.Level(3997));
+    }
+
+    [Fact]
     public void The_newest_line_is_seen_while_a_search_is_typed()
     {
         var state = ViewTests.WithLog(OnScreen.Fleet(80, 24).On("docs").Press("shift-tab"), [.. Enumerable.Range(0, 30).Select(i => $"line {i}")]);

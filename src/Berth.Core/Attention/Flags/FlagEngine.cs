@@ -27,6 +27,9 @@ public static class FlagEngine
         foreach (var sign in signs)
         {
             book.Entries.TryGetValue((sign.Target, sign.Rule), out var entry);
+            // Most signs say that nothing is wrong where nothing was.
+            if (entry is null && sign.Holds is not true)
+                continue;
             var next = policy.Of(sign.Rule) is { } rule ? Apply(entry ?? new FlagEntry(), sign, rule, now, told) : Off(entry, told);
             book = book.With(sign.Target, sign.Rule, next);
         }

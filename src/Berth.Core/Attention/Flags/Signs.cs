@@ -42,7 +42,7 @@ public static class Signs
     {
         Since = agent.Since,
         Message = agent.Message,
-        Evidence = agent.Message ?? $"the agent said {Words.Of(agent.State)}{(agent.Kind is { } kind ? $" ({Words.Of(kind)})" : "")}",
+        Evidence = !holds ? null : agent.Message ?? $"the agent said {Words.Of(agent.State)}{(agent.Kind is { } kind ? $" ({Words.Of(kind)})" : "")}",
         Source = agent.Source,
     };
 
@@ -64,10 +64,12 @@ public static class Signs
     private static Sign OfGauge(FlagTarget target, FlagRule rule, double? percent, FlagPolicy policy)
     {
         var limit = policy.Of(rule)?.Limit;
+        // What is well below is no evidence, and is looked at every round.
+        var isNear = percent > limit - FlagRules.Slack;
         return new Sign(target, rule, percent is { } figure ? figure > limit : null)
         {
             Gauge = percent,
-            Evidence = percent is { } value ? string.Create(CultureInfo.InvariantCulture, $"{FlagRules.Of(rule).Reason} {value:0} %") : null,
+            Evidence = percent is { } value && isNear ? string.Create(CultureInfo.InvariantCulture, $"{FlagRules.Of(rule).Reason} {value:0} %") : null,
             Source = "probe",
         };
     }

@@ -11,6 +11,9 @@ namespace Berth.Core.Links.Calls;
 internal sealed class CallRun(IShellSession session, Call call, string mark)
 {
     private const int BufferSize = 64 * 1024;
+
+    /// <summary>A stream that says a line now and then holds its buffers for as long as it lives, on each host.</summary>
+    private const int FirstBufferSize = 4 * 1024;
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
 
     private readonly Marks _outputMarks = new(mark, hasEnd: false);
@@ -58,12 +61,16 @@ internal sealed class CallRun(IShellSession session, Call call, string mark)
     private async Task FeedAsync(InputSource input, CancellationTokenSource stop)
     {
         var cancel = stop.Token;
-        var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
+        var buffer = ArrayPool<byte>.Shared.Rent(FirstBufferSize);
         try
         {
             int read;
             while ((read = await input(buffer, cancel)) > 0)
+            {
                 await SendAllAsync(buffer.AsMemory(0, read), cancel);
+                buffer = Fitting(buffer, read);
+            }
+
             session.Input.Shutdown(SocketShutdown.Send);
         }
         catch (SocketException)
@@ -89,7 +96,7 @@ internal sealed class CallRun(IShellSession session, Call call, string mark)
 
     private async Task ReadAsync(Socket from, Marks marks, OutputSink sink, CancellationToken cancel)
     {
-        var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
+        var buffer = ArrayPool<byte>.Shared.Rent(FirstBufferSize);
         try
         {
             int read;
@@ -99,6 +106,7 @@ internal sealed class CallRun(IShellSession session, Call call, string mark)
                 await GiveAsync(marks.Take(buffer.AsMemory(0, read)), sink, cancel);
                 if (marks.ExitCode is not null)
                     _ended.TrySetResult();
+                buffer = Fitting(buffer, read);
             }
 
             await GiveAsync(marks.Rest(), sink, cancel);
@@ -111,6 +119,15 @@ internal sealed class CallRun(IShellSession session, Call call, string mark)
         {
             ArrayPool<byte>.Shared.Return(buffer);
         }
+    }
+
+    /// <summary>A larger one, where this was filled.</summary>
+    private static byte[] Fitting(byte[] buffer, int read)
+    {
+        if (read < buffer.Length || buffer.Length >= BufferSize)
+            return buffer;
+        ArrayPool<byte>.Shared.Return(buffer);
+        return ArrayPool<byte>.Shared.Rent(BufferSize);
     }
 
     private static ValueTask GiveAsync(ReadOnlyMemory<byte> bytes, OutputSink sink, CancellationToken cancel) =>

@@ -134,7 +134,7 @@ internal sealed class NoticeDesk : IAsyncDisposable
                 ways.Add(WebhookWay + hook.Name);
         }
 
-        var claims = ways.ToLookup(way => _parts.Flags.ClaimNotice(raised.Id, ChannelOf(raised, way)));
+        var claims = _parts.Flags.Together(() => ways.ToLookup(way => _parts.Flags.ClaimNotice(raised.Id, ChannelOf(raised, way))));
         if (claims[NoticeClaim.InHand].Any())
             _inHand.Add(raised);
         return [.. claims[NoticeClaim.Mine]];

@@ -6,7 +6,7 @@ using System.Runtime.InteropServices;
 namespace Berth.Core.Storage.Native;
 
 /// <summary>
-/// The dozen calls of SQLite that reading the list of sessions needs. Through Microsoft.Data.Sqlite the same costs a cold process
+/// The calls of SQLite that reading the list of sessions needs, and writing what comes often. Through Microsoft.Data.Sqlite the same costs a cold process
 /// three times as much, through SQLitePCLRaw half as much again.
 /// </summary>
 internal static unsafe partial class Sqlite3
@@ -36,6 +36,15 @@ internal static unsafe partial class Sqlite3
 
     [LibraryImport(Library, EntryPoint = "sqlite3_bind_text")]
     public static partial int Bind(nint statement, int parameter, byte* text, int bytes, nint destructor);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_bind_double")]
+    public static partial int Bind(nint statement, int parameter, double value);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_bind_null")]
+    public static partial int BindNull(nint statement, int parameter);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_reset")]
+    public static partial int Reset(nint statement);
 
     [LibraryImport(Library, EntryPoint = "sqlite3_step")]
     public static partial int Step(nint statement);
