@@ -87,7 +87,8 @@ public abstract class MonitorLab : IDisposable
             {
                 lock (test._raised)
                     test._raised.AddRange(raised);
-            }) { IsCaredFor = isCaredFor };
+            })
+            { IsCaredFor = isCaredFor };
         }
 
         public MonitorParts Parts { get; }

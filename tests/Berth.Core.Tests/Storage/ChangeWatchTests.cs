@@ -37,16 +37,17 @@ public sealed class ChangeWatchTests : IDisposable
         var store = new UiStateStore(there);
         await using var stays = new ChangeWatch(here, TimeProvider.System).Changes(_deadline.Token).GetAsyncEnumerator();
         var leaves = new ChangeWatch(here, TimeProvider.System).Changes(_deadline.Token).GetAsyncEnumerator();
-        var (one, other) = (stays.MoveNextAsync(), leaves.MoveNextAsync());
+        var one = stays.MoveNextAsync();
+        var other = leaves.MoveNextAsync();
 
         store.Set("round", "1");
         Assert.True(await one);
         Assert.True(await other);
         await leaves.DisposeAsync();
 
-        one = stays.MoveNextAsync();
+        var again = stays.MoveNextAsync();
         store.Set("round", "2");
-        Assert.True(await one);
+        Assert.True(await again);
     }
 
     [Fact]
