@@ -49,9 +49,11 @@ public sealed class AdoptingTests(Xunit.Abstractions.ITestOutputHelper output)
         await using var lab = await ProvisioningLab.SshAsync();
         foreach (var name in (string[])["one", "two"])
             await lab.MakeAsync(new NewSession { Name = name, Server = ProvisioningLab.Web });
-        for (var boundary = 1; ; boundary++)
+        var laptops = new List<ProvisioningLab>();
+        for (var (boundary, isOver) = (1, false); !isOver; boundary++)
         {
-            await using var other = lab.OtherLaptop();
+            var other = lab.OtherLaptop();
+            laptops.Add(other);
             var gate = new Gate();
             if (byTheLink)
                 gate.CutAt(boundary);
@@ -59,19 +61,20 @@ public sealed class AdoptingTests(Xunit.Abstractions.ITestOutputHelper output)
                 gate.StopAt(boundary);
 
             var broken = other.Through(gate).AdoptAsync(lab.HostName, Never);
-            var isOver = await Task.WhenAny(broken, gate.Reached) == broken && !gate.IsCut;
+            isOver = await Task.WhenAny(broken, gate.Reached) == broken && !gate.IsCut;
             other.DropLeases();
             await other.Sessions.RecoverAsync(null, Never);
-            await other.Sessions.AdoptAsync(lab.HostName, Never);
+            var report = Assert.Single(await other.Sessions.AdoptAsync(lab.HostName, Never));
 
-            Assert.Equal(["one", "two"], other.Rows.All().Select(row => row.Name.Value).Order(StringComparer.Ordinal));
+            var names = string.Join(' ', other.Rows.All().Select(row => row.Name.Value).Order(StringComparer.Ordinal));
+            Assert.True(names == "one two", $"broken off at {boundary}: '{names}', {report.Problem}");
             await Agreement.AssertAsync(other, $"broken off at {boundary}");
-            if (isOver)
-            {
-                Assert.True(boundary > 2, $"nothing was asked of the host before {boundary}");
-                return;
-            }
         }
+
+        Assert.True(laptops.Count > 2, $"the host was asked {laptops.Count - 1} times");
+        // Each ends the host, too.
+        foreach (var laptop in laptops)
+            await laptop.DisposeAsync();
     }
 
     [LabFact(Part.Sshd, Part.Busybox)]
