@@ -8,6 +8,9 @@ namespace Berth.Core.Storage;
 /// <summary>The flags, the same in every berth, and the notices that were sent for them.</summary>
 internal sealed class FlagStore(Database database, TimeProvider time)
 {
+    /// <summary>Before a teller who has begun: who dies over it has told it.</summary>
+    private const string Trying = "try ";
+
     private long Now => Timestamp.Of(time.GetUtcNow());
 
     /// <summary>What of flags is written in the course of the work is one transaction.</summary>
@@ -99,6 +102,8 @@ internal sealed class FlagStore(Database database, TimeProvider time)
             "SELECT teller FROM notices JOIN flags ON id = flag_id WHERE flag_id = @flag AND channel = @channel AND cleared_at IS NULL", new { flag, channel });
         if (holder is null)
             return NoticeClaim.Over;
+        if (holder.StartsWith(Trying, StringComparison.Ordinal))
+            return ProcessIdentity.Parse(holder[Trying.Length..]) is { IsAlive: true } ? NoticeClaim.InHand : NoticeClaim.Over;
         if (ProcessIdentity.Parse(holder) is { IsAlive: true })
             return NoticeClaim.InHand;
         connection.Execute("UPDATE notices SET teller = @teller WHERE flag_id = @flag AND channel = @channel", new { flag, channel, teller });
@@ -109,13 +114,18 @@ internal sealed class FlagStore(Database database, TimeProvider time)
     public void BeginNotice(long flag, string channel) => database.Write(connection => connection.Execute(
         "UPDATE notices SET teller = NULL, sent_at = @Now WHERE flag_id = @flag AND channel = @channel", new { flag, channel, Now }));
 
+    /// <summary>As <see cref="BeginNotice"/>, where it may yet turn out that it cannot be told from here.</summary>
+    public void TryNotice(long flag, string channel) => SetTeller(flag, channel, Trying + ProcessIdentity.Current);
+
     /// <summary>It could not be told from here, and is anybody's to tell again.</summary>
     public void ReleaseNotice(long flag, string channel) => database.Write(connection => connection.Execute(
         "DELETE FROM notices WHERE flag_id = @flag AND channel = @channel", new { flag, channel }));
 
     /// <summary>It was not taken, and will be tried again.</summary>
-    public void HoldNotice(long flag, string channel) => database.Write(connection => connection.Execute(
-        "UPDATE notices SET teller = @teller WHERE flag_id = @flag AND channel = @channel", new { flag, channel, teller = ProcessIdentity.Current.ToString() }));
+    public void HoldNotice(long flag, string channel) => SetTeller(flag, channel, ProcessIdentity.Current.ToString());
+
+    private void SetTeller(long flag, string channel, string teller) => database.Write(connection => connection.Execute(
+        "UPDATE notices SET teller = @teller WHERE flag_id = @flag AND channel = @channel", new { flag, channel, teller }));
 
     /// <summary>Forgets flags that were cleared before a time.</summary>
     public int Trim(DateTimeOffset before) => database.Write(connection =>

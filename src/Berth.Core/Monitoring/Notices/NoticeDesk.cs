@@ -163,9 +163,12 @@ internal sealed class NoticeDesk : IAsyncDisposable
         {
             if (way.StartsWith(WebhookWay, StringComparison.Ordinal))
                 continue;
-            _parts.Flags.BeginNotice(notice.Raised.Id, ChannelOf(notice.Raised, way));
-            if (!await TellAsync(notice, way))
-                _parts.Flags.ReleaseNotice(notice.Raised.Id, ChannelOf(notice.Raised, way));
+            var channel = ChannelOf(notice.Raised, way);
+            _parts.Flags.TryNotice(notice.Raised.Id, channel);
+            if (await TellAsync(notice, way))
+                _parts.Flags.BeginNotice(notice.Raised.Id, channel);
+            else
+                _parts.Flags.ReleaseNotice(notice.Raised.Id, channel);
         }
 
         foreach (var (hook, queue) in _webhooks)
