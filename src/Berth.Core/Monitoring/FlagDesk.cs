@@ -14,7 +14,6 @@ internal sealed class FlagDesk(FlagStore store, FlagPolicy policy, TimeProvider 
     /// <summary>Taken within the store's lock, never the other way round.</summary>
     private readonly Lock _gate = new();
     private readonly Dictionary<(FlagTarget Target, FlagRule Rule), long> _ids = [];
-    private readonly Dictionary<(FlagTarget Target, FlagRule Rule), long> _cleared = [];
     private FlagBook _book = FlagBook.Empty;
     private ImmutableArray<Flag> _standing = [];
 
@@ -73,8 +72,6 @@ internal sealed class FlagDesk(FlagStore store, FlagPolicy policy, TimeProvider 
         {
             _book = FlagEngine.Forget(_book, target, out var changes);
             var raised = Write(changes);
-            foreach (var rule in Enum.GetValues<FlagRule>())
-                _cleared.Remove((target, rule));
             _standing = _book.Standing();
             return raised;
         }
@@ -122,44 +119,17 @@ internal sealed class FlagDesk(FlagStore store, FlagPolicy policy, TimeProvider 
         foreach (var (isRaised, flag) in changes)
         {
             var key = (flag.Target, flag.Rule);
-            if (!isRaised)
+            if (isRaised)
             {
-                if (_ids.Remove(key, out var id) && store.Clear(id))
-                    _cleared[key] = id;
+                var isBack = _ids.TryGetValue(key, out var known);
+                _ids[key] = isBack ? known : Raise(flag);
+                raised.Add(new RaisedFlag(_ids[key], flag) { IsBack = isBack });
             }
-            else if (_ids.TryGetValue(key, out var known))
-            {
-                raised.Add(new RaisedFlag(known, flag) { IsBack = true });
-            }
-            else if (OfOthers(flag) is { } there)
-            {
-                Join(flag, there);
-                if (!there.IsOver)
-                    raised.Add(new RaisedFlag(_ids[key] = there.Id, flag));
-            }
-            else
-            {
-                raised.Add(new RaisedFlag(_ids[key] = Raise(flag), flag));
-            }
+            else if (_ids.Remove(key, out var id))
+                store.Clear(id);
         }
 
         return raised.ToImmutable();
-    }
-
-    /// <summary>
-    /// Another berth was quicker: it raised a flag for this cause or a later one, or has seen the end of this cause, too. What this berth
-    /// cleared itself is another matter: then the cause came back.
-    /// </summary>
-    private KnownFlag? OfOthers(Flag flag) =>
-        FlagRules.Of(flag.Rule).For == TimeSpan.Zero && store.Known(SubjectOf(flag), FlagRules.Of(flag.Rule).Reason, flag.Since) is { } known
-        && !(known.IsOver && _cleared.GetValueOrDefault((flag.Target, flag.Rule)) == known.Id) ? known : null;
-
-    private void Join(Flag flag, KnownFlag there)
-    {
-        var entry = _book.Entries[(flag.Target, flag.Rule)];
-        _book = _book.With(flag.Target, flag.Rule, there.IsOver
-            ? entry with { Flag = null, IsSpent = true }
-            : entry with { Flag = flag with { Since = there.Since }, HoldsSince = there.Since, CauseAt = there.Since, IsBorrowed = true });
     }
 
     /// <summary>What an agent says may change while its flag stands; a gauge's figure does with each look, and is not worth a write.</summary>
@@ -174,11 +144,9 @@ internal sealed class FlagDesk(FlagStore store, FlagPolicy policy, TimeProvider 
     }
 
     private long Raise(Flag flag) => store.Raise(
-        SubjectOf(flag),
+        new FlagSubject(flag.Target.Host, flag.Target.Session),
         new FlagCause(FlagRules.Of(flag.Rule).Reason, flag.Severity, flag.Reason, flag.Source) { Message = flag.Message, Evidence = flag.Evidence },
         flag.Since);
-
-    private static FlagSubject SubjectOf(Flag flag) => new(flag.Target.Host, flag.Target.Session);
 
     /// <summary>Null for a rule of a newer berth.</summary>
     public static Flag? FlagOf(StandingFlag one)

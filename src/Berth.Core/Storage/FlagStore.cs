@@ -38,17 +38,6 @@ internal sealed class FlagStore(Database database, TimeProvider time)
             Since = Timestamp.Of(since),
         }));
 
-    /// <summary>The flag that was raised for the same cause already, or stands for a later one of the same rule. Null where there is none.</summary>
-    public KnownFlag? Known(FlagSubject subject, string rule, DateTimeOffset since) => database.Read(connection =>
-        connection.QuerySingleOrDefault<(long Id, long Since, bool IsOver)?>(
-            """
-            SELECT id, since, cleared_at IS NOT NULL FROM flags
-            WHERE host = @Host AND session_id = @Session AND rule = @rule AND (since = @Since OR since > @Since AND cleared_at IS NULL)
-            ORDER BY cleared_at IS NOT NULL, id DESC LIMIT 1
-            """,
-            new { subject.Host, Session = subject.Session?.Value ?? "", rule, Since = Timestamp.Of(since) }))
-        is { } found ? new KnownFlag(found.Id, Timestamp.Time(found.Since), found.IsOver) : null;
-
     /// <summary>Its cause ended. False when it had been cleared before.</summary>
     public bool Clear(long flag) => database.Write(connection =>
         connection.Execute("UPDATE flags SET cleared_at = @Now WHERE id = @flag AND cleared_at IS NULL", new { flag, Now })) == 1;

@@ -78,9 +78,7 @@ public static class FlagEngine
         if (entry.Flag is not null && rule.Limit is { } limit && sign.Gauge > limit - FlagRules.Slack)
             holds = true;
         if (!holds)
-            return IsBehind(entry, sign, sign.Rule == FlagRule.Done ? TimeSpan.Zero : -KeptTo) ? entry : Away(entry, rule, now, told);
-        if (IsBehind(entry, sign, KeptTo))
-            return entry;
+            return IsBehind(entry, sign) ? entry : Away(entry, rule, now, told);
         if (rule.For == TimeSpan.Zero && entry.CauseAt is { } old && sign.Since - old > SameCause)
             entry = Cleared(entry, told);
         var since = Earlier(entry.HoldsSince ?? sign.Since, now);
@@ -94,8 +92,9 @@ public static class FlagEngine
     /// What we know is from before the cause that another berth saw: it is about to come here, too. A call may follow another within
     /// the millisecond in which times are kept; only what is done has the time of its cause still when it is over.
     /// </summary>
-    private static bool IsBehind(FlagEntry entry, Sign sign, TimeSpan least) =>
-        entry.IsBorrowed && sign.Since is { } seen && entry.CauseAt is { } cause && cause - seen > least && cause - seen < LongestLag;
+    private static bool IsBehind(FlagEntry entry, Sign sign) =>
+        entry.IsBorrowed && sign.Since is { } seen && entry.CauseAt is { } cause
+        && cause - seen > (sign.Rule == FlagRule.Done ? TimeSpan.Zero : -KeptTo) && cause - seen < LongestLag;
 
     private static FlagEntry? Away(FlagEntry entry, RuleText rule, DateTimeOffset now, ImmutableArray<FlagChange>.Builder told)
     {
