@@ -67,13 +67,9 @@ internal sealed class Monitor : IAsyncDisposable
     /// <summary>Watches these hosts from now on, and no others. Links are not made by it: it watches them come and go.</summary>
     public async Task StartAsync(IReadOnlyCollection<CatalogHost> hosts)
     {
+        // First of all come the flags that were raised while nobody was there to tell the user.
         if (_keeping.IsCompleted && !_life.IsCancellationRequested)
-        {
-            // What was raised while nobody was there to tell the user.
-            if (_desk.Flags.Reload() is { IsEmpty: false } raised)
-                _desk.Raised(raised);
             _keeping = KeepAsync(_life.Token);
-        }
 
         foreach (var name in _hosts.Keys.Where(name => hosts.All(host => host.Name != name)))
         {

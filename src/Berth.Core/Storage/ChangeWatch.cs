@@ -12,7 +12,10 @@ internal sealed class ChangeWatch(Database database, TimeProvider time)
     /// <summary>A change is to be seen within 500 ms.</summary>
     public static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(400);
 
-    /// <summary>One item for each time that something had changed; changes between two looks, or two readings, are one. It goes on until it is cancelled.</summary>
+    /// <summary>
+    /// One item at once, and one for each time that something had changed; changes between two looks, or two readings, are one. Whoever
+    /// reads at each of them misses nothing. It goes on until it is cancelled.
+    /// </summary>
     /// <exception cref="StoreException">The database failed, while it was read.</exception>
     public async IAsyncEnumerable<DateTimeOffset> Changes([EnumeratorCancellation] CancellationToken cancel)
     {
@@ -21,6 +24,7 @@ internal sealed class ChangeWatch(Database database, TimeProvider time)
         database.Looks.Add(listener);
         try
         {
+            yield return time.GetUtcNow();
             await foreach (var change in changes.Reader.ReadAllAsync(cancel).ConfigureAwait(false))
                 yield return change;
         }

@@ -14,8 +14,8 @@ internal static class Subscriptions
 
     public static ImmutableArray<Subscription> Of(AppState state)
     {
-        // Nothing streams before the remembered list is there: it is what the user waits for.
-        if (!state.Fleet.IsRemembered || !state.HasSettings || state.Leaving)
+        // The remembered list, where there is one, comes before the settings: it is what the user waits for.
+        if (!state.HasSettings || state.Leaving)
             return [];
         var wanted = ImmutableArray.CreateBuilder<Subscription>(state.Fleet.Hosts.Length + 4);
         wanted.Add(Store);

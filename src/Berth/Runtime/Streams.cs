@@ -36,7 +36,6 @@ internal sealed class Streams(Inbox inbox, ScreenServices services)
     {
         if (new UiStateStore(composition.Database).Find(LayoutText.Name) is { } layout)
             await inbox.PostAsync(new SettingsMsg.LayoutRemembered(layout), cancel).ConfigureAwait(false);
-        await inbox.PostAsync(StoreReading.Read(composition), cancel).ConfigureAwait(false);
         await foreach (var _ in new ChangeWatch(composition.Database, composition.Time).Changes(cancel).ConfigureAwait(false))
             await inbox.PostAsync(StoreReading.Read(composition), cancel).ConfigureAwait(false);
     }

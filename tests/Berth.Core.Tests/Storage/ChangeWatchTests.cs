@@ -20,6 +20,7 @@ public sealed class ChangeWatchTests : IDisposable
         using var here = Open();
         using var there = Open();
         await using var changes = new ChangeWatch(here, TimeProvider.System).Changes(_deadline.Token).GetAsyncEnumerator();
+        Assert.True(await changes.MoveNextAsync());
 
         for (var round = 0; round < 3; round++)
         {
@@ -30,6 +31,19 @@ public sealed class ChangeWatchTests : IDisposable
     }
 
     [Fact]
+    public async Task Whoever_reads_at_each_item_misses_no_change()
+    {
+        using var here = Open();
+        using var there = Open();
+        await using var changes = new ChangeWatch(here, TimeProvider.System).Changes(_deadline.Token).GetAsyncEnumerator();
+        Assert.True(await changes.MoveNextAsync());
+
+        new UiStateStore(there).Set("came", "before the second look");
+
+        Assert.True(await changes.MoveNextAsync());
+    }
+
+    [Fact]
     public async Task Two_who_watch_are_both_told_and_one_goes_on_when_the_other_leaves()
     {
         using var here = Open();
@@ -37,6 +51,8 @@ public sealed class ChangeWatchTests : IDisposable
         var store = new UiStateStore(there);
         await using var stays = new ChangeWatch(here, TimeProvider.System).Changes(_deadline.Token).GetAsyncEnumerator();
         var leaves = new ChangeWatch(here, TimeProvider.System).Changes(_deadline.Token).GetAsyncEnumerator();
+        Assert.True(await stays.MoveNextAsync());
+        Assert.True(await leaves.MoveNextAsync());
         var one = stays.MoveNextAsync();
         var other = leaves.MoveNextAsync();
 
@@ -55,6 +71,7 @@ public sealed class ChangeWatchTests : IDisposable
     {
         using var here = Open();
         await using var changes = new ChangeWatch(here, TimeProvider.System).Changes(_deadline.Token).GetAsyncEnumerator();
+        Assert.True(await changes.MoveNextAsync());
         var next = changes.MoveNextAsync();
 
         File.Move(_folder.Database, _folder.Database + ".broken-by-another");
@@ -69,6 +86,7 @@ public sealed class ChangeWatchTests : IDisposable
         using var here = Open();
         using var stop = new CancellationTokenSource();
         var changes = new ChangeWatch(here, TimeProvider.System).Changes(stop.Token).GetAsyncEnumerator();
+        Assert.True(await changes.MoveNextAsync());
         var next = changes.MoveNextAsync();
 
         await stop.CancelAsync();
