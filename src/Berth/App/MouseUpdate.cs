@@ -1,6 +1,7 @@
 using Berth.Bars;
 using Berth.Dialogs;
 using Berth.Log;
+using Berth.Notices;
 using Berth.Sessions;
 using Berth.Terminal.Cells;
 using Berth.Terminal.Input;
@@ -14,6 +15,9 @@ internal static class MouseUpdate
 
     public static Step<AppState> Apply(AppState state, MouseEvent mouse)
     {
+        // What stands in the corner lies above all else, and goes by a click.
+        if (mouse is { Kind: MouseKind.Press, Button: MouseButton.Left } && ToastsView.Has(state, mouse.X, mouse.Y))
+            return (state with { Notices = state.Notices.Dismiss() }).Only();
         if (state.Top is { } dialog)
             return DialogMouse.Apply(state, dialog, mouse);
         var layout = ScreenLayout.Of(state.Size, state.Panes);
@@ -30,6 +34,8 @@ internal static class MouseUpdate
 
     private static Step<AppState> Press(AppState state, ScreenLayout layout, MouseEvent mouse)
     {
+        if (layout.Top.Contains(mouse.X, mouse.Y))
+            return TopBar.CommandAt(state, mouse.X) is { } listed ? CommandUpdate.Run(state, ScreenCommands.Of(listed)) : state.Only();
         if (layout.DividerAt(mouse.X, mouse.Y) is var divider and not Divider.None)
             return (state with { Panes = state.Panes with { Dragged = divider } }).Only();
         if (layout.Bottom.Contains(mouse.X, mouse.Y))

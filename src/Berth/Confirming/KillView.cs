@@ -12,10 +12,11 @@ internal static class KillView
 {
     private const int Columns = 66;
     private const int MostNames = 6;
+    private const string Label = "workspace  ";
     private static readonly string[] Modes = ["keep", "archive", "delete"];
 
     public static BoxShape Shape(AppState state, KillDialog dialog) =>
-        new(Columns, LineReader.Count(Text(dialog), Math.Min(Columns, Math.Max(1, state.Size.Columns - 4)), words: true) + 2);
+        new(Columns, BoxText.Lines(state, Text(dialog), Columns) + 2);
 
     public static Cursor Paint(Canvas canvas, AppState state, KillDialog dialog)
     {
@@ -23,7 +24,8 @@ internal static class KillView
         var text = Text(dialog);
         var box = Box.Paint(canvas, state, dialog, Shape(state, dialog));
         var inside = box.Inside;
-        var x = inside.Write(0, 0, "workspace  ", theme.Dim);
+        inside.Write(0, 0, Label, theme.Dim);
+        var x = Label.Length;
         for (var i = 0; i < Modes.Length; i++)
         {
             var chosen = (int)dialog.Mode == i;
@@ -32,6 +34,20 @@ internal static class KillView
 
         TextBlock.Paint(inside.Region(0, 2, inside.Width, Math.Max(0, inside.Height - 2)), text, dialog.LosesWork ? theme.Critical : theme.Text, TextFlow.WrapWords);
         return Cursor.Hidden;
+    }
+
+    /// <summary>What becomes of the workspace by the word at a place of the inside; null where there is none.</summary>
+    public static KillMode? ModeAt(int x, int y)
+    {
+        var from = Label.Length;
+        for (var i = 0; i < Modes.Length && y == 0; i++)
+        {
+            if (x >= from && x < from + Modes[i].Length + 2)
+                return (KillMode)i;
+            from += Modes[i].Length + 3;
+        }
+
+        return null;
     }
 
     private static string Text(KillDialog dialog)

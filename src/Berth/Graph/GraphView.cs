@@ -12,9 +12,11 @@ internal static class GraphView
     private const int Columns = 100;
     private const int LabelColumns = 6;
 
+    public static BoxShape Shape(AppState state) => new(Columns, Math.Clamp(state.Size.Rows - 6, 6, 22));
+
     public static Cursor Paint(Canvas canvas, AppState state, GraphDialog dialog)
     {
-        var box = Box.Paint(canvas, state, dialog, new(Columns, Math.Clamp(canvas.Height - 6, 6, 22)));
+        var box = Box.Paint(canvas, state, dialog, Shape(state));
         var inside = box.Inside;
         if (dialog.Samples.IsDefaultOrEmpty)
         {

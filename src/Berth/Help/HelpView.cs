@@ -17,10 +17,12 @@ internal static class HelpView
     /// <summary>How many lines are seen at once, on a screen of so many rows.</summary>
     public static int Height(int rows) => Math.Max(1, Rows(rows) - Above(rows));
 
+    public static BoxShape Shape(AppState state) => new(Columns, Rows(state.Size.Rows));
+
     public static Cursor Paint(Canvas canvas, AppState state, HelpDialog dialog)
     {
         var rows = HelpRows.Of(state, dialog);
-        var box = Box.Paint(canvas, state, dialog, new(Columns, Rows(canvas.Height)));
+        var box = Box.Paint(canvas, state, dialog, Shape(state));
         var inside = box.Inside;
         inside.Write(0, 0, "/", state.Theme.Key);
         var x = TextFieldView.Paint(inside.Region(1, 0, inside.Width - 1, 1), dialog.Field, state.Theme.FieldFocused, state.Theme.Selected);
