@@ -19,6 +19,8 @@ internal static class AskView
         var (lines, again) = (Lines(state, dialog), Again(dialog));
         var box = Box.Paint(canvas, state, dialog, Shape(state, dialog));
         var inside = box.Inside;
+        if (inside.Height <= lines)
+            again = 0;
         if (again > 0)
             inside.Write(0, 0, "not accepted, once more", state.Theme.High);
         TextBlock.Paint(inside.Region(0, again, inside.Width, lines), question.Prompt, state.Theme.Text, TextFlow.WrapWords);

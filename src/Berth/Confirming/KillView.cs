@@ -53,6 +53,9 @@ internal static class KillView
     private static string Text(KillDialog dialog)
     {
         var text = new StringBuilder();
+        if (dialog.IsWarned)
+            text.Append("this work is nowhere else: y once more deletes it\n");
+        AddLosses(text, dialog);
         for (var i = 0; i < dialog.Sessions.Length && i < MostNames; i++)
             Add(text, dialog.Sessions[i]);
         if (dialog.Sessions.Length > MostNames)
@@ -63,18 +66,20 @@ internal static class KillView
             KillMode.Delete => "the workspace is deleted; this cannot be undone",
             _ => "the workspace stays on the host and can be brought back",
         });
+        return text.ToString();
+    }
+
+    /// <summary>What would be lost comes first: on a low screen the end is cut off.</summary>
+    private static void AddLosses(StringBuilder text, KillDialog dialog)
+    {
         foreach (var (session, answer) in dialog.Losses)
         {
             var name = dialog.Sessions.FirstOrDefault(one => one.Id == session)?.Name.Value;
             foreach (var line in answer.Lines)
-                text.Append('\n').Append(name).Append(": ").Append(line);
+                text.Append(name).Append(": ").Append(line).Append('\n');
             if (answer.Problem is { } problem)
-                text.Append('\n').Append(name).Append(": what is unsaved is not known: ").Append(problem.Message);
+                text.Append(name).Append(": what is unsaved is not known: ").Append(problem.Message).Append('\n');
         }
-
-        if (dialog.IsWarned)
-            text.Append("\nthis work is nowhere else: y once more deletes it");
-        return text.ToString();
     }
 
     private static void Add(StringBuilder text, Session session)

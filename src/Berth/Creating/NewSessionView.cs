@@ -77,7 +77,7 @@ internal static class NewSessionView
         return field switch
         {
             FormField.Name => "by the repository or the template",
-            FormField.Template => state.Settings.Templates.Count == 0 ? "none" : "",
+            FormField.Template => "none",
             FormField.Host => template?.Host ?? defaults.Host,
             FormField.Repo => template?.Repo ?? "an empty workspace",
             FormField.Branch => template?.Branch is { Length: > 0 } branch ? branch : "the repository's own",

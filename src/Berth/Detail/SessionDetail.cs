@@ -116,7 +116,7 @@ internal static class SessionDetail
             Endpoint.Port port => $"   port {port.Number}",
             _ => "",
         };
-        lines.Labelled("run", $"{Words.Of(session.Runner)}   {Words.Of(session.Isolation)}{endpoint}", lines.Theme.Dim);
+        lines.Labelled("run", $"{Words.Of(session.Runner)} runner   {Words.Of(session.Isolation)} isolation{endpoint}", lines.Theme.Dim);
     }
 
     private static void PaintForwards(DetailLines lines, AppState state, Session session)

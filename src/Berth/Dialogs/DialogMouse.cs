@@ -36,7 +36,7 @@ internal static class DialogMouse
         var (x, y) = (mouse.X - place.X - BoxShape.Side, mouse.Y - place.Y - 1);
         var (width, height) = (place.Width - (2 * BoxShape.Side), shape.InsideRows(place));
         if (shape.HasFoot(place) && y == height + BoxShape.Foot - 1)
-            return Hints.KeyAt(dialog, width, x) is { } name && KeyPress.TryParse(name, out var key) ? DialogUpdate.Key(state, dialog, key) : state.Only();
+            return Hints.KeyAt(dialog, shape.Count > 0, width, x) is { } name && KeyPress.TryParse(name, out var key) ? DialogUpdate.Key(state, dialog, key) : state.Only();
         if (x < 0 || x >= width || y < 0 || y >= height)
             return state.Only();
         return dialog switch

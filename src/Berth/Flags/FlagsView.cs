@@ -11,7 +11,7 @@ namespace Berth.Flags;
 internal static class FlagsView
 {
     private const int Columns = 92;
-    private const int DetailRows = 5;
+    private const int Low = 16;
 
     private static readonly TableColumn[] Table =
     [
@@ -24,9 +24,9 @@ internal static class FlagsView
         new("age", Extent.Fixed(4), 2, Alignment.End),
     ];
 
-    public static BoxShape Shape(AppState state, FlagsDialog dialog) => new(Columns, Math.Max(6, Math.Min(state.Size.Rows - 6, state.Fleet.Flags.Length + DetailRows + 2)))
+    public static BoxShape Shape(AppState state, FlagsDialog dialog) => new(Columns, Math.Max(6, Math.Min(state.Size.Rows - 6, state.Fleet.Flags.Length + Below(state) + 2)))
     {
-        Beside = (1, DetailRows),
+        Beside = (1, Below(state)),
         Count = state.Fleet.Flags.Length,
         Selected = dialog.Selected,
     };
@@ -45,12 +45,15 @@ internal static class FlagsView
         var widths = new int[Table.Length];
         Terminal.Drawing.Table.Fit(inside.Width, Table, widths);
         Terminal.Drawing.Table.PaintHeader(inside.Row(0), Table, widths, state.Theme.Dim);
-        var list = inside.Region(0, 1, inside.Width, Math.Max(1, inside.Height - 1 - DetailRows));
+        var list = inside.Region(0, 1, inside.Width, Math.Max(1, inside.Height - 1 - Below(state)));
         var window = ListWindow.Around(dialog.Selected, flags.Length, list.Height, 0);
         ListView.Paint(list, window, (state, widths, dialog.Selected), static (row, index, at) => PaintRow(row, at.state, at.widths, index, index == at.Selected));
-        PaintEvidence(inside.Region(0, inside.Height - DetailRows + 1, inside.Width, DetailRows - 1), state, flags[Math.Min(dialog.Selected, flags.Length - 1)]);
+        PaintEvidence(inside.Region(0, inside.Height - Below(state) + 1, inside.Width, Below(state) - 1), state, flags[Math.Min(dialog.Selected, flags.Length - 1)]);
         return Cursor.Hidden;
     }
+
+    /// <summary>The rows below the list, with an empty one: on a low screen the list is worth more.</summary>
+    private static int Below(AppState state) => state.Size.Rows < Low ? 3 : 5;
 
     private static void PaintRow(Canvas row, AppState state, int[] widths, int index, bool selected)
     {

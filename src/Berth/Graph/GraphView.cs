@@ -48,6 +48,7 @@ internal static class GraphView
         canvas.Write(0, 0, text(most), theme.Dim);
         canvas.Write(0, Math.Max(0, graph.Height - 1), label, theme.Strong);
         canvas.Fill(new Rect(LabelColumns, graph.Height, graph.Width, 1), canvas.Tier == GlyphTier.Ascii ? '-' : '─', theme.Border);
+        TextBlock.Line(canvas, LabelColumns, graph.Height, graph.Width, $" {Ages.Of(dialog.Reach)} ago ", theme.Dim);
         if (!double.IsNaN(last))
             TextBlock.Line(canvas, LabelColumns, graph.Height, graph.Width, $" {text(last)} ", theme.Text, Alignment.End);
     }
