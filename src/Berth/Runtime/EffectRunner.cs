@@ -78,6 +78,8 @@ internal sealed class EffectRunner(Inbox inbox, ScreenServices services) : IAsyn
             await _work.DoAsync(composition.Operations, effect, cancel).ConfigureAwait(false);
         else if (effect is Effect.Answer answer)
             services.Asker.Answer(answer.Question, answer.Text);
+        else if (effect is Effect.SaveLayout layout)
+            StoreEffects.Save(composition, layout);
         else if (StoreEffects.Do(composition, effect) is { } told)
         {
             // What this berth wrote itself, its watch of the database does not tell.
