@@ -55,6 +55,7 @@ internal static class BottomBar
 
     public static void Paint(Canvas row, AppState state)
     {
+        row = row.On(state.Theme.Bar.Background);
         row.Fill(state.Theme.Bar);
         var words = BarWords.Painting(row, state);
         Walk(ref words);

@@ -12,6 +12,7 @@ internal static class TopBar
 
     public static void Paint(Canvas row, AppState state)
     {
+        row = row.On(state.Theme.Bar.Background);
         row.Fill(state.Theme.Bar);
         PaintClock(row, state, Walk(row, state, new Words()).X);
     }

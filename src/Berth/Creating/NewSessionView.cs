@@ -38,9 +38,10 @@ internal static class NewSessionView
             row.Write(LabelColumns - 2, 0, "!", theme.Critical);
         var place = row.Region(LabelColumns, 0, row.Width - LabelColumns, 1);
         var text = dialog.Fields[(int)field];
-        var x = TextFieldView.Paint(place, text, focused ? theme.FieldFocused : theme.Field, theme.Selected);
+        var style = focused ? theme.FieldFocused : theme.Field;
+        var x = TextFieldView.Paint(place, text, style, theme.Selected);
         if (text.Text.Length == 0 && Default(state, dialog, field) is { Length: > 0 } otherwise)
-            TextBlock.Line(place, 0, 0, place.Width, otherwise, theme.Dim);
+            TextBlock.Line(place.On(style.Background), 0, 0, place.Width, otherwise, theme.Dim);
         return x < 0 ? -1 : LabelColumns + x;
     }
 

@@ -62,10 +62,10 @@ internal static class HostDetail
             lines.Labelled("files", $"{Amounts.Count(files, "open file")}", lines.Theme.Dim);
     }
 
-    /// <summary>A short bar for each core, as many rows as they take.</summary>
+    /// <summary>A short bar for each core: one row of them on any screen, as many as they take where there is room.</summary>
     private static void PaintCores(DetailLines lines, HostUsage usage)
     {
-        for (var first = 0; first < usage.PerCore.Length && lines.RowsLeft > 4;)
+        for (var first = 0; first < usage.PerCore.Length && (first == 0 || lines.RowsLeft > 4);)
         {
             if (lines.Next() is not { IsEmpty: false } row)
                 return;

@@ -29,10 +29,10 @@ internal readonly record struct BoxShape(int Columns, int Rows)
         return new((columns - width) / 2, (rows - height) / 2, width, height);
     }
 
-    public bool HasFoot(Rect place) => place.Height - 2 > Foot;
+    public static bool HasFoot(Rect place) => place.Height - 2 > Foot;
 
     /// <summary>The rows of the inside that the line of keys leaves.</summary>
-    public int InsideRows(Rect place) => HasFoot(place) ? place.Height - 2 - Foot : place.Height - 2;
+    public static int InsideRows(Rect place) => HasFoot(place) ? place.Height - 2 - Foot : place.Height - 2;
 
     /// <summary>The row of the list at a place of the screen; -1 where there is none.</summary>
     public int RowAt(TerminalSize screen, int x, int y)

@@ -34,8 +34,8 @@ internal static class DialogMouse
     {
         var place = shape.PlaceOn(state.Size.Columns, state.Size.Rows);
         var (x, y) = (mouse.X - place.X - BoxShape.Side, mouse.Y - place.Y - 1);
-        var (width, height) = (place.Width - (2 * BoxShape.Side), shape.InsideRows(place));
-        if (shape.HasFoot(place) && y == height + BoxShape.Foot - 1)
+        var (width, height) = (place.Width - (2 * BoxShape.Side), BoxShape.InsideRows(place));
+        if (BoxShape.HasFoot(place) && y == height + BoxShape.Foot - 1)
             return Hints.KeyAt(dialog, shape.Count > 0, width, x) is { } name && KeyPress.TryParse(name, out var key) ? DialogUpdate.Key(state, dialog, key) : state.Only();
         if (x < 0 || x >= width || y < 0 || y >= height)
             return state.Only();

@@ -57,6 +57,14 @@ public sealed class BottomBarTests
         Assert.Null(clicked.Pending);
     }
 
+    [Fact]
+    public void Escape_after_the_prefix_gives_it_up_without_a_word()
+    {
+        var state = OnScreen.Fleet();
+
+        Assert.Equal(OnScreen.Picture(state), OnScreen.Picture(state.Press("ctrl-b", "escape")));
+    }
+
     [Theory]
     [InlineData(40, 10)]
     [InlineData(80, 24)]
