@@ -117,7 +117,15 @@ internal static class SessionDetail
             Endpoint.Port port => $"   port {port.Number}",
             _ => "",
         };
-        lines.Labelled("run", $"{Words.Of(session.Runner)} runner   {Words.Of(session.Isolation)} isolation{endpoint}", lines.Theme.Dim);
+        lines.Labelled("run", $"{Words.Of(session.Runner)} runner   {Words.Of(session.Isolation)} isolation{Limits(state, session)}{endpoint}", lines.Theme.Dim);
+    }
+
+    private static string Limits(AppState state, Session session)
+    {
+        var limits = state.Fleet.Limits.GetValueOrDefault(session.Id.Value);
+        var memory = limits?.MemoryBytes is > 0 and var bytes ? $" {Amounts.Bytes(bytes)}" : "";
+        var cpu = limits?.CpuPercent is > 0 and var percent ? $" {Amounts.Percent(percent)}" : "";
+        return memory.Length + cpu.Length == 0 ? "" : $"   at most{memory}{cpu}";
     }
 
     private static void PaintForwards(DetailLines lines, AppState state, Session session)

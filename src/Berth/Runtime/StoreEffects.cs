@@ -40,8 +40,5 @@ internal static class StoreEffects
         }
     }
 
-    /// <summary>Nothing comes of it that the screen would show.</summary>
-    public static void Save(Composition composition, Effect.SaveLayout layout) => new UiStateStore(composition.Database).Set(LayoutText.Name, layout.Text);
-
     private static FleetMsg.FlagsAnswered Answered(int count, string what) => new(count == 0 ? "there was no flag left" : $"{Amounts.Count(count, "flag")} {what}");
 }

@@ -70,7 +70,7 @@ internal static class SessionCells
                 TextBlock.Line(cell, 0, 0, cell.Width, look.Reason, at.IsFlagged ? look.Style : at.State.Theme.Dim);
                 break;
             case SaysColumn:
-                TextBlock.Line(cell, 0, 0, cell.Width, at.Session.Flag?.Message ?? at.Session.Agent?.Message ?? "", at.State.Theme.Dim);
+                TextBlock.Line(cell, 0, 0, cell.Width, at.Session.Error ?? at.Session.Flag?.Message ?? at.Session.Agent?.Message ?? "", at.State.Theme.Dim);
                 break;
             default:
                 PaintFigure(cell, column, at, look.Since);
