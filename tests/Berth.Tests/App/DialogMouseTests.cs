@@ -157,7 +157,7 @@ public sealed class DialogMouseTests
             for (var x = 0; x < 80; x += 3)
             {
                 var step = Update.Apply(state, Left(x, y));
-                Assert.Empty(step.Effects.OfType<Effect.Run>().Where(_ => y != foot));
+                Assert.DoesNotContain(step.Effects.OfType<Effect.Run>(), _ => y != foot);
                 Assert.True(y == foot || step.State.Top is NewSessionDialog, $"{x}, {y}");
             }
         }

@@ -1,4 +1,3 @@
-using Berth.App;
 using Berth.Core.Events;
 using Berth.Core.Sessions;
 using Berth.Sessions;
