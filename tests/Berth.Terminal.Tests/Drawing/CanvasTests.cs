@@ -2,6 +2,7 @@ using Berth.Terminal.Cells;
 using Berth.Terminal.Drawing;
 using Berth.Testing;
 using Berth.Testing.Screens;
+using Xunit;
 
 namespace Berth.Terminal.Tests.Drawing;
 
