@@ -253,5 +253,7 @@ internal sealed class Monitor : IAsyncDisposable
 
         _parts.Samples.Thin(_parts.Settings.Monitor.History);
         _parts.Flags.Trim(now - _parts.Settings.Attention.Keep);
+        // What was done is of as little use then as what called.
+        new JournalStore(_parts.Database, _parts.Time).Trim(now - _parts.Settings.Attention.Keep);
     }
 }
