@@ -16,7 +16,7 @@ internal sealed class AskOnce(MonitorParts parts)
     {
         var flags = new FlagDesk(parts.Flags, parts.Policy, parts.Time);
         flags.Reload();
-        var desk = new MonitorDesk(flags, new LoadHistory(parts.Samples), _ => { }, _ => { });
+        var desk = new MonitorDesk(flags, new LoadHistory(parts.Samples), _ => { }, _ => { }, _ => { });
         var answers = await Task.WhenAll(hosts.Select(async one => (one.Host.Name, Told: await AskAsync(one.Host, one.Link, desk, cancel))));
         return answers.Where(answer => answer.Told).Select(answer => answer.Name).ToHashSet(StringComparer.Ordinal);
     }

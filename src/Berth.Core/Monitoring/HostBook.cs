@@ -24,11 +24,13 @@ internal sealed partial class HostBook
     private readonly CrashHold _crashes = new();
     private readonly Dictionary<SessionId, DateTimeOffset> _activity = [];
     private readonly IdleDesk _idle = new();
+    private readonly HashSet<SessionId> _changed = [];
     private ImmutableDictionary<SessionId, Session> _sessions = ImmutableDictionary<SessionId, Session>.Empty;
     private LinkState _link;
     private long _inode;
     private DateTimeOffset _observed;
     private bool _isNew = true;
+    private bool _isOtherLink;
     private bool _isRound;
     private bool _isMeasured;
     private bool _healthChanged;
@@ -78,12 +80,8 @@ internal sealed partial class HostBook
         return true;
     }
 
-    /// <summary>The store has what became of sessions that are gone. True when other servers are to be looked after than before.</summary>
-    public bool TakeLookedUp()
-    {
-        _crashes.LookedUp(Now);
-        return LoadSessions(_parts.Sessions.All());
-    }
+    /// <summary>What became of sessions that are gone is known, and in the store.</summary>
+    public void TakeLookedUp() => _crashes.LookedUp(Now);
 
     /// <summary>True when other agents are to be looked at than before.</summary>
     public bool LookForTranscripts()
@@ -103,9 +101,7 @@ internal sealed partial class HostBook
     {
         var wasUsable = _link.IsUsable;
         _link = state;
-        _isNew = _isWhole = true;
-        if (!_host.IsLocal && state.Error?.Reason is not LinkReason.NotAsked)
-            _parts.Hosts.SetLink(_host.Name, new HostLink(LinkWords.Of(state.Status), state.Error?.Message, state.Since, state.Latency?.TotalMilliseconds));
+        _isNew = _isWhole = _isOtherLink = true;
         if (wasUsable && !state.IsUsable)
             Facts = Facts with { Sessions = Facts.Sessions.ToImmutableDictionary(one => one.Key, one => one.Value with { Listens = null, TroubleSince = null, HealthFailures = 0 }) };
     }
@@ -148,25 +144,33 @@ internal sealed partial class HostBook
     }
 
     /// <summary>Keeps, flags and publishes what the news since the last time come to. The answer is when it is due again without news.</summary>
+    /// <exception cref="StoreException">Nothing of it was kept, and all of it is there for the next time.</exception>
     public DateTimeOffset? Settle(bool isDue = false)
     {
         var now = Now;
         _agents.Tick(Find, now);
-        var changed = _agents.TakeChanged();
-        _touched.UnionWith(changed);
-        var isNews = isDue || _isNew || _isRound || changed.Count > 0;
+        _changed.UnionWith(_agents.TakeChanged());
+        _touched.UnionWith(_changed);
+        var isNews = isDue || _isNew || _isRound || _changed.Count > 0;
         if (isNews || _spool.HasMoved)
-            _parts.Database.Together(() => Keep(changed, isNews, now));
+            _parts.Database.Together(() => Keep(isNews, now));
+        // What could not be kept is there for the next time.
+        _spool.Kept();
+        var hasChanged = _changed.Count > 0;
+        _changed.Clear();
+        _isOtherLink = false;
         if (isNews)
-            Publish(changed.Count > 0);
+            Publish(hasChanged);
         return Sooner(Sooner(_agents.NextDue, LinkDue(now)), _crashes.NextDue);
     }
 
     /// <summary>All that is written of it is one transaction.</summary>
-    private bool Keep(IReadOnlyCollection<SessionId> changed, bool isNews, DateTimeOffset now)
+    private bool Keep(bool isNews, DateTimeOffset now)
     {
+        if (_isOtherLink && !_host.IsLocal && _link.Error?.Reason is not LinkReason.NotAsked)
+            _parts.Hosts.SetLink(_host.Name, new HostLink(LinkWords.Of(_link.Status), _link.Error?.Message, _link.Since, _link.Latency?.TotalMilliseconds));
         _spool.Keep();
-        _agents.Save(changed, Find);
+        _agents.Save(_changed, Find);
         if (isNews)
             Look(now);
         if (_isRound)

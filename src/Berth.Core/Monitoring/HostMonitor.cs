@@ -5,6 +5,7 @@ using Berth.Core.Links.Calls;
 using Berth.Core.Logging;
 using Berth.Core.Monitoring.Probing;
 using Berth.Core.Sessions;
+using Berth.Core.Storage;
 
 namespace Berth.Core.Monitoring;
 
@@ -16,6 +17,9 @@ internal sealed class HostMonitor : IAsyncDisposable
 {
     private const int LongestInbox = 512;
 
+    /// <summary>How soon the store is tried again that could not be written, or read.</summary>
+    private static readonly TimeSpan StoreAgain = TimeSpan.FromSeconds(3);
+
     private readonly Channel<HostNews> _inbox =
         Channel.CreateBounded<HostNews>(new BoundedChannelOptions(LongestInbox) { SingleReader = true });
 
@@ -23,6 +27,7 @@ internal sealed class HostMonitor : IAsyncDisposable
     private readonly CatalogHost _host;
     private readonly ILink _link;
     private readonly MonitorParts _parts;
+    private readonly MonitorDesk _desk;
     private readonly HostBook _book;
     private readonly ITimer _timer;
     private readonly Task _running;
@@ -32,6 +37,7 @@ internal sealed class HostMonitor : IAsyncDisposable
     private int _run;
     private DateTimeOffset? _due;
     private bool _isDue;
+    private bool _isLoaded;
     private DateTimeOffset _asked;
     private Task _asking = Task.CompletedTask;
 
@@ -40,6 +46,7 @@ internal sealed class HostMonitor : IAsyncDisposable
         _host = host;
         _link = link;
         _parts = parts;
+        _desk = desk;
         // Two hosts of the settings may be one machine: each has a probe there.
         _options = options with { Token = $"{options.Token}:{host.Name}:" };
         _book = new HostBook(host, link.State, parts, desk);
@@ -78,8 +85,8 @@ internal sealed class HostMonitor : IAsyncDisposable
             // That is how it ends.
         }
 
+        Try(_book.Close);
         await _timer.DisposeAsync();
-        _book.Close();
         _input?.Dispose();
         _stream.Dispose();
         _life.Dispose();
@@ -87,19 +94,40 @@ internal sealed class HostMonitor : IAsyncDisposable
 
     private async Task LoopAsync(CancellationToken cancel)
     {
-        _book.LoadSessions(_parts.Sessions.All());
+        Try(() => Load(_parts.Sessions.All()));
         while (await _inbox.Reader.WaitToReadAsync(cancel))
+            Try(() => Turn(cancel));
+    }
+
+    /// <summary>A full disk, a store that somebody holds: nothing that was learnt is lost, and it goes on when that is over.</summary>
+    private void Try(Action work)
+    {
+        try
         {
-            while (_inbox.Reader.TryRead(out var news))
-                Take(news, cancel);
-            var due = _book.Settle(_isDue);
-            _isDue = false;
-            if (_book.LookForTranscripts())
-                Volatile.Read(ref _input)?.SetTranscripts(_book.Transcripts);
-            if (due is { } next && due != _due)
-                _timer.Change(Later(next), Timeout.InfiniteTimeSpan);
-            _due = due;
+            work();
+            _desk.Stored(null);
         }
+        catch (StoreException error)
+        {
+            _desk.Stored(error);
+            (_isDue, _due) = (true, null);
+            _timer.Change(StoreAgain, Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    private void Turn(CancellationToken cancel)
+    {
+        if (!_isLoaded)
+            Load(_parts.Sessions.All());
+        while (_inbox.Reader.TryRead(out var news))
+            Take(news, cancel);
+        var due = _book.Settle(_isDue);
+        _isDue = false;
+        if (_book.LookForTranscripts())
+            Volatile.Read(ref _input)?.SetTranscripts(_book.Transcripts);
+        if (due is { } next && due != _due)
+            _timer.Change(Later(next), Timeout.InfiniteTimeSpan);
+        _due = due;
     }
 
     private void Take(HostNews news, CancellationToken cancel)
@@ -120,14 +148,22 @@ internal sealed class HostMonitor : IAsyncDisposable
                 break;
             case HostNews.LookedUp:
                 // Who was ended elsewhere leaves the list with this, before its flag would be raised.
-                if (_book.TakeLookedUp())
-                    Volatile.Read(ref _input)?.SetTargets(_book.Targets);
+                _book.TakeLookedUp();
+                _isLoaded = false;
+                Load(_parts.Sessions.All());
                 break;
             case HostNews.Sessions sessions:
-                if (_book.LoadSessions(sessions.All))
-                    Volatile.Read(ref _input)?.SetTargets(_book.Targets);
+                Load(sessions.All);
                 break;
         }
+    }
+
+    private void Load(IReadOnlyList<Session> all)
+    {
+        _isLoaded = false;
+        if (_book.LoadSessions(all))
+            Volatile.Read(ref _input)?.SetTargets(_book.Targets);
+        _isLoaded = true;
     }
 
     private void TakeLine(string line, CancellationToken cancel)

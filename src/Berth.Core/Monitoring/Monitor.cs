@@ -5,6 +5,7 @@ using System.Threading.Channels;
 using Berth.Core.Attention.Flags;
 using Berth.Core.Hosts;
 using Berth.Core.Links;
+using Berth.Core.Logging;
 using Berth.Core.Monitoring.Probing;
 using Berth.Core.Sessions;
 using Berth.Core.Storage;
@@ -23,6 +24,9 @@ namespace Berth.Core.Monitoring;
 internal sealed class Monitor : IAsyncDisposable
 {
     private static readonly TimeSpan ThinPace = TimeSpan.FromMinutes(5);
+
+    /// <summary>How soon the store is tried again that could not be read.</summary>
+    private static readonly TimeSpan StoreAgain = TimeSpan.FromSeconds(3);
 
     private readonly ConcurrentDictionary<string, HostMonitor> _hosts = new(StringComparer.Ordinal);
     private readonly Lock _gate = new();
@@ -47,7 +51,7 @@ internal sealed class Monitor : IAsyncDisposable
         _links = links;
         _pace = parts.Settings.Monitor.Pace;
         _thinned = Started = parts.Time.GetUtcNow();
-        _desk = new MonitorDesk(new FlagDesk(parts.Flags, parts.Policy, parts.Time), new LoadHistory(parts.Samples), Publish, raised ?? (_ => { })) { WantsLinks = wantsLinks };
+        _desk = new MonitorDesk(new FlagDesk(parts.Flags, parts.Policy, parts.Time), new LoadHistory(parts.Samples), Publish, raised ?? (_ => { }), Stored) { WantsLinks = wantsLinks };
     }
 
     public DateTimeOffset Started { get; }
@@ -155,7 +159,7 @@ internal sealed class Monitor : IAsyncDisposable
             // That is how it ends.
         }
 
-        _desk.History.Write(_parts.Time.GetUtcNow(), atOnce: true);
+        WriteLast();
         _life.Dispose();
     }
 
@@ -175,12 +179,37 @@ internal sealed class Monitor : IAsyncDisposable
     /// <summary>Follows what other processes change, and keeps the store from growing.</summary>
     private async Task KeepAsync(CancellationToken cancel)
     {
-        await foreach (var change in new ChangeWatch(_parts.Database, _parts.Time).Changes(cancel))
+        while (true)
         {
-            SessionsChanged();
-            Renew(view => view with { Flags = _desk.Flags.Standing });
-            Thin(change);
+            try
+            {
+                await foreach (var change in new ChangeWatch(_parts.Database, _parts.Time).Changes(cancel))
+                {
+                    SessionsChanged();
+                    Renew(view => view with { Flags = _desk.Flags.Standing });
+                    Thin(change);
+                }
+            }
+            catch (StoreException error)
+            {
+                Stored(error);
+                await Task.Delay(StoreAgain, _parts.Time, cancel);
+            }
         }
+    }
+
+    /// <summary>Told once, until it works again.</summary>
+    private void Stored(StoreException? error)
+    {
+        lock (_gate)
+        {
+            if (error is null == _view.StoreTrouble is null)
+                return;
+        }
+
+        if (error is not null)
+            _parts.Log?.Error("what is seen cannot be kept", error);
+        Renew(view => view with { StoreTrouble = error is null ? null : $"{error.Message}\nhint: {error.Hint}" });
     }
 
     private void Publish(HostSnapshot snapshot)
@@ -198,6 +227,18 @@ internal sealed class Monitor : IAsyncDisposable
             _view = change(_view);
             foreach (var reader in _readers)
                 reader.Writer.TryWrite(_view);
+        }
+    }
+
+    private void WriteLast()
+    {
+        try
+        {
+            _desk.History.Write(_parts.Time.GetUtcNow(), atOnce: true);
+        }
+        catch (StoreException error)
+        {
+            Stored(error);
         }
     }
 

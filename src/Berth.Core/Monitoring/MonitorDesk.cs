@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Berth.Core.Attention.Flags;
+using Berth.Core.Storage;
 
 namespace Berth.Core.Monitoring;
 
@@ -8,7 +9,9 @@ namespace Berth.Core.Monitoring;
 /// <param name="History">Of the last hour.</param>
 /// <param name="Publish">Takes the newest of a host.</param>
 /// <param name="Raised">Takes flags that call.</param>
-internal sealed record MonitorDesk(FlagDesk Flags, LoadHistory History, Action<HostSnapshot> Publish, Action<ImmutableArray<RaisedFlag>> Raised)
+/// <param name="Stored">Takes how the store failed, and nothing when it was written.</param>
+internal sealed record MonitorDesk(
+    FlagDesk Flags, LoadHistory History, Action<HostSnapshot> Publish, Action<ImmutableArray<RaisedFlag>> Raised, Action<StoreException?> Stored)
 {
     /// <summary>Whether somebody wants the links up: a lost one is then worth a flag.</summary>
     public bool WantsLinks { get; init; }

@@ -9,4 +9,7 @@ namespace Berth.Core.Monitoring;
 internal sealed record MonitorView(ImmutableDictionary<string, HostSnapshot> Hosts, ImmutableArray<Flag> Flags)
 {
     public static MonitorView Empty { get; } = new(ImmutableDictionary.Create<string, HostSnapshot>(StringComparer.Ordinal), []);
+
+    /// <summary>Why nothing is kept just now, and what to do about it; null while the store can be written.</summary>
+    public string? StoreTrouble { get; init; }
 }

@@ -59,9 +59,13 @@ internal sealed class SpoolFollower
     /// <summary>Keeps how far it came, and what was read on the way.</summary>
     public void Keep()
     {
-        if (!HasMoved)
-            return;
-        Advance([.. _unkept]);
+        if (HasMoved)
+            Advance([.. _unkept]);
+    }
+
+    /// <summary>What was to be kept is.</summary>
+    public void Kept()
+    {
         _unkept.Clear();
         HasMoved = false;
     }

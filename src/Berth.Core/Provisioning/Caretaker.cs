@@ -27,7 +27,7 @@ internal sealed class Caretaker(ISessions sessions, SessionStore rows, TimeProvi
     private static readonly TimeSpan Gap = TimeSpan.FromMinutes(1);
 
     private readonly Dictionary<SessionId, TimeSpan?> _idleTimes = [];
-    private readonly Dictionary<string, Task> _mending = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Task<bool>> _mending = new(StringComparer.Ordinal);
     private readonly HashSet<string> _agreed = new(StringComparer.Ordinal);
     private readonly HashSet<SessionId> _gone = [];
     private readonly Dictionary<string, HostSnapshot> _seen = new(StringComparer.Ordinal);
@@ -46,7 +46,7 @@ internal sealed class Caretaker(ISessions sessions, SessionStore rows, TimeProvi
             await foreach (var view in views.WithCancellation(cancel))
             {
                 Volatile.Write(ref _view, view);
-                Look(view, cancel);
+                TryLook(view, cancel);
             }
         }
         finally
@@ -103,6 +103,19 @@ internal sealed class Caretaker(ISessions sessions, SessionStore rows, TimeProvi
         return after;
     }
 
+    /// <summary>What the store could not be asked about is looked at again with the next view.</summary>
+    private void TryLook(MonitorView view, CancellationToken cancel)
+    {
+        try
+        {
+            Look(view, cancel);
+        }
+        catch (StoreException failure)
+        {
+            log?.Error("the hosts could not be looked at", failure);
+        }
+    }
+
     private void Look(MonitorView view, CancellationToken cancel)
     {
         foreach (var (name, host) in view.Hosts)
@@ -110,29 +123,39 @@ internal sealed class Caretaker(ISessions sessions, SessionStore rows, TimeProvi
             // One host tells something, and all are in the view.
             if (ReferenceEquals(_seen.GetValueOrDefault(name), host) || (host.Link.IsUsable && _mending.GetValueOrDefault(name) is { IsCompleted: false }))
                 continue;
-            _seen[name] = host;
-            if (!host.Link.IsUsable)
+            if (!host.Link.IsUsable || _mending.GetValueOrDefault(name) is { IsCompletedSuccessfully: true, Result: false })
                 _agreed.Remove(name);
-            else if (_agreed.Add(name))
+            if (host.Link.IsUsable && _agreed.Add(name))
                 _mending[name] = MendAsync(name, RecoverAsync, cancel);
             else if (SomeHaveGone(host))
                 _mending[name] = MendAsync(name, LookUpAsync, cancel);
+            _seen[name] = host;
         }
     }
 
     /// <summary>Whether there are sessions whose processes have gone since the last look.</summary>
     private bool SomeHaveGone(HostSnapshot host)
     {
+        if (!host.Link.IsUsable)
+            return false;
         var some = false;
         foreach (var session in host.Sessions.Values)
         {
             if (!session.LooksGone)
                 _gone.Remove(session.Id);
-            else if (_gone.Add(session.Id))
-                some |= rows.Find(session.Id)?.State is SessionState.Active;
+            else if (!_gone.Contains(session.Id))
+                some |= IsLost(session.Id);
         }
 
         return some;
+    }
+
+    /// <summary>Said once of each.</summary>
+    private bool IsLost(SessionId id)
+    {
+        var isActive = rows.Find(id)?.State is SessionState.Active;
+        _gone.Add(id);
+        return isActive;
     }
 
     private async Task LookUpAsync(string host, CancellationToken cancel)
@@ -151,20 +174,24 @@ internal sealed class Caretaker(ISessions sessions, SessionStore rows, TimeProvi
         return outcomes;
     }
 
-    private async Task MendAsync(string host, Func<string, CancellationToken, Task> mend, CancellationToken cancel)
+    /// <summary>False when it is to be tried again.</summary>
+    private async Task<bool> MendAsync(string host, Func<string, CancellationToken, Task> mend, CancellationToken cancel)
     {
         await Task.Yield();
         try
         {
             await mend(host, cancel);
+            return true;
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
         {
             // The next berth goes on.
+            return true;
         }
         catch (Exception failure) when (failure is StoreException or IOException or UnauthorizedAccessException)
         {
             log?.Error("a host could not be put in order", failure, new LogProperty("host", host));
+            return false;
         }
     }
 }

@@ -13,6 +13,7 @@ internal sealed class Database : IDisposable
 {
     private readonly DatabaseFile _file;
     private readonly Lock _gate = new();
+    private readonly Stack<Action> _undo = [];
     private SqliteConnection? _connection;
     private int _depth;
     private bool _writing;
@@ -69,6 +70,16 @@ internal sealed class Database : IDisposable
     {
         lock (_gate)
             return _joining || _writing ? work() : Outermost(() => Joining(work));
+    }
+
+    /// <summary>
+    /// Within a write, or work that is done together: what is to be done when nothing of it is kept after all. For those who have in
+    /// memory what they write.
+    /// </summary>
+    public void WhenUndone(Action undo)
+    {
+        lock (_gate)
+            _undo.Push(undo);
     }
 
     /// <summary>A value that differs from the last one when another process changed something; null while the connection is busy.</summary>
@@ -147,9 +158,12 @@ internal sealed class Database : IDisposable
     {
         // Filters run before the inner calls have counted down, so each call keeps for itself whether it is the outermost.
         var outermost = _depth++ == 0;
+        var isDone = false;
         try
         {
-            return work();
+            var result = work();
+            isDone = true;
+            return result;
         }
         catch (SqliteException error) when (outermost && SqliteFailure.IsDamage(error))
         {
@@ -162,6 +176,11 @@ internal sealed class Database : IDisposable
         finally
         {
             _depth--;
+            while (outermost && _undo.TryPop(out var undo))
+            {
+                if (!isDone)
+                    undo();
+            }
         }
     }
 

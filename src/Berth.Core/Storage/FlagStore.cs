@@ -16,6 +16,9 @@ internal sealed class FlagStore(Database database, TimeProvider time)
     /// <summary>What of flags is written in the course of the work is one transaction.</summary>
     public T Together<T>(Func<T> work) => database.Together(work);
 
+    /// <summary>What is to be done when nothing of that is kept after all.</summary>
+    public void WhenUndone(Action undo) => database.WhenUndone(undo);
+
     /// <summary>Raises a flag, or brings the standing one of the same rule up to date: since when, and what the user did about it, stay.</summary>
     public long Raise(FlagSubject subject, FlagCause cause, DateTimeOffset since) => database.Write(connection => connection.ExecuteScalar<long>(
         """
@@ -37,6 +40,25 @@ internal sealed class FlagStore(Database database, TimeProvider time)
             cause.Source,
             Since = Timestamp.Of(since),
         }));
+
+    /// <summary>What its cause says now. One that was cleared stays as it was.</summary>
+    public void Refresh(long flag, FlagCause cause) => database.Write(connection => connection.Execute(
+        """
+        UPDATE flags SET severity = @Severity, reason = @Reason, message = @Message, evidence = @Evidence, source = @Source
+        WHERE id = @flag AND cleared_at IS NULL
+        """,
+        new { flag, Severity = (int)cause.Severity, cause.Reason, cause.Message, cause.Evidence, cause.Source }));
+
+    /// <summary>The flag of a rule that stands, else the one that was raised for a cause of that time and cleared. Null where there is neither.</summary>
+    public KnownFlag? Known(FlagSubject subject, string rule, DateTimeOffset since) => database.Read(connection =>
+        connection.QuerySingleOrDefault<(long Id, long Since, string? Message, bool IsOver)?>(
+            """
+            SELECT id, since, message, cleared_at IS NOT NULL FROM flags
+            WHERE host = @Host AND session_id = @Session AND rule = @rule AND (cleared_at IS NULL OR since = @Since)
+            ORDER BY cleared_at IS NOT NULL, id DESC LIMIT 1
+            """,
+            new { subject.Host, Session = subject.Session?.Value ?? "", rule, Since = Timestamp.Of(since) }))
+        is { } found ? new KnownFlag(found.Id, Timestamp.Time(found.Since), found.Message, found.IsOver) : null;
 
     /// <summary>Its cause ended. False when it had been cleared before.</summary>
     public bool Clear(long flag) => database.Write(connection =>
@@ -113,12 +135,12 @@ internal sealed class FlagStore(Database database, TimeProvider time)
     /// <summary>It was not taken, and will be tried again.</summary>
     public void HoldNotice(long flag, string channel) => SetTeller(flag, channel, ProcessIdentity.Current.ToString());
 
-    private void SetTeller(long flag, string channel, string teller) => database.Write(connection => connection.Execute(
-        "UPDATE notices SET teller = @teller WHERE flag_id = @flag AND channel = @channel", new { flag, channel, teller }));
-
     /// <summary>Forgets flags that were cleared before a time.</summary>
     public int Trim(DateTimeOffset before) => database.Write(connection =>
         connection.Execute("DELETE FROM flags WHERE cleared_at < @Before", new { Before = Timestamp.Of(before) }));
+
+    private void SetTeller(long flag, string channel, string teller) => database.Write(connection => connection.Execute(
+        "UPDATE notices SET teller = @teller WHERE flag_id = @flag AND channel = @channel", new { flag, channel, teller }));
 
     private int Set(FlagSubject subject, string assignments, long? until) => database.Write(connection => connection.Execute(
         $"UPDATE flags SET {assignments} WHERE host = @Host AND session_id = @Session AND cleared_at IS NULL",

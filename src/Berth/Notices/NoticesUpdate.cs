@@ -13,7 +13,7 @@ internal static class NoticesUpdate
         NoticeMsg.Called m => state.With(new Effect.Ring(m.Title, m.Text, m.Bell, m.Desktop)),
         NoticeMsg.CopyWanted m => state.Tell(NoticeKind.Done, m.Text).With(new Effect.Copy(m.Copied)),
         NoticeMsg.EffectFailed m => state.Tell(NoticeKind.Error, $"{m.Effect.GetType().Name} failed: {m.Reason}", m.Correlation).Only(),
-        NoticeMsg.StreamFailed m => state.Tell(NoticeKind.Error, $"{m.Subscription.GetType().Name} ended: {m.Reason}").Only(),
+        NoticeMsg.StreamFailed m => state.Tell(NoticeKind.Error, $"{m.Subscription.GetType().Name} failed and is tried again: {m.Reason}").Only(),
         NoticeMsg.LogRead m => state.Change<NoticesDialog>(dialog => dialog with { Log = m.Lines }).Only(),
         _ => throw new UnreachableException(message.GetType().Name),
     };

@@ -5,6 +5,7 @@ using Berth.Core.Monitoring;
 using Berth.Core.Monitoring.Notices;
 using Berth.Core.Provisioning;
 using Berth.Core.Sessions;
+using Berth.Core.Storage;
 using Berth.Notices;
 using Berth.Sessions;
 using Monitor = Berth.Core.Monitoring.Monitor;
@@ -52,18 +53,34 @@ internal sealed class HostWatch(Composition berth, Inbox inbox, ScreenServices s
         await foreach (var view in monitor.Views(cancel).ConfigureAwait(false))
         {
             _cared.Writer.TryWrite(view);
-            var (before, changed) = (_told, new HashSet<SessionId>());
-            _told = view;
-            foreach (var (name, host) in view.Hosts)
+            try
             {
-                if (before.Hosts.GetValueOrDefault(name) is var known && !ReferenceEquals(host, known))
-                    await TellAsync(name, host, known, changed, cancel).ConfigureAwait(false);
+                await TellAsync(view, _told, cancel).ConfigureAwait(false);
+                _told = view;
+            }
+            catch (StoreException failure)
+            {
+                // What could not be read is read with the next view.
+                inbox.TryPost(new FleetMsg.StoreFailed($"{failure.Message}\nhint: {failure.Hint}"));
             }
 
-            if (FlagChanges.Add(changed, before.Flags, view.Flags) || changed.Count > 0)
-                await inbox.PostAsync(changed.Count <= MostOneByOne ? StoreReading.ReadOnly(berth, changed) : StoreReading.Read(berth), cancel).ConfigureAwait(false);
             await Task.Delay(Pause, berth.Time, cancel).ConfigureAwait(false);
         }
+    }
+
+    private async Task TellAsync(MonitorView view, MonitorView before, CancellationToken cancel)
+    {
+        var changed = new HashSet<SessionId>();
+        if (view.StoreTrouble is { } trouble && trouble != before.StoreTrouble)
+            inbox.TryPost(new FleetMsg.StoreFailed(trouble));
+        foreach (var (name, host) in view.Hosts)
+        {
+            if (before.Hosts.GetValueOrDefault(name) is var known && !ReferenceEquals(host, known))
+                await TellAsync(name, host, known, changed, cancel).ConfigureAwait(false);
+        }
+
+        if (FlagChanges.Add(changed, before.Flags, view.Flags) || changed.Count > 0)
+            await inbox.PostAsync(changed.Count <= MostOneByOne ? StoreReading.ReadOnly(berth, changed) : StoreReading.Read(berth), cancel).ConfigureAwait(false);
     }
 
     /// <summary>What was done without being asked for.</summary>

@@ -10,6 +10,7 @@ namespace Berth.Runtime;
 internal sealed class SubscriptionSet(Inbox inbox, Streams streams) : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Again = TimeSpan.FromSeconds(3);
 
     private readonly CancellationTokenSource _life = new();
     private readonly List<(Subscription Key, CancellationTokenSource End, Task Task)> _running = [];
@@ -75,25 +76,43 @@ internal sealed class SubscriptionSet(Inbox inbox, Streams streams) : IAsyncDisp
         end.Dispose();
     }
 
+    /// <summary>A stream that fails is begun again for as long as it is wanted: a screen that stands still would look like one on which nothing happens.</summary>
     private async Task RunAsync(Subscription key, CancellationToken cancel)
     {
         await Task.Yield();
+        string? told = null;
+        while (await TryAsync(key, cancel).ConfigureAwait(false) is { } failure)
+        {
+            if (failure.Message != told)
+                Tell(key, failure);
+            told = failure.Message;
+            await Task.Delay(Again, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    /// <summary>Null when it came to its end, or is not wanted any more.</summary>
+    private async Task<Exception?> TryAsync(Subscription key, CancellationToken cancel)
+    {
         try
         {
             await streams.RunAsync(key, cancel).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
-        {
-            // Not wanted any more.
-        }
-        catch (StoreException failure)
-        {
-            inbox.TryPost(new FleetMsg.StoreFailed($"{failure.Message}\nhint: {failure.Hint}"));
+            return null;
         }
         catch (Exception failure)
         {
-            streams.LogFailure(key, failure);
-            inbox.TryPost(new NoticeMsg.StreamFailed(key, failure.Message));
+            return cancel.IsCancellationRequested ? null : failure;
         }
+    }
+
+    private void Tell(Subscription key, Exception failure)
+    {
+        if (failure is StoreException store)
+        {
+            inbox.TryPost(new FleetMsg.StoreFailed($"{store.Message}\nhint: {store.Hint}"));
+            return;
+        }
+
+        streams.LogFailure(key, failure);
+        inbox.TryPost(new NoticeMsg.StreamFailed(key, failure.Message));
     }
 }

@@ -39,6 +39,53 @@ public sealed class FlagDeskTests : StoreTest
         Assert.Empty(first.Standing);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Look_of_a_berth_that_is_far_behind_tells_nothing_twice(bool hears)
+    {
+        var (first, second) = (Desk(), Desk());
+        var one = Assert.Single(first.Look(Agent(AgentState.Blocked, 0))).Id;
+        first.Look(Agent(AgentState.Working, 5));
+        var two = Assert.Single(first.Look(Agent(AgentState.Blocked, 5.002))).Id;
+        Assert.NotEqual(one, two);
+        if (hears)
+            second.Reload();
+
+        Assert.All(second.Look(Agent(AgentState.Blocked, 0)), raised => Assert.Equal(two, raised.Id));
+        Assert.Empty(second.Look(Agent(AgentState.Working, 5)));
+        Assert.Equal(two, Assert.Single(Store.Standing()).Id);
+        Assert.Empty(second.Look(Agent(AgentState.Blocked, 5.002)));
+
+        Assert.Equal(two, Assert.Single(Store.Standing()).Id);
+        second.Look(Agent(AgentState.Working, 9));
+        Assert.Empty(Store.Standing());
+    }
+
+    [Fact]
+    public void Look_of_a_cause_that_another_berth_saw_end_tells_nothing_and_the_next_one_is_told()
+    {
+        var (first, second) = (Desk(), Desk());
+        first.Look(Agent(AgentState.Blocked, 0));
+        first.Look(Agent(AgentState.Working, 5));
+
+        Assert.Empty(second.Look(Agent(AgentState.Blocked, 0)));
+        Assert.Empty(second.Standing);
+        second.Look(Agent(AgentState.Working, 5));
+
+        Assert.Single(second.Look(Agent(AgentState.Blocked, 9)));
+    }
+
+    [Fact]
+    public void Look_of_a_cause_that_came_back_raises_it_again()
+    {
+        var desk = Desk();
+        var first = Assert.Single(desk.Look(Agent(AgentState.Blocked, 0))).Id;
+        desk.Look(Agent(AgentState.Working, 5));
+
+        Assert.NotEqual(first, Assert.Single(desk.Look(Agent(AgentState.Blocked, 0))).Id);
+    }
+
     [Fact]
     public void Look_of_the_next_cause_raises_it_though_another_berth_cleared_the_last_one()
     {
@@ -65,6 +112,29 @@ public sealed class FlagDeskTests : StoreTest
         next.Look(Agent(AgentState.Working, 3));
 
         Assert.Empty(Store.Standing());
+    }
+
+    [Fact]
+    public void Look_whose_flag_could_not_be_kept_raises_it_again_and_so_it_is_with_what_it_cleared()
+    {
+        var desk = Desk();
+        Assert.Throws<IOException>(() => Database.Together(() => Fail(() => desk.Look(Agent(AgentState.Blocked, 0)))));
+        Assert.Empty(desk.Standing);
+        Assert.Empty(Store.Standing());
+
+        Assert.Single(desk.Look(Agent(AgentState.Blocked, 0)));
+        Assert.Throws<IOException>(() => Database.Together(() => Fail(() => desk.Look(Agent(AgentState.Working, 5)))));
+        Assert.Single(desk.Standing);
+        Assert.Single(Store.Standing());
+
+        desk.Look(Agent(AgentState.Working, 5));
+        Assert.Empty(Store.Standing());
+    }
+
+    private static int Fail(Action work)
+    {
+        work();
+        throw new IOException("the disk is full");
     }
 
     private FlagDesk Desk() => new(Store, FlagPolicy.Usual, Time);

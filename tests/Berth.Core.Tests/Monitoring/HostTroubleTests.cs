@@ -9,6 +9,7 @@ using Berth.Core.Runners;
 using Berth.Core.Sessions;
 using Berth.Core.Storage;
 using Berth.Testing.Builders;
+using Berth.Testing.Labs.Processes;
 using Xunit;
 
 namespace Berth.Core.Tests.Monitoring;
@@ -35,6 +36,51 @@ public sealed class HostTroubleTests : MonitorLab
 
         await next.UntilAsync("both events, once", view => view.Hosts.TryGetValue("local", out var host) && host.Events == 2);
         Assert.Equal(AgentState.Blocked, Session(next.Monitor.View)?.Agent?.State);
+    }
+
+    [Fact]
+    public async Task Monitor_goes_on_when_the_store_could_not_be_written_for_a_while()
+    {
+        await using var berth = new Berth(this);
+        await berth.StartAsync();
+        await berth.UntilAsync("the probe", view => view.Hosts.TryGetValue("local", out var host) && host.Usage is not null);
+
+        Ask("may I?");
+        LockStore(TimeSpan.FromSeconds(15));
+
+        await berth.UntilAsync("the flag", view => view.Flags is [{ Message: "may I?" }]);
+        Assert.Equal("may I?", Assert.Single(Raised).Flag.Message);
+        Assert.Equal("may I?", Assert.Single(berth.Parts.Flags.Standing()).Cause.Message);
+        Assert.Equal(AgentState.Blocked, berth.Parts.Sessions.Find(Web.Id)?.Agent?.State);
+        Append("working", "\"src\":\"hook:PostToolUse\"");
+        await berth.UntilAsync("the answer", view => view.Flags.IsEmpty);
+        Assert.Empty(berth.Parts.Flags.Standing());
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task Monitor_calls_for_each_prompt_though_one_follows_the_answer_to_the_last_at_once(int berths)
+    {
+        await using var berth = new Berth(this);
+        await using var other = new Berth(this);
+        foreach (var one in ((Berth[])[berth, other])[..berths])
+        {
+            await one.StartAsync();
+            await one.UntilAsync("the probe", view => view.Hosts.TryGetValue("local", out var host) && host.Usage is not null);
+        }
+
+        for (var number = 0; number < 10; number++)
+        {
+            Ask($"may I, {number}?");
+            await Wait.UntilAsync($"prompt {number}", () => Told().Contains($"may I, {number}?"));
+            Append("working", "\"src\":\"hook:PostToolUse\"");
+        }
+
+        Assert.Equal(Enumerable.Range(0, 10).Select(number => $"may I, {number}?"), Told());
+
+        // Of one flag no way tells twice, whichever berth saw it.
+        IEnumerable<string?> Told() => Raised.DistinctBy(raised => raised.Id).Select(raised => raised.Flag.Message);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Runtime.Versioning;
+using System.Text;
 using Berth.Core.Configuration;
 using Berth.Core.Configuration.Sections;
 using Berth.Core.Hosts;
@@ -49,6 +50,14 @@ public abstract class MonitorLab : IDisposable
         GC.SuppressFinalize(this);
     }
 
+    /// <summary>Nobody else can write to the store for longer than a berth has patience.</summary>
+    private protected void LockStore(TimeSpan time)
+    {
+        using var database = Database.Open(_folder.Path, TimeProvider.System);
+        using var end = new ManualResetEventSlim();
+        database.Write(_ => end.Wait(time));
+    }
+
     private protected SessionSnapshot? Session(MonitorView view) => view.Hosts.GetValueOrDefault("local")?.Sessions.GetValueOrDefault(Web.Id);
 
     /// <summary>The agent's own log, of which a hook told.</summary>
@@ -64,6 +73,9 @@ public abstract class MonitorLab : IDisposable
         $$$"""{"timestamp":"{{{TimeProvider.System.GetUtcNow():yyyy-MM-dd'T'HH:mm:ss.fff'Z'}}}","type":"user","message":{"content":[{"type":"text","text":"[Request interrupted by user]"}]}}""";
 
     private protected void Append(string state, string more) => AppendAt(TimeProvider.System.GetUtcNow(), state, more);
+
+    /// <summary>A prompt, as a hook tells of it.</summary>
+    private protected void Ask(string message) => Append("blocked", $"\"src\":\"hook:PermissionRequest\",\"msg64\":\"{Convert.ToBase64String(Encoding.UTF8.GetBytes(message))}\"");
 
     private protected void AppendAt(DateTimeOffset time, string state, string more)
     {

@@ -23,7 +23,7 @@ public sealed class NoticesTests
         await lab.WatchAsync("--metrics", $"127.0.0.1:{port}");
         await lab.WatchAsync();
 
-        var messages = await AskAsync(lab, 1);
+        var messages = await AskAsync(lab, 5);
 
         Assert.Equal(messages, lab.Told());
         Assert.Equal(messages, lab.Posted());
@@ -44,7 +44,7 @@ public sealed class NoticesTests
         await using var screen = await TmuxScreen.Start([Inventory.PublishedProgram], 120, 30, variables);
         await lab.UntilProbesAsync(2);
 
-        var messages = await AskAsync(lab, 1);
+        var messages = await AskAsync(lab, 3);
 
         Assert.Equal(messages, lab.Told());
         Assert.Equal(messages, lab.Posted());

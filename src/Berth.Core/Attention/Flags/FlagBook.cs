@@ -20,7 +20,7 @@ public sealed class FlagBook
     {
         var entries = ImmutableDictionary.CreateBuilder<(FlagTarget, FlagRule), FlagEntry>();
         foreach (var flag in standing)
-            entries[(flag.Target, flag.Rule)] = new FlagEntry { Flag = flag, HoldsSince = flag.Since, CauseAt = flag.Since, IsSnoozed = flag.SnoozedUntil is not null };
+            entries[(flag.Target, flag.Rule)] = new FlagEntry { Flag = flag, HoldsSince = flag.Since, CauseAt = flag.Since, Says = flag.Message, IsSnoozed = flag.SnoozedUntil is not null };
         return new FlagBook(entries.ToImmutable());
     }
 

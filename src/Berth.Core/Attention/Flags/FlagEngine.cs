@@ -10,7 +10,7 @@ namespace Berth.Core.Attention.Flags;
 /// </summary>
 public static class FlagEngine
 {
-    /// <summary>Times that differ by less are of one cause: what is kept is kept in milliseconds.</summary>
+    /// <summary>Times that differ by less are of one cause: where a host's clock runs ahead, a cause has the time at which it was heard of, in each berth its own.</summary>
     private static readonly TimeSpan SameCause = TimeSpan.FromMilliseconds(50);
 
     private static readonly TimeSpan KeptTo = TimeSpan.FromMilliseconds(1);
@@ -64,6 +64,10 @@ public static class FlagEngine
         return book;
     }
 
+    /// <summary>Whether a cause is another one than that of before. A prompt may follow at once, when the last one was answered: its words tell them apart then.</summary>
+    internal static bool IsNext((DateTimeOffset Since, string? Says) before, (DateTimeOffset Since, string? Says) cause) =>
+        cause.Since - before.Since > SameCause || (cause.Since > before.Since && cause.Says is not null && before.Says is not null && cause.Says != before.Says);
+
     private static FlagEntry? Off(FlagEntry? entry, ImmutableArray<FlagChange>.Builder told)
     {
         if (entry is not null)
@@ -78,11 +82,13 @@ public static class FlagEngine
         if (entry.Flag is not null && rule.Limit is { } limit && sign.Gauge > limit - FlagRules.Slack)
             holds = true;
         if (!holds)
-            return IsBehind(entry, sign) ? entry : Away(entry, rule, now, told);
-        if (rule.For == TimeSpan.Zero && entry.CauseAt is { } old && sign.Since - old > SameCause)
+            return IsBehind(entry, sign, sign.Rule == FlagRule.Done ? TimeSpan.Zero : -KeptTo) ? entry : Away(entry, rule, now, told);
+        if (IsBehind(entry, sign, KeptTo))
+            return entry;
+        if (FlagRules.HasOwnTime(sign.Rule) && entry.CauseAt is { } cause && sign.Since is { } seen && IsNext((cause, entry.Says), (seen, sign.Message)))
             entry = Cleared(entry, told);
         var since = Earlier(entry.HoldsSince ?? sign.Since, now);
-        entry = entry with { HoldsSince = since, CauseAt = entry.CauseAt ?? sign.Since, AwaySince = null, IsBorrowed = false };
+        entry = entry with { HoldsSince = since, CauseAt = entry.CauseAt ?? sign.Since, Says = sign.Message ?? entry.Says, AwaySince = null, IsBorrowed = false };
         if (entry.IsSpent || now - since < rule.For)
             return entry;
         return entry.Flag is null ? Raised(entry, sign, rule, told) : entry with { Flag = Refreshed(entry.Flag, sign, rule) };
@@ -92,9 +98,8 @@ public static class FlagEngine
     /// What we know is from before the cause that another berth saw: it is about to come here, too. A call may follow another within
     /// the millisecond in which times are kept; only what is done has the time of its cause still when it is over.
     /// </summary>
-    private static bool IsBehind(FlagEntry entry, Sign sign) =>
-        entry.IsBorrowed && sign.Since is { } seen && entry.CauseAt is { } cause
-        && cause - seen > (sign.Rule == FlagRule.Done ? TimeSpan.Zero : -KeptTo) && cause - seen < LongestLag;
+    private static bool IsBehind(FlagEntry entry, Sign sign, TimeSpan least) =>
+        entry.IsBorrowed && sign.Since is { } seen && entry.CauseAt is { } cause && cause - seen > least && cause - seen < LongestLag;
 
     private static FlagEntry? Away(FlagEntry entry, RuleText rule, DateTimeOffset now, ImmutableArray<FlagChange>.Builder told)
     {

@@ -11,6 +11,9 @@ internal sealed record FlagEntry
     /// <summary>When the cause says that it began: a later time is a new cause.</summary>
     public DateTimeOffset? CauseAt { get; init; }
 
+    /// <summary>What the cause said last.</summary>
+    public string? Says { get; init; }
+
     /// <summary>Since when a raised flag's cause is away.</summary>
     public DateTimeOffset? AwaySince { get; init; }
 

@@ -47,6 +47,9 @@ public static class FlagRules
         Limit = 90,
     };
 
+    /// <summary>Its cause has a time that is the same for all who see it: a later one is another cause. Other causes have the time of the first look.</summary>
+    public static bool HasOwnTime(FlagRule rule) => rule is FlagRule.Blocked or FlagRule.Error or FlagRule.Done;
+
     public static RuleText Of(FlagRule rule) => rule switch
     {
         FlagRule.Blocked => Blocked,

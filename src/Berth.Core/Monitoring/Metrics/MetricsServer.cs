@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Berth.Core.Storage;
 
 namespace Berth.Core.Monitoring.Metrics;
 
@@ -75,7 +76,7 @@ internal sealed class MetricsServer(IPEndPoint address, Func<string> page) : IDi
         var words = head.Split('\r')[0].Split(' ');
         var (status, type, body) = words switch
         {
-            ["GET" or "HEAD", "/metrics" or "/", _] => ("200 OK", "text/plain; version=0.0.4; charset=utf-8", page()),
+            ["GET" or "HEAD", "/metrics" or "/", _] => Page(),
             ["GET" or "HEAD", _, _] => ("404 Not Found", "text/plain; charset=utf-8", "there is /metrics\n"),
             [_, _, _] => ("405 Method Not Allowed", "text/plain; charset=utf-8", "only GET\n"),
             _ => ("400 Bad Request", "text/plain; charset=utf-8", "that is no request\n"),
@@ -89,6 +90,18 @@ internal sealed class MetricsServer(IPEndPoint address, Func<string> page) : IDi
         while (await client.ReceiveAsync(new byte[256], SocketFlags.None, cancel) > 0)
         {
             // Closing with something unread would take back the answer.
+        }
+    }
+
+    private (string Status, string Type, string Body) Page()
+    {
+        try
+        {
+            return ("200 OK", "text/plain; version=0.0.4; charset=utf-8", page());
+        }
+        catch (StoreException error)
+        {
+            return ("503 Service Unavailable", "text/plain; charset=utf-8", $"{error.Message}\n");
         }
     }
 

@@ -92,14 +92,27 @@ internal sealed class NoticeDesk : IAsyncDisposable
             more ??= _inbox.Reader.WaitToReadAsync(_life.Token).AsTask();
             await (_inHand.Count == 0 ? (Task)more : Task.WhenAny(more, Task.Delay(Again, _parts.Time, _life.Token)));
             foreach (var raised in _inHand.Drain())
-                await TellAsync(raised);
+                await TryTellAsync(raised);
             if (!more.IsCompleted)
                 continue;
             if (!await more)
                 return;
             more = null;
             while (_inbox.Reader.TryRead(out var raised))
-                await TellAsync(raised);
+                await TryTellAsync(raised);
+        }
+    }
+
+    /// <summary>What the store could not be asked about is asked again.</summary>
+    private async Task TryTellAsync(RaisedFlag raised)
+    {
+        try
+        {
+            await TellAsync(raised);
+        }
+        catch (StoreException)
+        {
+            _inHand.Add(raised);
         }
     }
 
@@ -108,17 +121,17 @@ internal sealed class NoticeDesk : IAsyncDisposable
         var now = _parts.Time.GetUtcNow();
         if (raised.Flag.StatusAt(now) != FlagStatus.Open)
             return;
+        var name = raised.Flag.Target.Session is { } id ? _parts.Sessions.Find(id)?.Name.Value : null;
         var least = _rules.MinimumAt(TimeOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, _parts.Time.LocalTimeZone).DateTime));
         if (Claimed(raised, least) is not { Count: > 0 } ways)
             return;
         if (_rules.Admit(now) is not { } missed)
         {
             foreach (var way in ways)
-                _parts.Flags.BeginNotice(raised.Id, ChannelOf(raised, way));
+                Note(raised, way, _parts.Flags.BeginNotice);
             return;
         }
 
-        var name = raised.Flag.Target.Session is { } id ? _parts.Sessions.Find(id)?.Name.Value : null;
         await TellAsync(new Notice(raised, name) { Missed = missed, WithMessage = Settings.Message }, ways);
     }
 
@@ -163,18 +176,27 @@ internal sealed class NoticeDesk : IAsyncDisposable
         {
             if (way.StartsWith(WebhookWay, StringComparison.Ordinal))
                 continue;
-            var channel = ChannelOf(notice.Raised, way);
-            _parts.Flags.TryNotice(notice.Raised.Id, channel);
-            if (await TellAsync(notice, way))
-                _parts.Flags.BeginNotice(notice.Raised.Id, channel);
-            else
-                _parts.Flags.ReleaseNotice(notice.Raised.Id, channel);
+            Note(notice.Raised, way, _parts.Flags.TryNotice);
+            Note(notice.Raised, way, await TellAsync(notice, way) ? _parts.Flags.BeginNotice : _parts.Flags.ReleaseNotice);
         }
 
         foreach (var (hook, queue) in _webhooks)
         {
             if (ways.Contains(WebhookWay + hook.Name))
                 queue.Writer.TryWrite(notice);
+        }
+    }
+
+    /// <summary>How far it is with a notice that is this berth's to tell, for the others: a store that fails is no reason not to tell it.</summary>
+    private void Note(RaisedFlag raised, string way, Action<long, string> step)
+    {
+        try
+        {
+            step(raised.Id, ChannelOf(raised, way));
+        }
+        catch (StoreException error)
+        {
+            _parts.Log?.Error("what was told cannot be kept", error);
         }
     }
 
@@ -214,17 +236,11 @@ internal sealed class NoticeDesk : IAsyncDisposable
     {
         await foreach (var notice in notices.ReadAllAsync(_life.Token))
         {
-            var channel = ChannelOf(notice.Raised, WebhookWay + hook.Name);
-            var problem = await hook.PostAsync(notice, isUnderWay =>
-            {
-                if (isUnderWay)
-                    _parts.Flags.BeginNotice(notice.Raised.Id, channel);
-                else
-                    _parts.Flags.HoldNotice(notice.Raised.Id, channel);
-            }, _life.Token);
+            var way = WebhookWay + hook.Name;
+            var problem = await hook.PostAsync(notice, isUnderWay => Note(notice.Raised, way, isUnderWay ? _parts.Flags.BeginNotice : _parts.Flags.HoldNotice), _life.Token);
             if (problem is null)
                 continue;
-            _parts.Flags.BeginNotice(notice.Raised.Id, channel);
+            Note(notice.Raised, way, _parts.Flags.BeginNotice);
             _parts.Log?.Info("a webhook failed", new("webhook", hook.Name), new("reason", problem));
         }
     }

@@ -6,6 +6,7 @@ using Berth.Core.Links;
 using Berth.Core.Monitoring;
 using Berth.Core.Provisioning;
 using Berth.Core.Sessions;
+using Berth.Core.Storage;
 using Monitor = Berth.Core.Monitoring.Monitor;
 
 namespace Berth.Commands.Watch;
@@ -18,11 +19,14 @@ internal sealed class WatchReport(Invocation invocation, Composition berth)
     private readonly Lock _gate = new();
     private readonly Dictionary<(FlagTarget Target, FlagRule Rule), Flag> _flags = [];
     private readonly Dictionary<string, LinkStatus> _links = new(StringComparer.Ordinal);
+    private string? _storeTrouble;
 
     public async Task FollowAsync(Monitor monitor, CancellationToken cancel)
     {
         await foreach (var view in monitor.Views(cancel))
         {
+            if (view.StoreTrouble != _storeTrouble && (_storeTrouble = view.StoreTrouble) is { } trouble)
+                Write(trouble.Replace('\n', ';'));
             if (invocation.Global.Quiet)
                 continue;
             TellLinks(view);
@@ -70,7 +74,19 @@ internal sealed class WatchReport(Invocation invocation, Composition berth)
     }
 
     private string Subject(Flag flag) =>
-        flag.Target.Session is { } id ? $"{flag.Target.Host}: {berth.Sessions.Find(id)?.Name.Value ?? id.Value}" : flag.Target.Host;
+        flag.Target.Session is { } id ? $"{flag.Target.Host}: {Name(id) ?? id.Value}" : flag.Target.Host;
+
+    private string? Name(SessionId id)
+    {
+        try
+        {
+            return berth.Sessions.Find(id)?.Name.Value;
+        }
+        catch (StoreException)
+        {
+            return null;
+        }
+    }
 
     private void Write(string line)
     {

@@ -60,6 +60,19 @@ public sealed class FlagEngineTests
         Assert.Single(clock.Flags);
     }
 
+    [Theory]
+    [InlineData(2.009, "may I write?", true)]
+    [InlineData(2.009, "may I read?", false)]
+    [InlineData(2, "may I read? With its reason", false)]
+    [InlineData(2.06, "may I read?", true)]
+    public void Step_of_a_prompt_that_came_at_once_after_the_last_one_raises_again_where_it_is_another(double since, string message, bool isNext)
+    {
+        var clock = new Clock().See(3, Asking("may I read?", 2)).See(4, Asking(message, since));
+
+        Assert.Equal(isNext ? 3 : 1, clock.Told.Count);
+        Assert.Equal(message, Assert.Single(clock.Flags).Message);
+    }
+
     [Fact]
     public void Step_of_a_next_prompt_raises_again_though_the_first_was_acknowledged()
     {
@@ -239,6 +252,9 @@ public sealed class FlagEngineTests
 
         Assert.Equal((FlagRule.Memory, FlagSeverity.Medium, "memory 92 %, swap 90 %"), (flag.Rule, flag.Severity, flag.Evidence));
     }
+
+    private static SessionFacts Asking(string message, double since) =>
+        new("dev1", Session) { Agent = new AgentStatus(AgentState.Blocked, Noon.AddSeconds(since), "hook:Test") { Message = message } };
 
     private static SessionFacts Agent(AgentState state, double since) => new("dev1", Session)
     {
