@@ -91,7 +91,7 @@ internal sealed class Caretaker(ISessions sessions, SessionStore rows, TimeProvi
         }
     }
 
-    private Task KeepForwardsAsync(MonitorView view, CancellationToken cancel) => Task.WhenAll(view.Hosts.Values
+    private Task<bool[]> KeepForwardsAsync(MonitorView view, CancellationToken cancel) => Task.WhenAll(view.Hosts.Values
         .Where(host => host.Link.IsUsable && !host.Sessions.IsEmpty)
         .Select(host => MendAsync(host.Host, sessions.KeepForwardsAsync, cancel)));
 
