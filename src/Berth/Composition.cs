@@ -84,6 +84,9 @@ internal sealed class Composition : IAsyncDisposable
     /// <summary>The link to a host, whether it needs ssh or not.</summary>
     public ILink LinkTo(CatalogHost host) => host.Address is { } address ? Links.Get(host.Name, address.ToString()) : Links.Local;
 
+    /// <summary>What became of a database that was found damaged; null when it was sound.</summary>
+    public string? Damaged => Damage(Database);
+
     /// <summary>Other settings hold from now on. What is under way ends by the old ones, and links stay as they are.</summary>
     public void Adopt(Settings settings)
     {
@@ -107,10 +110,13 @@ internal sealed class Composition : IAsyncDisposable
     private Database OpenDatabase()
     {
         var database = Database.Open(Places.State, Time);
-        if (database.SetAside is { } aside)
-            Message.Write(_errors, $"the database was damaged: it lies now in {aside}, and an empty one is in its place", "berth adopt lists the sessions again from the hosts");
+        if (Damage(database) is { } damage)
+            Message.Write(_errors, damage, "berth adopt lists the sessions again from the hosts");
         return database;
     }
+
+    private static string? Damage(Database database) =>
+        database.SetAside is { } aside ? $"the database was damaged: it lies now in {aside}, and an empty one is in its place" : null;
 
     private ProvisionerParts ProvisionerParts() => new()
     {

@@ -113,6 +113,11 @@ internal sealed class HostMonitor : IAsyncDisposable
             (_isDue, _due) = (true, null);
             _timer.Change(StoreAgain, Timeout.InfiniteTimeSpan);
         }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            // A line that nobody foresaw: a watch that ended over it would look like a host on which nothing happens.
+            _parts.Log?.Error("what the host told could not be taken", error, new LogProperty("host", Host));
+        }
     }
 
     private void Turn(CancellationToken cancel)

@@ -95,6 +95,29 @@ internal sealed class FlagStore(Database database, TimeProvider time)
         }
     });
 
+    /// <summary>Flags that are over, the newest first.</summary>
+    public IReadOnlyList<PastFlag> Past(int most) => database.Read(connection =>
+    {
+        var (now, flags) = (Now, new List<PastFlag>());
+        var rows = new SqliteRows(
+            connection.Handle!.DangerousGetHandle(),
+            """
+            SELECT id, host, session_id, rule, severity, reason, message, evidence, source, since, acknowledged_at, snoozed_until, cleared_at
+            FROM flags WHERE cleared_at IS NOT NULL ORDER BY cleared_at DESC, id DESC LIMIT ?1
+            """u8);
+        try
+        {
+            rows.Bind(1, most);
+            while (rows.Read())
+                flags.Add(new(Flag(rows, now), Timestamp.Time(rows.Integer(12))));
+            return rows.Result == Sqlite3.Done ? flags : throw new SqliteException("the flags cannot be read", rows.Result);
+        }
+        finally
+        {
+            rows.Dispose();
+        }
+    });
+
     /// <summary>
     /// Of all berths one is to tell a flag's notice each way. One that died before it told leaves it to the next who asks.
     /// </summary>

@@ -14,18 +14,20 @@ public readonly struct Canvas
     private readonly CellBuffer _buffer;
     private readonly Rect _area;
     private readonly Rect _clip;
+    private readonly Color _ground;
 
     /// <summary>The whole of a buffer.</summary>
     public Canvas(CellBuffer buffer)
-        : this(buffer, buffer.Bounds, buffer.Bounds)
+        : this(buffer, buffer.Bounds, buffer.Bounds, default)
     {
     }
 
-    private Canvas(CellBuffer buffer, Rect area, Rect clip)
+    private Canvas(CellBuffer buffer, Rect area, Rect clip, Color ground)
     {
         _buffer = buffer;
         _area = area;
         _clip = clip;
+        _ground = ground;
     }
 
     public int Width => _area.Width;
@@ -44,8 +46,11 @@ public readonly struct Canvas
     public Canvas Region(Rect area)
     {
         var moved = area.Offset(_area.X, _area.Y);
-        return new(_buffer, moved, moved.Intersect(_clip));
+        return new(_buffer, moved, moved.Intersect(_clip), _ground);
     }
+
+    /// <summary>The same canvas where a style that names no background gets this one: what is written on a box lies on its colour.</summary>
+    public Canvas On(Color ground) => new(_buffer, _area, _clip, ground);
 
     public Canvas Region(int x, int y, int width, int height) => Region(new Rect(x, y, width, height));
 
@@ -84,7 +89,7 @@ public readonly struct Canvas
         if (row < _clip.Y || row >= _clip.Bottom || _clip.IsEmpty)
             return Measure(text);
 
-        var styleId = _buffer.Atlas.StyleId(style);
+        var styleId = _buffer.Atlas.StyleId(Grounded(style));
         var plain = CellWidth.PlainPrefix(text);
         var start = x + _area.X;
         WritePlain(start, row, text[..plain], styleId);
@@ -132,7 +137,9 @@ public readonly struct Canvas
     }
 
     private Cell Glyph(char glyph, in Style style) =>
-        Cell.Of(IsOneCell(glyph) ? glyph : 0xFFFDu, _buffer.Atlas.StyleId(style));
+        Cell.Of(IsOneCell(glyph) ? glyph : 0xFFFDu, _buffer.Atlas.StyleId(Grounded(style)));
+
+    private Style Grounded(in Style style) => _ground.IsDefault || !style.Background.IsDefault ? style : style.On(_ground);
 
     // First what gauges, graphs and borders are made of.
     private bool IsOneCell(char glyph) =>

@@ -19,7 +19,7 @@ public static class Dialog
     public static Canvas Paint(Canvas canvas, Rect place, ReadOnlySpan<char> title, in Style style, in Style border)
     {
         canvas.Restyle(canvas.Bounds, Behind);
-        var box = canvas.Region(place);
+        var box = canvas.Region(place).On(style.Background);
         box.Fill(style);
         var inside = Border.Paint(box, border, title);
         return inside.Region(inside.Bounds.Inset(1, 0));

@@ -1,4 +1,5 @@
 using Berth.Terminal.Cells;
+using Berth.Terminal.Text;
 
 namespace Berth.Terminal.Drawing;
 
@@ -7,27 +8,34 @@ public static class Toast
 {
     private const int LongestLine = 48;
 
+    /// <summary>The lines at the sides, and a cell of air inside each.</summary>
+    private const int Sides = 4;
+
     /// <summary>Paints it so many rows below the top and returns the rows it took, so that the next one stands below.</summary>
     public static int Paint(Canvas canvas, int y, ReadOnlySpan<char> text, in Style style)
     {
-        // The lines at the sides, and a cell of air inside each.
-        const int Sides = 4;
-        var columns = Math.Min(Math.Min(LongestLine, canvas.Width - Sides), Widest(text, canvas));
-        if (columns < 1)
+        var place = Place(canvas.Width, y, text, canvas.Ambiguous);
+        if (place.IsEmpty)
             return 0;
-        var lines = LineReader.Count(text, columns, words: true, canvas.Ambiguous);
-        var box = canvas.Region(canvas.Width - columns - Sides, y, columns + Sides, lines + 2);
+        var box = canvas.Region(place);
         box.Fill(style);
         var inside = Border.Paint(box, style);
         TextBlock.Paint(inside.Region(inside.Bounds.Inset(1, 0)), text, style, TextFlow.WrapWords);
-        return lines + 2;
+        return place.Height;
     }
 
-    private static int Widest(ReadOnlySpan<char> text, Canvas canvas)
+    /// <summary>Where it is painted on a screen of so many columns; empty where there is no room.</summary>
+    public static Rect Place(int screen, int y, ReadOnlySpan<char> text, AmbiguousWidth ambiguous = AmbiguousWidth.Narrow)
+    {
+        var columns = Math.Min(Math.Min(LongestLine, screen - Sides), Widest(text, ambiguous));
+        return columns < 1 ? default : new(screen - columns - Sides, y, columns + Sides, LineReader.Count(text, columns, words: true, ambiguous) + 2);
+    }
+
+    private static int Widest(ReadOnlySpan<char> text, AmbiguousWidth ambiguous)
     {
         var widest = 0;
         foreach (var line in text.Split('\n'))
-            widest = Math.Max(widest, canvas.Measure(text[line]));
+            widest = Math.Max(widest, CellWidth.Of(text[line], ambiguous));
         return widest;
     }
 }

@@ -18,7 +18,7 @@ internal static class AttentionCommands
         CommandId.Acknowledge => Acknowledge(state),
         CommandId.Snooze => state.Push(PromptDialog.Snooze(ListCursor.Session(state)!)).Only(),
         CommandId.Reply => Reply(state, ListCursor.Session(state)!),
-        CommandId.Flags => state.Push(new FlagsDialog()).Only(),
+        CommandId.Flags => state.Push(new FlagsDialog()).With(new Effect.ReadPastFlags()),
         _ => throw new UnreachableException(id.ToString()),
     };
 

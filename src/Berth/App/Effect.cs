@@ -30,6 +30,9 @@ internal abstract record Effect
 
     public sealed record ReadHistory(SampleSubject Subject, DateTimeOffset Since) : Effect;
 
+    /// <summary>Flags whose cause has ended.</summary>
+    public sealed record ReadPastFlags : Effect;
+
     public sealed record ReadTheme(string Name, bool? Dark) : Effect;
 
     public sealed record SaveLayout(string Text) : Effect;

@@ -11,9 +11,10 @@ internal sealed class KeyMap
 
     private readonly ImmutableArray<(KeyChord Chord, ScreenCommand Command)> _bindings;
 
-    private KeyMap(ImmutableArray<(KeyChord, ScreenCommand)> bindings, KeyPress prefix)
+    private KeyMap(ImmutableArray<(KeyChord, ScreenCommand)> bindings, ImmutableArray<TakenKey> taken, KeyPress prefix)
     {
         _bindings = bindings;
+        Taken = taken;
         Prefix = prefix;
     }
 
@@ -21,11 +22,15 @@ internal sealed class KeyMap
 
     public KeyPress Prefix { get; }
 
+    /// <summary>The keys that commands lost to what the settings say.</summary>
+    public ImmutableArray<TakenKey> Taken { get; }
+
     /// <summary>A key that the settings give to one command is taken from the command that had it.</summary>
     public static KeyMap Of(IReadOnlyList<KeyBinding> changes, string prefix)
     {
         var bindings = ImmutableArray.CreateBuilder<(KeyChord, ScreenCommand)>(128);
         var taken = new List<(KeyChord Chord, ScreenCommand Command)>();
+        var lost = ImmutableArray.CreateBuilder<TakenKey>();
         foreach (var change in changes)
         {
             if (ScreenCommands.Find(change.Command) is { } command)
@@ -35,13 +40,13 @@ internal sealed class KeyMap
         foreach (var command in ScreenCommands.All)
         {
             if (!IsChanged(changes, command))
-                AddFree(bindings, command, prefix, taken);
+                AddFree(bindings, command, prefix, taken, lost);
         }
 
         foreach (var own in taken)
             bindings.Add(own);
         _ = KeyChord.TryParse(prefix, out var first);
-        return new(bindings.ToImmutable(), first.First);
+        return new(bindings.ToImmutable(), lost.ToImmutable(), first.First);
     }
 
     /// <summary>The command of a key in a pane; a command of this pane alone goes before one of all.</summary>
@@ -56,6 +61,16 @@ internal sealed class KeyMap
         }
 
         return found;
+    }
+
+    /// <summary>The commands of the second keys that may follow a first one, in the order of their table.</summary>
+    public IEnumerable<(KeyPress Second, ScreenCommand Command)> After(KeyPress first)
+    {
+        foreach (var (chord, command) in _bindings)
+        {
+            if (chord.Second is { } second && Same(chord.First, first))
+                yield return (second, command);
+        }
     }
 
     /// <summary>Whether a key begins one of two.</summary>
@@ -95,14 +110,21 @@ internal sealed class KeyMap
     }
 
     private static void AddFree(
-        ImmutableArray<(KeyChord, ScreenCommand)>.Builder bindings, ScreenCommand command, string prefix, List<(KeyChord Chord, ScreenCommand Command)> taken)
+        ImmutableArray<(KeyChord, ScreenCommand)>.Builder bindings,
+        ScreenCommand command,
+        string prefix,
+        List<(KeyChord Chord, ScreenCommand Command)> taken,
+        ImmutableArray<TakenKey>.Builder lost)
     {
         var own = new List<(KeyChord Chord, ScreenCommand Command)>();
         Add(own, command, command.Keys, prefix);
         foreach (var binding in own)
         {
-            if (!taken.Exists(other => other.Chord == binding.Chord && (other.Command.In & command.In) != 0))
+            var other = taken.FindIndex(other => other.Chord == binding.Chord && (other.Command.In & command.In) != 0);
+            if (other < 0)
                 bindings.Add(binding);
+            else
+                lost.Add(new(binding.Chord, command, taken[other].Command));
         }
     }
 

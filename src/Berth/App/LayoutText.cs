@@ -5,7 +5,7 @@ using Berth.Core.Configuration.Values;
 namespace Berth.App;
 
 /// <summary>How the screen lies, as one line of words to be found again at the next start.</summary>
-internal sealed record LayoutText(LayoutChoice Choice, Panes Hidden, int ListShare, int DetailShare, bool ByAttention, ImmutableArray<string> Folded)
+internal sealed record LayoutText(LayoutChoice Choice, Panes Hidden, int ListShare, int? TallShare, int? DetailShare, bool ByAttention, ImmutableArray<string> Folded)
 {
     public const string Name = "layout";
     private const string Version = "1";
@@ -17,7 +17,7 @@ internal sealed record LayoutText(LayoutChoice Choice, Panes Hidden, int ListSha
         var folded = string.Join(' ', shape.Folded);
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{Version} {(int)panes.Choice} {(int)panes.Hidden} {panes.ListShare} {panes.DetailShare} {(shape.ByAttention ? 1 : 0)} {folded}").TrimEnd();
+            $"{Version} {(int)panes.Choice} {(int)panes.Hidden} {panes.ListShare}:{panes.TallShare ?? 0} {panes.DetailShare ?? 0} {(shape.ByAttention ? 1 : 0)} {folded}").TrimEnd();
     }
 
     /// <summary>Null for what another version wrote.</summary>
@@ -26,10 +26,15 @@ internal sealed record LayoutText(LayoutChoice Choice, Panes Hidden, int ListSha
         var words = text.Split(' ');
         if (words is not [Version, var choice, var hidden, var list, var detail, var sort, .. var folded])
             return null;
-        if (!Number(choice, 3, out var c) || !Number(hidden, 6, out var h) || !Number(list, 90, out var l) || !Number(detail, 90, out var d))
+        var colon = list.IndexOf(':', StringComparison.Ordinal);
+        var (wide, tall) = colon < 0 ? (list, "0") : (list[..colon], list[(colon + 1)..]);
+        if (!Number(choice, 3, out var c) || !Number(hidden, 6, out var h) || !Number(wide, 90, out var l) || !Number(tall, 90, out var t) || !Number(detail, 90, out var d))
             return null;
-        return new((LayoutChoice)c, (Panes)h, Math.Clamp(l, 15, 85), Math.Clamp(d, 15, 85), sort == "1", [.. folded]);
+        return new((LayoutChoice)c, (Panes)h, PanesState.Clamped(l), Own(t), Own(d), sort == "1", [.. folded]);
     }
+
+    /// <summary>Null for a border that nobody moved.</summary>
+    private static int? Own(int share) => share == 0 ? null : PanesState.Clamped(share);
 
     private static bool Number(string text, int most, out int number) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number <= most;

@@ -1,8 +1,9 @@
 using Berth.Bars;
+using Berth.Core.Configuration.Values;
 using Berth.Dialogs;
 using Berth.Log;
+using Berth.Notices;
 using Berth.Sessions;
-using Berth.Terminal.Cells;
 using Berth.Terminal.Input;
 
 namespace Berth.App;
@@ -14,6 +15,9 @@ internal static class MouseUpdate
 
     public static Step<AppState> Apply(AppState state, MouseEvent mouse)
     {
+        // What stands in the corner lies above all else, and goes by a click.
+        if (mouse is { Kind: MouseKind.Press, Button: MouseButton.Left } && ToastsView.Has(state, mouse.X, mouse.Y))
+            return (state with { Notices = state.Notices.Dismiss() }).Only();
         if (state.Top is { } dialog)
             return DialogMouse.Apply(state, dialog, mouse);
         var layout = ScreenLayout.Of(state.Size, state.Panes);
@@ -30,10 +34,12 @@ internal static class MouseUpdate
 
     private static Step<AppState> Press(AppState state, ScreenLayout layout, MouseEvent mouse)
     {
+        if (layout.Top.Contains(mouse.X, mouse.Y))
+            return TopBar.CommandAt(state, mouse.X) is { } listed ? CommandUpdate.Run(state, ScreenCommands.Of(listed)) : state.Only();
         if (layout.DividerAt(mouse.X, mouse.Y) is var divider and not Divider.None)
             return (state with { Panes = state.Panes with { Dragged = divider } }).Only();
         if (layout.Bottom.Contains(mouse.X, mouse.Y))
-            return BottomBar.CommandAt(state, mouse.X) is { } command ? CommandUpdate.Run(state, command) : state.Only();
+            return InBottom(state, mouse.X);
         if (layout.At(mouse.X, mouse.Y) is not { } pane)
             return state.Only();
         var focused = state.Panes.Focus == pane ? state : state with { Panes = state.Panes.Focused(pane) };
@@ -46,20 +52,21 @@ internal static class MouseUpdate
         return already && moved.Rows.All[row].Session is null ? CommandUpdate.Run(moved, ScreenCommands.Of(CommandId.Fold)) : moved.Only();
     }
 
+    /// <summary>The key that the words at the bottom name, as if it had been pressed.</summary>
+    private static Step<AppState> InBottom(AppState state, int x)
+    {
+        if (BottomBar.CommandAt(state, x) is { } command)
+            return CommandUpdate.Run(state with { Pending = null }, command);
+        return BottomBar.KeyAt(state, x) is { } name && KeyPress.TryParse(name, out var key) ? InputUpdate.Apply(state, new InputMsg.KeyPressed(key)) : state.Only();
+    }
+
     private static AppState Drag(AppState state, ScreenLayout layout, MouseEvent mouse)
     {
-        var body = new Rect(0, 1, state.Size.Columns, Math.Max(1, state.Size.Rows - 2));
-        if (state.Panes.Dragged == Divider.Detail)
-        {
-            var top = layout.Detail.Y;
-            var height = Math.Max(1, layout.Detail.Height + layout.Log.Height);
-            return state with { Panes = state.Panes.WithDetailShare((100 * (mouse.Y - top) / height) + 1) };
-        }
-
-        var share = layout.Shape == Core.Configuration.Values.LayoutChoice.Wide
-            ? 100 * (mouse.X + 1) / Math.Max(1, body.Width)
-            : 100 * mouse.Y / body.Height;
-        return state with { Panes = state.Panes.WithListShare(share) };
+        var body = ScreenLayout.Body(state.Size);
+        var panes = state.Panes.Dragged == Divider.Detail ? state.Panes.WithDetail(mouse.Y - layout.Detail.Y + 1, layout.Detail.Height + layout.Log.Height)
+            : layout.Shape == LayoutChoice.Wide ? state.Panes.WithList(mouse.X + 1, body.Width)
+            : state.Panes.WithTallList(mouse.Y, body.Height);
+        return state with { Panes = panes };
     }
 
     private static Step<AppState> Drop(AppState state)

@@ -6,7 +6,8 @@ namespace Berth.App;
 /// <summary>Where the keys go, and how the panes lie.</summary>
 internal static class PaneCommands
 {
-    private const int Nudge = 4;
+    private const int NudgeColumns = 4;
+    private const int NudgeRows = 1;
 
     public static Step<AppState> Run(AppState state, CommandId id) => id switch
     {
@@ -14,10 +15,10 @@ internal static class PaneCommands
         CommandId.PreviousPane => (state with { Panes = state.Panes.Stepped(-1) }).Only(),
         CommandId.PaneLeft or CommandId.PaneUp => Toward(state, id, -1).Only(),
         CommandId.PaneRight or CommandId.PaneDown => Toward(state, id, 1).Only(),
-        CommandId.ResizeLeft => Saved(state, Resized(state, LayoutChoice.Wide, -Nudge)),
-        CommandId.ResizeRight => Saved(state, Resized(state, LayoutChoice.Wide, Nudge)),
-        CommandId.ResizeUp => Saved(state, Resized(state, LayoutChoice.Tall, -Nudge)),
-        CommandId.ResizeDown => Saved(state, Resized(state, LayoutChoice.Tall, Nudge)),
+        CommandId.ResizeLeft => Saved(state, Resized(state, LayoutChoice.Wide, -NudgeColumns)),
+        CommandId.ResizeRight => Saved(state, Resized(state, LayoutChoice.Wide, NudgeColumns)),
+        CommandId.ResizeUp => Saved(state, Resized(state, LayoutChoice.Tall, -NudgeRows)),
+        CommandId.ResizeDown => Saved(state, Resized(state, LayoutChoice.Tall, NudgeRows)),
         CommandId.Zoom => (state with { Panes = state.Panes with { Zoomed = !state.Panes.Zoomed } }).Only(),
         CommandId.HidePane => Saved(state, state.Panes.Toggled(state.Panes.Focus)),
         CommandId.ToggleSessions => Saved(state, state.Panes.Toggled(Pane.Sessions)),
@@ -40,13 +41,14 @@ internal static class PaneCommands
     /// <summary>The border that lies along the way moves: that of the list, or below one another that of the detail where it has the keys.</summary>
     private static PanesState Resized(AppState state, LayoutChoice along, int by)
     {
-        var shape = ScreenLayout.Of(state.Size, state.Panes).Shape;
-        if (shape == LayoutChoice.Single)
-            return state.Panes;
-        var list = along == shape && (along == LayoutChoice.Wide || state.Panes.Focus == Pane.Sessions);
-        if (list)
-            return state.Panes.WithListShare(state.Panes.ListShare + by);
-        return along == LayoutChoice.Tall ? state.Panes.WithDetailShare(state.Panes.DetailShare + by) : state.Panes;
+        var (panes, layout) = (state.Panes, ScreenLayout.Of(state.Size, state.Panes));
+        if (layout.Shape == LayoutChoice.Single || panes.Zoomed)
+            return panes;
+        if (along == LayoutChoice.Wide)
+            return layout.Shape == LayoutChoice.Wide && !layout.Sessions.IsEmpty ? panes.WithList(layout.Sessions.Width + by, state.Size.Columns) : panes;
+        if (layout.Shape == LayoutChoice.Tall && panes.Focus == Pane.Sessions)
+            return panes.WithTallList(layout.Sessions.Height + by, ScreenLayout.Body(state.Size).Height);
+        return layout.Detail.IsEmpty || layout.Log.IsEmpty ? panes : panes.WithDetail(layout.Detail.Height + by, layout.Detail.Height + layout.Log.Height);
     }
 
     private static Step<AppState> Saved(AppState state, PanesState panes)

@@ -19,11 +19,14 @@ internal sealed record PanesState
 
     public Panes Hidden { get; init; }
 
-    /// <summary>The share of the list, in percent of the width or, below one another, of the height.</summary>
+    /// <summary>The share of the list in the width, in percent, where it lies beside the others.</summary>
     public int ListShare { get; init; } = 50;
 
-    /// <summary>The share of the detail in what the list leaves, in percent.</summary>
-    public int DetailShare { get; init; } = 40;
+    /// <summary>Its share in the height where it lies above them; null while nobody moved the border.</summary>
+    public int? TallShare { get; init; }
+
+    /// <summary>The share of the detail in what the list leaves, in percent; null while nobody moved the border.</summary>
+    public int? DetailShare { get; init; }
 
     /// <summary>The first line of the detail that is seen.</summary>
     public int DetailTop { get; init; }
@@ -46,7 +49,7 @@ internal sealed record PanesState
         {
             Choice = ui.Layout,
             Hidden = shown == Panes.None ? Panes.None : (Panes.Sessions | Panes.Detail | Panes.Log) & ~shown,
-            ListShare = Math.Clamp(ui.ListWidth.Value, Narrowest, Widest),
+            ListShare = Clamped(ui.ListWidth.Value),
             IsSet = true,
         };
     }
@@ -75,9 +78,18 @@ internal sealed record PanesState
         return this with { Focus = (Pane)at };
     }
 
-    public PanesState WithListShare(int percent) => this with { ListShare = Math.Clamp(percent, Narrowest, Widest) };
+    /// <summary>The list takes so many of the columns.</summary>
+    public PanesState WithList(int columns, int of) => this with { ListShare = Share(columns, of) };
 
-    public PanesState WithDetailShare(int percent) => this with { DetailShare = Math.Clamp(percent, Narrowest, Widest) };
+    /// <summary>The list takes so many of the rows.</summary>
+    public PanesState WithTallList(int rows, int of) => this with { TallShare = Share(rows, of) };
+
+    public PanesState WithDetail(int rows, int of) => this with { DetailShare = Share(rows, of) };
+
+    /// <summary>The least share that comes to so many cells.</summary>
+    private static int Share(int cells, int of) => Clamped(((100 * cells) + of - 1) / Math.Max(1, of));
+
+    public static int Clamped(int percent) => Math.Clamp(percent, Narrowest, Widest);
 
     private static Panes Set(Pane pane) => (Panes)(1 << (int)pane);
 }

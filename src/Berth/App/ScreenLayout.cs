@@ -15,17 +15,27 @@ internal readonly record struct ScreenLayout(Rect Top, Rect Sessions, Rect Detai
     private const int TallFrom = 18;
     private const int LeastPaneRows = 4;
 
+    /// <summary>The shares while nobody moved a border, in percent.</summary>
+    private const int TallList = 40;
+    private const int Detailed = 40;
+
+    /// <summary>A flag, what is asked, and the gauges, with the border.</summary>
+    private const int TellingRows = 7;
+
     public Rect this[Pane pane] => pane switch { Pane.Sessions => Sessions, Pane.Detail => Detail, _ => Log };
 
     public static ScreenLayout Of(TerminalSize size, PanesState panes)
     {
-        var body = new Rect(0, 1, size.Columns, size.Rows - 2);
+        var body = Body(size);
         var shape = Choose(size, panes.Choice);
         var layout = new ScreenLayout(new(0, 0, size.Columns, 1), default, default, default, new(0, size.Rows - 1, size.Columns, 1), shape);
         if (panes.Zoomed || shape == LayoutChoice.Single)
             return layout.Only(panes.Focus, body);
         return shape == LayoutChoice.Wide ? layout.Wide(body, panes) : layout.Tall(body, panes);
     }
+
+    /// <summary>What the bars at the top and the bottom leave.</summary>
+    public static Rect Body(TerminalSize size) => new(0, 1, size.Columns, size.Rows - 2);
 
     public Pane? At(int x, int y) =>
         Sessions.Contains(x, y) ? Pane.Sessions : Detail.Contains(x, y) ? Pane.Detail : Log.Contains(x, y) ? Pane.Log : null;
@@ -75,7 +85,7 @@ internal readonly record struct ScreenLayout(Rect Top, Rect Sessions, Rect Detai
         if (!panes.Shows(Pane.Detail) && !panes.Shows(Pane.Log))
             return this with { Sessions = body };
         var below = panes.Shows(Pane.Detail) && panes.Shows(Pane.Log) ? 2 * LeastPaneRows : LeastPaneRows;
-        var list = Math.Clamp(body.Height * panes.ListShare / 100, LeastPaneRows, Math.Max(LeastPaneRows, body.Height - below));
+        var list = Math.Clamp(body.Height * (panes.TallShare ?? TallList) / 100, LeastPaneRows, Math.Max(LeastPaneRows, body.Height - below));
         return (this with { Sessions = new(0, body.Y, body.Width, list) }).Right(new(0, body.Y + list, body.Width, body.Height - list), panes);
     }
 
@@ -86,7 +96,9 @@ internal readonly record struct ScreenLayout(Rect Top, Rect Sessions, Rect Detai
             return this with { Detail = area };
         if (!panes.Shows(Pane.Detail))
             return this with { Log = area };
-        var detail = Math.Clamp(area.Height * panes.DetailShare / 100, LeastPaneRows, Math.Max(LeastPaneRows, area.Height - LeastPaneRows));
+        // Where room is short, what needs the user and what the session costs are worth more than one more line of the log.
+        var wanted = panes.DetailShare is { } share ? area.Height * share / 100 : Math.Max(TellingRows, area.Height * Detailed / 100);
+        var detail = Math.Clamp(wanted, LeastPaneRows, Math.Max(LeastPaneRows, area.Height - LeastPaneRows));
         return this with
         {
             Detail = new(area.X, area.Y, area.Width, detail),

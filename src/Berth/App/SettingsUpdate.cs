@@ -44,12 +44,22 @@ internal static class SettingsUpdate
             List = first ? state.List with { Shape = state.List.Shape with { ByAttention = settings.Ui.Sort == SessionOrder.Attention } } : state.List,
             Fleet = state.Fleet.Know(settings),
         };
+        if (state.HasSettings && !next.Keys.Taken.IsEmpty && !next.Keys.Taken.SequenceEqual(state.Keys.Taken))
+            next = next.Tell(NoticeKind.Done, string.Join('\n', next.Keys.Taken));
         return ListCursor.Place(next).With(new Effect.ReadTheme(settings.Ui.Theme, state.DarkBackground));
     }
 
     private static AppState Remember(AppState state, string text) => state.Panes.IsOwn || LayoutText.Read(text) is not { } layout ? state : ListCursor.Place(state with
     {
-        Panes = state.Panes with { Choice = layout.Choice, Hidden = layout.Hidden, ListShare = layout.ListShare, DetailShare = layout.DetailShare, IsSet = true },
+        Panes = state.Panes with
+        {
+            Choice = layout.Choice,
+            Hidden = layout.Hidden,
+            ListShare = layout.ListShare,
+            TallShare = layout.TallShare,
+            DetailShare = layout.DetailShare,
+            IsSet = true,
+        },
         List = state.List with { Shape = state.List.Shape with { ByAttention = layout.ByAttention, Folded = layout.Folded } },
     });
 }

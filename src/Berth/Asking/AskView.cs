@@ -11,14 +11,16 @@ internal static class AskView
     private const int Columns = 64;
     private const int MostLines = 10;
 
+    public static BoxShape Shape(AppState state, AskDialog dialog) => new(Columns, Lines(state, dialog) + Again(dialog) + 2);
+
     public static Cursor Paint(Canvas canvas, AppState state, AskDialog dialog)
     {
         var question = dialog.Question;
-        var columns = Math.Min(Columns, canvas.Width - 4);
-        var lines = Math.Min(MostLines, LineReader.Count(question.Prompt, columns, words: true, canvas.Ambiguous));
-        var again = question.Attempt > 1 ? 1 : 0;
-        var box = Box.Paint(canvas, state, dialog, new(Columns, lines + again + 2));
+        var (lines, again) = (Lines(state, dialog), Again(dialog));
+        var box = Box.Paint(canvas, state, dialog, Shape(state, dialog));
         var inside = box.Inside;
+        if (inside.Height <= lines)
+            again = 0;
         if (again > 0)
             inside.Write(0, 0, "not accepted, once more", state.Theme.High);
         TextBlock.Paint(inside.Region(0, again, inside.Width, lines), question.Prompt, state.Theme.Text, TextFlow.WrapWords);
@@ -29,4 +31,8 @@ internal static class AskView
         var x = TextFieldView.Paint(field, dialog.Field, state.Theme.Field, state.Theme.Selected, question.IsSecret ? canvas.Tier == Terminal.Cells.GlyphTier.Ascii ? '*' : '•' : null);
         return x < 0 ? Cursor.Hidden : new Cursor(box.Origin.X + x, box.Origin.Y + y);
     }
+
+    private static int Lines(AppState state, AskDialog dialog) => Math.Min(MostLines, BoxText.Lines(state, dialog.Question.Prompt, Columns));
+
+    private static int Again(AskDialog dialog) => dialog.Question.Attempt > 1 ? 1 : 0;
 }

@@ -4,7 +4,7 @@ using Berth.Terminal.Drawing;
 
 namespace Berth.Bars;
 
-/// <summary>The first line: how many hosts and sessions, who waits, what goes on, and the time.</summary>
+/// <summary>The first line: how many hosts and sessions, who waits, what goes on, and the time. A click on what has a list opens it.</summary>
 internal static class TopBar
 {
     private const int ClockColumns = 7;
@@ -12,34 +12,39 @@ internal static class TopBar
 
     public static void Paint(Canvas row, AppState state)
     {
-        var theme = state.Theme;
-        row.Fill(theme.Bar);
-        var x = 1;
-        var narrow = row.Width < Narrow;
-        x += row.Write(x, 0, "berth", theme.BarName) + 3;
-        if (state.Fleet.IsRemembered && !narrow)
-            x += row.Write(x, 0, Amounts.Count(Hosts(state), "host"), theme.Bar) + 3;
-        if (state.Fleet.IsRemembered)
-            x += row.Write(x, 0, Amounts.Count(state.Fleet.Living, "session"), theme.Bar) + (narrow ? 2 : 3);
-        if (state.Fleet.OpenFlags > 0)
-            x += row.Write(x, 0, narrow ? $"! {state.Fleet.OpenFlags}" : $"! {state.Fleet.OpenFlags} flagged", Clock.PulseIsOn(state) ? theme.High : theme.Medium) + 3;
-        if (!state.Work.Running.IsEmpty)
-            x += row.Write(x, 0, $"{(row.Tier == GlyphTier.Ascii ? "~" : "◌")} {state.Work.Running.Length} at work", theme.Working) + 3;
-        x += PaintUnread(row, state, x, narrow);
-        if (!state.SettingsErrors.IsEmpty && x + 14 < row.Width - ClockColumns)
-            x += row.Write(x, 0, "settings wrong", theme.High) + 3;
-        if (state.Pending is { } pending && x + 8 < row.Width - ClockColumns)
-            row.Write(x, 0, KeyChord.Text(pending), theme.Key);
-        PaintClock(row, state, x);
+        row = row.On(state.Theme.Bar.Background);
+        row.Fill(state.Theme.Bar);
+        PaintClock(row, state, Walk(row, state, new Words()).X);
     }
 
-    private static int PaintUnread(Canvas row, AppState state, int x, bool narrow)
+    /// <summary>The command of the words at a column; null for those that are only to be read.</summary>
+    public static CommandId? CommandAt(AppState state, int column) => Walk(default, state, new Words { Column = column }).Found;
+
+    private static Words Walk(Canvas row, AppState state, Words words)
     {
-        if (state.Notices.Unread == 0)
-            return 0;
-        var text = narrow ? $"{(row.Tier == GlyphTier.Ascii ? "x" : "✗")} {state.Notices.Unread}" : $"{Amounts.Count(state.Notices.Unread, "error")}: {state.Keys.KeyOf(CommandId.Notices)}";
-        return x + text.Length >= row.Width - ClockColumns ? 0 : row.Write(x, 0, text, state.Theme.Critical) + 3;
+        var (theme, ascii) = (state.Theme, row.IsEmpty || row.Tier == GlyphTier.Ascii);
+        var narrow = state.Size.Columns < Narrow;
+        words.Put(row, "berth", theme.BarName);
+        if (state.Fleet.IsRemembered && !narrow)
+            words.Put(row, Amounts.Count(Hosts(state), "host"), theme.Bar, CommandId.Hosts);
+        if (state.Fleet.IsRemembered)
+            words.Put(row, Amounts.Count(state.Fleet.Living, "session"), theme.Bar, gap: narrow ? 2 : 3);
+        if (state.Fleet.OpenFlags > 0)
+            words.Put(row, narrow ? $"! {state.Fleet.OpenFlags}" : $"! {state.Fleet.OpenFlags} flagged", Clock.PulseIsOn(state) ? theme.High : theme.Medium, CommandId.Flags);
+        if (!state.Work.Running.IsEmpty)
+            words.Put(row, $"{(ascii ? "~" : "◌")} {state.Work.Running.Length} at work", theme.Working);
+        var room = state.Size.Columns - ClockColumns;
+        if (state.Notices.Unread > 0 && Unread(state, narrow, ascii) is var unread && words.X + unread.Length < room)
+            words.Put(row, unread, theme.Critical, CommandId.Notices);
+        if (!state.SettingsErrors.IsEmpty && words.X + 14 < room)
+            words.Put(row, "settings wrong", theme.High, CommandId.SettingsErrors);
+        if (state.Pending is { } pending && words.X + 8 < room)
+            words.Put(row, KeyChord.Text(pending), theme.Key, gap: 0);
+        return words;
     }
+
+    private static string Unread(AppState state, bool narrow, bool ascii) =>
+        narrow ? $"{(ascii ? "x" : "✗")} {state.Notices.Unread}" : $"{Amounts.Count(state.Notices.Unread, "error")}: {state.Keys.KeyOf(CommandId.Notices)}";
 
     private static void PaintClock(Canvas row, AppState state, int x)
     {
@@ -58,5 +63,24 @@ internal static class TopBar
         foreach (var host in state.Fleet.Hosts)
             count += host.IsConfigured || host.IsLive ? 1 : 0;
         return Math.Max(count, state.Fleet.Hosts.IsEmpty ? 0 : 1);
+    }
+
+    /// <summary>Goes along the line: paints, or looks for what lies at a column.</summary>
+    private struct Words()
+    {
+        public int X { get; private set; } = 1;
+
+        public int Column { get; init; } = -1;
+
+        public CommandId? Found { get; private set; }
+
+        public void Put(Canvas row, string text, in Style style, CommandId? command = null, int gap = 3)
+        {
+            if (!row.IsEmpty)
+                row.Write(X, 0, text, style);
+            if (Column >= X && Column < X + text.Length)
+                Found = command;
+            X += text.Length + gap;
+        }
     }
 }

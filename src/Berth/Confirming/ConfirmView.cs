@@ -10,7 +10,7 @@ internal static class ConfirmView
     private const int Columns = 62;
 
     public static BoxShape Shape(AppState state, ConfirmDialog dialog) =>
-        new(Columns, LineReader.Count(Text(dialog), Math.Min(Columns, Math.Max(1, state.Size.Columns - 4)), words: true));
+        new(Columns, BoxText.Lines(state, Text(dialog), Columns));
 
     public static Cursor Paint(Canvas canvas, AppState state, ConfirmDialog dialog)
     {

@@ -28,8 +28,11 @@ internal static class KillUpdate
             Terminal.Input.Key.Character when key == KeyPress.Of('d') => KillMode.Delete,
             _ => dialog.Mode,
         };
-        return mode == dialog.Mode ? state.Only() : state.Swap(dialog with { Mode = mode, IsWarned = false }).Only();
+        return Choose(state, dialog, mode);
     }
+
+    public static Step<AppState> Choose(AppState state, KillDialog dialog, KillMode mode) =>
+        (mode == dialog.Mode ? state : state.Swap(dialog with { Mode = mode, IsWarned = false })).Only();
 
     public static Step<AppState> Do(AppState state, KillDialog dialog)
     {

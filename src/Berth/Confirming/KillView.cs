@@ -12,10 +12,11 @@ internal static class KillView
 {
     private const int Columns = 66;
     private const int MostNames = 6;
+    private const string Label = "workspace  ";
     private static readonly string[] Modes = ["keep", "archive", "delete"];
 
     public static BoxShape Shape(AppState state, KillDialog dialog) =>
-        new(Columns, LineReader.Count(Text(dialog), Math.Min(Columns, Math.Max(1, state.Size.Columns - 4)), words: true) + 2);
+        new(Columns, BoxText.Lines(state, Text(dialog), Columns) + 2);
 
     public static Cursor Paint(Canvas canvas, AppState state, KillDialog dialog)
     {
@@ -23,7 +24,8 @@ internal static class KillView
         var text = Text(dialog);
         var box = Box.Paint(canvas, state, dialog, Shape(state, dialog));
         var inside = box.Inside;
-        var x = inside.Write(0, 0, "workspace  ", theme.Dim);
+        inside.Write(0, 0, Label, theme.Dim);
+        var x = Label.Length;
         for (var i = 0; i < Modes.Length; i++)
         {
             var chosen = (int)dialog.Mode == i;
@@ -34,9 +36,26 @@ internal static class KillView
         return Cursor.Hidden;
     }
 
+    /// <summary>What becomes of the workspace by the word at a place of the inside; null where there is none.</summary>
+    public static KillMode? ModeAt(int x, int y)
+    {
+        var from = Label.Length;
+        for (var i = 0; i < Modes.Length && y == 0; i++)
+        {
+            if (x >= from && x < from + Modes[i].Length + 2)
+                return (KillMode)i;
+            from += Modes[i].Length + 3;
+        }
+
+        return null;
+    }
+
     private static string Text(KillDialog dialog)
     {
         var text = new StringBuilder();
+        if (dialog.IsWarned)
+            text.Append("this work is nowhere else: y once more deletes it\n");
+        AddLosses(text, dialog);
         for (var i = 0; i < dialog.Sessions.Length && i < MostNames; i++)
             Add(text, dialog.Sessions[i]);
         if (dialog.Sessions.Length > MostNames)
@@ -47,18 +66,20 @@ internal static class KillView
             KillMode.Delete => "the workspace is deleted; this cannot be undone",
             _ => "the workspace stays on the host and can be brought back",
         });
+        return text.ToString();
+    }
+
+    /// <summary>What would be lost comes first: on a low screen the end is cut off.</summary>
+    private static void AddLosses(StringBuilder text, KillDialog dialog)
+    {
         foreach (var (session, answer) in dialog.Losses)
         {
             var name = dialog.Sessions.FirstOrDefault(one => one.Id == session)?.Name.Value;
             foreach (var line in answer.Lines)
-                text.Append('\n').Append(name).Append(": ").Append(line);
+                text.Append(name).Append(": ").Append(line).Append('\n');
             if (answer.Problem is { } problem)
-                text.Append('\n').Append(name).Append(": what is unsaved is not known: ").Append(problem.Message);
+                text.Append(name).Append(": what is unsaved is not known: ").Append(problem.Message).Append('\n');
         }
-
-        if (dialog.IsWarned)
-            text.Append("\nthis work is nowhere else: y once more deletes it");
-        return text.ToString();
     }
 
     private static void Add(StringBuilder text, Session session)

@@ -28,6 +28,13 @@ internal static class NewSessionUpdate
     public static AppState Typed(AppState state, NewSessionDialog dialog, TextField field) =>
         ReferenceEquals(field, dialog.Current) ? state : state.Swap(dialog.With(field));
 
+    /// <summary>To a field; a suggestion that was only chosen is let go.</summary>
+    public static AppState Go(AppState state, NewSessionDialog dialog, FormField field) =>
+        field == dialog.Focus && dialog.Suggested < 0 ? state : state.Swap(dialog with { Focus = field, Suggested = -1 });
+
+    /// <summary>The suggestion that is chosen becomes the field's text, and the next field has the keys.</summary>
+    public static Step<AppState> Take(AppState state, NewSessionDialog dialog) => Step(state, dialog, 1);
+
     /// <summary>Escape first lets a suggestion go.</summary>
     private static Step<AppState> Back(AppState state, NewSessionDialog dialog) =>
         (dialog.Suggested >= 0 ? state.Swap(dialog with { Suggested = -1 }) : state.Pop()).Only();

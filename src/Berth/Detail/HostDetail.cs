@@ -36,6 +36,8 @@ internal static class HostDetail
         var since = link.Since is { } then ? $" since {Ages.Of(state.Now, then)}" : "";
         var latency = link.LatencyMs is { } ms && host.Address is not null ? $"   {Amounts.Milliseconds(ms)}" : "";
         lines.Labelled("link", $"{link.Words}{since}{latency}   {host.Address ?? "this machine"}", host.IsLive ? lines.Theme.Done : link.WaitsForUser ? lines.Theme.High : lines.Theme.Dim);
+        if (host.Address is not null)
+            lines.Labelled("sshd", Sshd(link), host.IsLive ? lines.Theme.Text : lines.Theme.Dim);
         if (link.Reason is { } reason)
             lines.Block(reason, lines.Theme.Text, 3);
         if (link.Hint is { } hint)
@@ -43,6 +45,17 @@ internal static class HostDetail
         if (link.NextTry is { } next && next > state.Now)
             lines.Text($"next try in {Ages.Of(next - state.Now)}; {state.Keys.KeyOf(CommandId.ConnectHost)} tries at once", lines.Theme.Dim);
     }
+
+    /// <summary>What the link's state says of the other end.</summary>
+    private static string Sshd(LinkView link) => link.State switch
+    {
+        "up" => "answers",
+        "stale" => "has been silent",
+        "connecting" => "is being asked",
+        "auth_needed" => "answers, and wants a login that somebody types",
+        "refused" => "answers, but the login is refused, by it or by us",
+        _ => "does not answer",
+    };
 
     private static void PaintLoad(DetailLines lines, AppState state, HostEntry host, HostUsage usage)
     {
@@ -62,10 +75,10 @@ internal static class HostDetail
             lines.Labelled("files", $"{Amounts.Count(files, "open file")}", lines.Theme.Dim);
     }
 
-    /// <summary>A short bar for each core, as many rows as they take.</summary>
+    /// <summary>A short bar for each core: one row of them on any screen, as many as they take where there is room.</summary>
     private static void PaintCores(DetailLines lines, HostUsage usage)
     {
-        for (var first = 0; first < usage.PerCore.Length && lines.RowsLeft > 4;)
+        for (var first = 0; first < usage.PerCore.Length && (first == 0 || lines.RowsLeft > 4);)
         {
             if (lines.Next() is not { IsEmpty: false } row)
                 return;

@@ -27,6 +27,7 @@ internal static class SessionDetail
         PaintAgent(lines, state, session);
         PaintPlace(lines, state, session);
         PaintForwards(lines, state, session);
+        PaintEvents(lines, state, session);
     }
 
     private static void PaintWork(DetailLines lines, AppState state, Session session)
@@ -116,7 +117,15 @@ internal static class SessionDetail
             Endpoint.Port port => $"   port {port.Number}",
             _ => "",
         };
-        lines.Labelled("run", $"{Words.Of(session.Runner)}   {Words.Of(session.Isolation)}{endpoint}", lines.Theme.Dim);
+        lines.Labelled("run", $"{Words.Of(session.Runner)} runner   {Words.Of(session.Isolation)} isolation{Limits(state, session)}{endpoint}", lines.Theme.Dim);
+    }
+
+    private static string Limits(AppState state, Session session)
+    {
+        var limits = state.Fleet.Limits.GetValueOrDefault(session.Id.Value);
+        var memory = limits?.MemoryBytes is > 0 and var bytes ? $" {Amounts.Bytes(bytes)}" : "";
+        var cpu = limits?.CpuPercent is > 0 and var percent ? $" {Amounts.Percent(percent)}" : "";
+        return memory.Length + cpu.Length == 0 ? "" : $"   at most{memory}{cpu}";
     }
 
     private static void PaintForwards(DetailLines lines, AppState state, Session session)
@@ -129,6 +138,21 @@ internal static class SessionDetail
 
         foreach (var offer in Offers.Of(state.Fleet, session))
             lines.Labelled("port", $"{offer}, not forwarded   {state.Keys.KeyOf(CommandId.OpenPort)} opens it", lines.Theme.Dim);
+    }
+
+    /// <summary>What was said last, the newest first, each with its age.</summary>
+    private static void PaintEvents(DetailLines lines, AppState state, Session session)
+    {
+        if (state.Fleet.Events is not { } events || events.Session != session.Id)
+            return;
+        var label = "last";
+        foreach (var one in events.All)
+        {
+            var word = one.State is { } known ? Words.Of(known) : "clear";
+            var kind = one.Kind is { } asked ? $" {Words.Of(asked)}" : one.Code is { } code ? $" {code}" : "";
+            lines.Labelled(label, $"{Ages.Of(state.Now, one.At),4}  {word}{kind}  {one.Message}", lines.Theme.Dim);
+            label = "";
+        }
     }
 
     private static double Most(ReadOnlySpan<double> values)

@@ -29,7 +29,7 @@ internal readonly ref struct Box
         var place = shape.PlaceOn(canvas.Width, canvas.Height);
         var inside = Terminal.Drawing.Dialog.Paint(canvas, place, dialog.Title, theme.Dialog, theme.BorderFocused);
         if (inside.Height > BoxShape.Foot)
-            Hints.Paint(inside.Row(inside.Height - 1), dialog, theme);
+            Hints.Paint(inside.Row(inside.Height - 1), dialog, shape.Count > 0, theme);
         return new(inside.Region(0, 0, inside.Width, inside.Height > BoxShape.Foot ? inside.Height - BoxShape.Foot : inside.Height), place);
     }
 }

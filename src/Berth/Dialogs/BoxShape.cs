@@ -12,6 +12,9 @@ internal readonly record struct BoxShape(int Columns, int Rows)
     /// <summary>The line of keys, and an empty one above it.</summary>
     public const int Foot = 2;
 
+    /// <summary>The border and a cell of air at each side.</summary>
+    public const int Side = 2;
+
     /// <summary>Rows of the inside above the list, and below it.</summary>
     public (int Above, int Below) Beside { get; init; }
 
@@ -26,12 +29,16 @@ internal readonly record struct BoxShape(int Columns, int Rows)
         return new((columns - width) / 2, (rows - height) / 2, width, height);
     }
 
+    public static bool HasFoot(Rect place) => place.Height - 2 > Foot;
+
+    /// <summary>The rows of the inside that the line of keys leaves.</summary>
+    public static int InsideRows(Rect place) => HasFoot(place) ? place.Height - 2 - Foot : place.Height - 2;
+
     /// <summary>The row of the list at a place of the screen; -1 where there is none.</summary>
     public int RowAt(TerminalSize screen, int x, int y)
     {
         var place = PlaceOn(screen.Columns, screen.Rows);
-        var inside = place.Height - 2;
-        var height = Math.Max(1, (inside > Foot ? inside - Foot : inside) - Beside.Above - Beside.Below);
+        var height = Math.Max(1, InsideRows(place) - Beside.Above - Beside.Below);
         var window = ListWindow.Around(Selected, Count, height, 0);
         var row = y - place.Y - 1 - Beside.Above;
         return x > place.X && x < place.Right - 1 && row >= 0 && window.Top + row < window.End ? window.Top + row : -1;

@@ -43,27 +43,27 @@ internal static class DialogKeys
 
     private static readonly ImmutableArray<DialogKey> Flags =
     [
-        new("Enter", "go there", "close it and go to the flagged session"),
-        new(".", "ack or not", "acknowledge the flag, or take that back"),
-        new("z", "snooze", "put the flag off for a while"),
+        new("Enter", "go there", "close it and go to the flagged session") { NeedsRow = true },
+        new(".", "ack or not", "acknowledge the flag, or take that back") { NeedsRow = true },
+        new("z", "snooze", "put the flag off for a while") { NeedsRow = true },
         Move, Pages, Ends, Close,
     ];
 
     private static readonly ImmutableArray<DialogKey> Forwards =
     [
-        new("o", "open", "open the browser on it; what is only offered is forwarded first"),
+        new("o", "open", "open the browser on it; what is only offered is forwarded first") { NeedsRow = true },
         new("a", "add", "forward another port of the session under the cursor"),
-        new("d, x", "end", "end the forward; a session's own ends with the session"),
-        new("y", "copy", "copy its address to the clipboard"),
-        new("Enter", "go there", "close it and go to the session"),
+        new("d, x", "end", "end the forward; a session's own ends with the session") { NeedsRow = true },
+        new("y", "copy", "copy its address to the clipboard") { NeedsRow = true },
+        new("Enter", "go there", "close it and go to the session") { NeedsRow = true },
         Move, Pages, Ends, Close,
     ];
 
     private static readonly ImmutableArray<DialogKey> Hosts =
     [
-        new("c", "connect", "make the link at once"),
-        new("d", "disconnect", "end the link, with its forwards"),
-        new("Enter", "go there", "close it and go to the host"),
+        new("c", "connect", "make the link at once") { NeedsRow = true },
+        new("d", "disconnect", "end the link, with its forwards") { NeedsRow = true },
+        new("Enter", "go there", "close it and go to the host") { NeedsRow = true },
         Move, Pages, Ends, Close,
     ];
 
@@ -74,7 +74,7 @@ internal static class DialogKeys
         Close,
     ];
 
-    private static readonly ImmutableArray<DialogKey> Notices = [new("Enter", "show log", "show what the log has about it"), Move, Pages, Ends, Close];
+    private static readonly ImmutableArray<DialogKey> Notices = [new("Enter", "show log", "show what the log has about it") { NeedsRow = true }, Move, Pages, Ends, Close];
 
     private static readonly ImmutableArray<DialogKey> NoticeLog = [new("Esc", "back", "any key goes back to the notices")];
 

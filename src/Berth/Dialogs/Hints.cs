@@ -9,10 +9,10 @@ internal static class Hints
 {
     private const int Gap = 2;
 
-    public static void Paint(Canvas row, Dialog dialog, Theme theme)
+    public static void Paint(Canvas row, Dialog dialog, bool hasRow, Theme theme)
     {
         var x = 0;
-        foreach (var (key, hint) in Of(dialog, row.Width))
+        foreach (var (key, hint) in Of(dialog, hasRow, row.Width))
         {
             row.Write(x, 0, Shown(key), theme.Key);
             row.Write(x + key.Length + 1, 0, hint, theme.Dim);
@@ -21,10 +21,10 @@ internal static class Hints
     }
 
     /// <summary>The key whose words lie at a column; null between them.</summary>
-    public static string? KeyAt(Dialog dialog, int width, int column)
+    public static string? KeyAt(Dialog dialog, bool hasRow, int width, int column)
     {
         var x = 0;
-        foreach (var (key, hint) in Of(dialog, width))
+        foreach (var (key, hint) in Of(dialog, hasRow, width))
         {
             if (column >= x && column < x + Columns(key, hint) - Gap)
                 return key;
@@ -34,7 +34,7 @@ internal static class Hints
         return null;
     }
 
-    private static List<(string Key, string Hint)> Of(Dialog dialog, int width)
+    private static List<(string Key, string Hint)> Of(Dialog dialog, bool hasRow, int width)
     {
         var keys = DialogKeys.Of(dialog);
         var last = new List<(string Key, string Hint)>();
@@ -47,7 +47,7 @@ internal static class Hints
         var shown = new List<(string Key, string Hint)>();
         foreach (var key in keys.AsSpan()[..^1])
         {
-            if (key.Hint.Length == 0)
+            if (key.Hint.Length == 0 || (key.NeedsRow && !hasRow))
                 continue;
             left -= Columns(First(key.Key), key.Hint);
             if (left < 0)

@@ -11,7 +11,7 @@ namespace Berth.Flags;
 internal static class FlagsView
 {
     private const int Columns = 92;
-    private const int DetailRows = 5;
+    private const int Low = 16;
 
     private static readonly TableColumn[] Table =
     [
@@ -24,44 +24,50 @@ internal static class FlagsView
         new("age", Extent.Fixed(4), 2, Alignment.End),
     ];
 
-    public static BoxShape Shape(AppState state, FlagsDialog dialog) => new(Columns, Math.Max(6, Math.Min(state.Size.Rows - 6, state.Fleet.Flags.Length + DetailRows + 2)))
+    public static BoxShape Shape(AppState state, FlagsDialog dialog) => new(Columns, Math.Max(6, Math.Min(state.Size.Rows - 6, Count(state, dialog) + Below(state) + 2)))
     {
-        Beside = (1, DetailRows),
-        Count = state.Fleet.Flags.Length,
+        Beside = (1, Below(state)),
+        Count = Count(state, dialog),
         Selected = dialog.Selected,
     };
 
     public static Cursor Paint(Canvas canvas, AppState state, FlagsDialog dialog)
     {
-        var flags = state.Fleet.Flags;
+        var rows = FlagRow.All(state, dialog);
         var box = Box.Paint(canvas, state, dialog, Shape(state, dialog));
         var inside = box.Inside;
-        if (flags.IsEmpty)
+        if (rows.IsEmpty)
         {
-            inside.Write(0, 0, "nothing is flagged", state.Theme.Dim);
+            inside.Write(0, 0, "nothing is flagged, and nothing was", state.Theme.Dim);
             return Cursor.Hidden;
         }
 
         var widths = new int[Table.Length];
         Terminal.Drawing.Table.Fit(inside.Width, Table, widths);
         Terminal.Drawing.Table.PaintHeader(inside.Row(0), Table, widths, state.Theme.Dim);
-        var list = inside.Region(0, 1, inside.Width, Math.Max(1, inside.Height - 1 - DetailRows));
-        var window = ListWindow.Around(dialog.Selected, flags.Length, list.Height, 0);
-        ListView.Paint(list, window, (state, widths, dialog.Selected), static (row, index, at) => PaintRow(row, at.state, at.widths, index, index == at.Selected));
-        PaintEvidence(inside.Region(0, inside.Height - DetailRows + 1, inside.Width, DetailRows - 1), state, flags[Math.Min(dialog.Selected, flags.Length - 1)]);
+        var list = inside.Region(0, 1, inside.Width, Math.Max(1, inside.Height - 1 - Below(state)));
+        var window = ListWindow.Around(dialog.Selected, rows.Length, list.Height, 0);
+        ListView.Paint(list, window, (state, widths, rows, dialog.Selected), static (row, index, at) => PaintRow(row, at.state, at.widths, at.rows[index], index == at.Selected));
+        PaintEvidence(inside.Region(0, inside.Height - Below(state) + 1, inside.Width, Below(state) - 1), state, rows[Math.Min(dialog.Selected, rows.Length - 1)].Flag);
         return Cursor.Hidden;
     }
 
-    private static void PaintRow(Canvas row, AppState state, int[] widths, int index, bool selected)
+    private static int Count(AppState state, FlagsDialog dialog) => state.Fleet.Flags.Length + dialog.Past.Length;
+
+    /// <summary>The rows below the list, with an empty one: on a low screen the list is worth more.</summary>
+    private static int Below(AppState state) => state.Size.Rows < Low ? 3 : 5;
+
+    private static void PaintRow(Canvas row, AppState state, int[] widths, FlagRow item, bool selected)
     {
-        Terminal.Drawing.Table.PaintRow(row, widths, (state, flag: state.Fleet.Flags[index]), static (cell, column, at) => PaintCell(cell, column, at.state, at.flag));
+        Terminal.Drawing.Table.PaintRow(row, widths, (state, item), static (cell, column, at) => PaintCell(cell, column, at.state, at.item));
         if (selected)
             row.Restyle(row.Bounds, state.Theme.Selected);
     }
 
-    private static void PaintCell(Canvas cell, int column, AppState state, StandingFlag flag)
+    private static void PaintCell(Canvas cell, int column, AppState state, FlagRow item)
     {
-        var open = flag.Status == FlagStatus.Open;
+        var flag = item.Flag;
+        var open = flag.Status == FlagStatus.Open && item.Over is null;
         var style = open ? SessionLook.Severity(state.Theme, flag.Cause.Severity) : state.Theme.Dim;
         var text = column switch
         {
@@ -69,6 +75,7 @@ internal static class FlagsView
             1 => state.Fleet.Find(flag.Subject.Session)?.Name.Value ?? flag.Subject.Host,
             2 => flag.Subject.Host,
             3 => flag.Cause.Reason,
+            4 when item.Over is { } over => $"over {Ages.Of(state.Now, over)}",
             4 => flag.SnoozedUntil is { } until ? $"snoozed {Ages.Of(until - state.Now)}" : Words.Of(flag.Status),
             5 => flag.Cause.Source,
             _ => Ages.Of(state.Now, flag.Since),

@@ -34,7 +34,7 @@ internal static class ForwardsView
         var inside = box.Inside;
         if (rows.IsEmpty)
         {
-            inside.Write(0, 0, "no port is forwarded", state.Theme.Dim);
+            inside.Write(0, 0, "no port is forwarded; a forwards one of the session under the cursor", state.Theme.Dim);
             return Cursor.Hidden;
         }
 

@@ -12,9 +12,11 @@ internal static class GraphView
     private const int Columns = 100;
     private const int LabelColumns = 6;
 
+    public static BoxShape Shape(AppState state) => new(Columns, Math.Clamp(state.Size.Rows - 6, 6, 22));
+
     public static Cursor Paint(Canvas canvas, AppState state, GraphDialog dialog)
     {
-        var box = Box.Paint(canvas, state, dialog, new(Columns, Math.Clamp(canvas.Height - 6, 6, 22)));
+        var box = Box.Paint(canvas, state, dialog, Shape(state));
         var inside = box.Inside;
         if (dialog.Samples.IsDefaultOrEmpty)
         {
@@ -46,6 +48,7 @@ internal static class GraphView
         canvas.Write(0, 0, text(most), theme.Dim);
         canvas.Write(0, Math.Max(0, graph.Height - 1), label, theme.Strong);
         canvas.Fill(new Rect(LabelColumns, graph.Height, graph.Width, 1), canvas.Tier == GlyphTier.Ascii ? '-' : '─', theme.Border);
+        TextBlock.Line(canvas, LabelColumns, graph.Height, graph.Width, $" {Ages.Of(dialog.Reach)} ago ", theme.Dim);
         if (!double.IsNaN(last))
             TextBlock.Line(canvas, LabelColumns, graph.Height, graph.Width, $" {text(last)} ", theme.Text, Alignment.End);
     }

@@ -55,7 +55,20 @@ internal static class HelpRows
                 text += text.Length == 0 ? chord.ToString() : $", {chord}";
         }
 
-        return new("", text, command.Name, command.Description);
+        return new("", text, command.Name, command.Description + Lost(state, command));
+    }
+
+    /// <summary>Whoever looks for a key that does something else now is told what.</summary>
+    private static string Lost(AppState state, ScreenCommand command)
+    {
+        var text = "";
+        foreach (var taken in state.Keys.Taken)
+        {
+            if (taken.From.Id == command.Id)
+                text += $"; {taken.Key} gives {taken.By.Name} instead, by the settings";
+        }
+
+        return text;
     }
 
     private static bool IsOneOfMany(ScreenCommand command) => command.Id is > CommandId.Jump1 and <= CommandId.Jump9;

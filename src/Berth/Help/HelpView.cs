@@ -8,24 +8,25 @@ namespace Berth.Help;
 internal static class HelpView
 {
     private const int Columns = 96;
-    private const int KeyColumns = 22;
-    private const int NameColumns = 17;
-
     private const int Low = 16;
-    private const int WithNames = 80;
 
     /// <summary>How many lines are seen at once, on a screen of so many rows.</summary>
     public static int Height(int rows) => Math.Max(1, Rows(rows) - Above(rows));
 
+    /// <summary>Of a line: what the border and the bar at the side leave.</summary>
+    public static int Width(AppState state) => Math.Min(Columns, state.Size.Columns - (2 * BoxShape.Side)) - 1;
+
+    public static BoxShape Shape(AppState state) => new(Columns, Rows(state.Size.Rows));
+
     public static Cursor Paint(Canvas canvas, AppState state, HelpDialog dialog)
     {
-        var rows = HelpRows.Of(state, dialog);
-        var box = Box.Paint(canvas, state, dialog, new(Columns, Rows(canvas.Height)));
+        var rows = HelpLines.Of(state, dialog);
+        var box = Box.Paint(canvas, state, dialog, Shape(state));
         var inside = box.Inside;
         inside.Write(0, 0, "/", state.Theme.Key);
         var x = TextFieldView.Paint(inside.Region(1, 0, inside.Width - 1, 1), dialog.Field, state.Theme.FieldFocused, state.Theme.Selected);
         if (dialog.Field.Text.Length == 0)
-            TextBlock.Line(inside, 2, 0, inside.Width - 2, "type to search", state.Theme.Dim);
+            TextBlock.Line(inside.On(state.Theme.FieldFocused.Background), 2, 0, inside.Width - 2, "type to search", state.Theme.Dim);
         var list = inside.Region(0, Above(canvas.Height), inside.Width - 1, Math.Max(0, inside.Height - Above(canvas.Height)));
         if (rows.IsEmpty)
             list.Write(0, 0, "nothing has it", state.Theme.Dim);
@@ -43,17 +44,16 @@ internal static class HelpView
     private static void PaintRow(Canvas row, AppState state, HelpRow item)
     {
         var theme = state.Theme;
-        if (item.Does.Length == 0)
+        if (item.Head.Length > 0)
         {
             row.Write(0, 0, item.Head, theme.Title);
             return;
         }
 
-        var keys = Math.Min(KeyColumns, row.Width / 3);
-        TextBlock.Line(row, 2, 0, keys - 2, item.Keys, item.IsHere ? theme.Key : theme.Dim);
-        var name = row.Width > WithNames ? NameColumns : 0;
-        if (name > 0)
-            TextBlock.Line(row, keys + 1, 0, name - 1, item.Name, theme.Dim);
-        TextBlock.Line(row, keys + name + 1, 0, row.Width - keys - name - 1, item.Does, item.IsHere ? theme.Text : theme.Dim);
+        var (name, does) = HelpLines.Columns(row.Width);
+        TextBlock.Line(row, 2, 0, item.Does.Length == 0 ? row.Width - 2 : name - 3, item.Keys, item.IsHere ? theme.Key : theme.Dim);
+        if (does > name)
+            TextBlock.Line(row, name, 0, does - name - 1, item.Name, theme.Dim);
+        TextBlock.Line(row, does, 0, row.Width - does, item.Does, item.IsHere ? theme.Text : theme.Dim);
     }
 }

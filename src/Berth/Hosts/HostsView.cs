@@ -10,7 +10,7 @@ namespace Berth.Hosts;
 internal static class HostsView
 {
     private const int Columns = 96;
-    private const int DetailRows = 4;
+    private const int Low = 16;
 
     private static readonly TableColumn[] Table =
     [
@@ -24,9 +24,9 @@ internal static class HostsView
         new("address", Extent.Share(2, 8, 30), 7),
     ];
 
-    public static BoxShape Shape(AppState state, HostsDialog dialog) => new(Columns, Math.Max(6, Math.Min(state.Size.Rows - 6, state.Fleet.Hosts.Length + DetailRows + 1)))
+    public static BoxShape Shape(AppState state, HostsDialog dialog) => new(Columns, Math.Max(6, Math.Min(state.Size.Rows - 6, state.Fleet.Hosts.Length + Below(state) + 1)))
     {
-        Beside = (1, DetailRows),
+        Beside = (1, Below(state)),
         Count = state.Fleet.Hosts.Length,
         Selected = dialog.Selected,
     };
@@ -39,7 +39,7 @@ internal static class HostsView
         var widths = new int[Table.Length];
         Terminal.Drawing.Table.Fit(inside.Width, Table, widths);
         Terminal.Drawing.Table.PaintHeader(inside.Row(0), Table, widths, state.Theme.Dim);
-        var list = inside.Region(0, 1, inside.Width, Math.Max(1, inside.Height - 1 - DetailRows));
+        var list = inside.Region(0, 1, inside.Width, Math.Max(1, inside.Height - 1 - Below(state)));
         var window = ListWindow.Around(dialog.Selected, hosts.Length, list.Height, 0);
         for (var index = window.Top; index < window.End; index++)
         {
@@ -50,9 +50,12 @@ internal static class HostsView
         }
 
         if (dialog.Selected < hosts.Length)
-            PaintWhy(inside.Region(0, inside.Height - DetailRows + 1, inside.Width, DetailRows - 1), state, hosts[dialog.Selected]);
+            PaintWhy(inside.Region(0, inside.Height - Below(state) + 1, inside.Width, Below(state) - 1), state, hosts[dialog.Selected]);
         return Cursor.Hidden;
     }
+
+    /// <summary>The rows below the list, with an empty one: on a low screen the list is worth more.</summary>
+    private static int Below(AppState state) => state.Size.Rows < Low ? 3 : 4;
 
     private static void PaintCell(Canvas cell, int column, AppState state, HostEntry host)
     {

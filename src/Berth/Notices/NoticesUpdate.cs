@@ -25,8 +25,10 @@ internal static class NoticesUpdate
         if (ListKeys.Move(key, dialog.Selected, state.Notices.All.Length, letters: true) is { } selected)
             return state.Swap(dialog with { Selected = selected }).Only();
         var all = state.Notices.All;
-        if (key.Key == Terminal.Input.Key.Enter && dialog.Selected < all.Length && all[^(dialog.Selected + 1)].Correlation is { } correlation)
-            return state.With(new Effect.ReadLog(correlation));
-        return state.Only();
+        if (key.Key != Terminal.Input.Key.Enter || dialog.Selected >= all.Length)
+            return state.Only();
+        return all[^(dialog.Selected + 1)].Correlation is { } correlation
+            ? state.With(new Effect.ReadLog(correlation))
+            : state.Tell(NoticeKind.Hint, "the log has no more about this").Only();
     }
 }

@@ -10,7 +10,7 @@ internal static class NoticesView
     private const int Columns = 90;
     private const int AgeColumns = 5;
 
-    public static BoxShape Shape(AppState state, NoticesDialog dialog) => new(Columns, Math.Max(6, state.Size.Rows - 8))
+    public static BoxShape Shape(AppState state, NoticesDialog dialog) => new(Columns, Math.Max(6, dialog.Log.IsDefault ? Math.Min(state.Size.Rows - 8, state.Notices.All.Length + 1) : state.Size.Rows - 8))
     {
         Count = dialog.Log.IsDefault ? state.Notices.All.Length : 0,
         Selected = dialog.Selected,

@@ -9,10 +9,12 @@ internal static class SettingsErrorsView
 {
     private const int Columns = 90;
 
+    public static BoxShape Shape(AppState state) => new(Columns, Math.Max(4, Math.Min(state.Size.Rows - 8, 3 * Math.Max(1, state.SettingsErrors.Length))));
+
     public static Cursor Paint(Canvas canvas, AppState state, SettingsErrorsDialog dialog)
     {
         var errors = state.SettingsErrors;
-        var box = Box.Paint(canvas, state, dialog, new(Columns, Math.Max(4, Math.Min(canvas.Height - 8, 3 * Math.Max(1, errors.Length)))));
+        var box = Box.Paint(canvas, state, dialog, Shape(state));
         var inside = box.Inside;
         if (errors.IsEmpty)
             inside.Write(0, 0, "nothing is wrong with the settings", state.Theme.Dim);

@@ -1,4 +1,5 @@
 using Berth.App;
+using Berth.Terminal.Cells;
 using Berth.Terminal.Drawing;
 
 namespace Berth.Notices;
@@ -25,6 +26,23 @@ internal static class ToastsView
             };
             y += Toast.Paint(canvas, y, Text(state, toast, canvas.Width), style);
         }
+    }
+
+    /// <summary>Whether a place of the screen lies on what stands in the corner.</summary>
+    public static bool Has(AppState state, int x, int y)
+    {
+        var top = 1;
+        foreach (var toast in state.Notices.Toasts)
+        {
+            if (top >= state.Size.Rows - 2)
+                break;
+            var place = Toast.Place(state.Size.Columns, top, Text(state, toast, state.Size.Columns), (AmbiguousWidth)state.Settings.Ui.AmbiguousWidth);
+            if (place.Contains(x, y))
+                return true;
+            top += place.Height;
+        }
+
+        return false;
     }
 
     /// <summary>As much as is read in passing; the list of notices has all of it.</summary>

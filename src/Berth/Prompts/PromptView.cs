@@ -1,5 +1,6 @@
 using Berth.App;
 using Berth.Dialogs;
+using Berth.Terminal.Cells;
 using Berth.Terminal.Drawing;
 using Berth.Terminal.Output;
 
@@ -10,18 +11,29 @@ internal static class PromptView
     private const int Columns = 60;
     private const int MostAsked = 12;
 
+    public static BoxShape Shape(AppState state, PromptDialog dialog) => new(Columns, Asked(state, dialog) + 2);
+
     public static Cursor Paint(Canvas canvas, AppState state, PromptDialog dialog)
     {
         var theme = state.Theme;
-        var columns = Math.Min(Columns, canvas.Width - 4);
-        var asked = dialog.Asked is null ? 0 : Math.Min(MostAsked, LineReader.Count(dialog.Asked, columns, words: true, canvas.Ambiguous)) + 1;
-        var box = Box.Paint(canvas, state, dialog, new(Columns, asked + 2));
+        var asked = Asked(state, dialog);
+        var box = Box.Paint(canvas, state, dialog, Shape(state, dialog));
         var inside = box.Inside;
+        var y = Math.Clamp(inside.Height - 2, 0, asked);
         if (dialog.Asked is { } question)
-            TextBlock.Paint(inside.Region(0, 0, inside.Width, asked - 1), question, theme.High, TextFlow.WrapWords);
-        var y = Math.Min(asked, inside.Height - 1);
+            PaintAsked(inside.Region(0, 0, inside.Width, Math.Min(asked - 1, y)), question, theme.High);
         var x = TextFieldView.Paint(inside.Region(0, y, inside.Width, 1), dialog.Field, theme.FieldFocused, theme.Selected);
         TextBlock.Line(inside, 0, y + 1, inside.Width, dialog.Problem ?? dialog.Hint, dialog.Problem is null ? theme.Dim : theme.Critical);
         return x < 0 ? Cursor.Hidden : new Cursor(box.Origin.X + x, box.Origin.Y + y);
     }
+
+    /// <summary>Where not all of it fits, its end: there the question is.</summary>
+    private static void PaintAsked(Canvas canvas, string question, in Style style)
+    {
+        var lines = LineReader.Count(question, Math.Max(1, canvas.Width), words: true, canvas.Ambiguous);
+        TextBlock.Paint(canvas.Region(0, canvas.Height - lines, canvas.Width, lines), question, style, TextFlow.WrapWords);
+    }
+
+    /// <summary>The rows of what is answered, with the empty one below it.</summary>
+    private static int Asked(AppState state, PromptDialog dialog) => dialog.Asked is { } asked ? Math.Min(MostAsked, BoxText.Lines(state, asked, Columns)) + 1 : 0;
 }

@@ -20,9 +20,12 @@ internal sealed class EffectRunner(Inbox inbox, ScreenServices services) : IAsyn
     private readonly CancellationTokenSource _life = new();
     private readonly ConcurrentDictionary<Task, bool> _running = new();
     private readonly WorkDesk _work = new(inbox);
+    private readonly LayoutKeeper _layouts = new();
 
     public void Start(Effect effect)
     {
+        if (effect is Effect.SaveLayout layout)
+            _layouts.Put(layout);
         var task = RunAsync(effect);
         if (!task.IsCompleted)
         {
@@ -43,8 +46,26 @@ internal sealed class EffectRunner(Inbox inbox, ScreenServices services) : IAsyn
             // The journal knows what was begun; the next berth completes it.
         }
 
+        KeepLayout();
         _work.Dispose();
         _life.Dispose();
+    }
+
+    /// <summary>Who laid the panes out and quit at once meant it all the same.</summary>
+    private void KeepLayout()
+    {
+        if (!services.Ready.IsCompletedSuccessfully)
+            return;
+        try
+        {
+            _layouts.Save(services.Ready.Result);
+        }
+        catch (StoreException)
+        {
+            // The screen is gone: there is nobody to tell, and nothing but the layout is lost.
+        }
+
+        _layouts.Dispose();
     }
 
     private async Task RunAsync(Effect effect)
@@ -78,6 +99,8 @@ internal sealed class EffectRunner(Inbox inbox, ScreenServices services) : IAsyn
             await _work.DoAsync(composition.Operations, effect, cancel).ConfigureAwait(false);
         else if (effect is Effect.Answer answer)
             services.Asker.Answer(answer.Question, answer.Text);
+        else if (effect is Effect.SaveLayout)
+            await _layouts.SaveAsync(composition, cancel).ConfigureAwait(false);
         else if (StoreEffects.Do(composition, effect) is { } told)
         {
             // What this berth wrote itself, its watch of the database does not tell.

@@ -10,6 +10,8 @@ namespace Berth.Runtime;
 /// <summary>What is done with the database and with files at home. The answer is a message; null where the effect is for others.</summary>
 internal static class StoreEffects
 {
+    private const int MostPast = 100;
+
     public static Msg? Do(Composition composition, Effect effect)
     {
         var flags = new FlagStore(composition.Database, composition.Time);
@@ -19,15 +21,14 @@ internal static class StoreEffects
                 return StoreReading.Read(composition);
             case Effect.ReadHistory read:
                 return new FleetMsg.HistoryRead(read.Subject, [.. new SampleStore(composition.Database, composition.Time).Read(read.Subject, read.Since)]);
+            case Effect.ReadPastFlags:
+                return new FleetMsg.PastFlagsRead([.. flags.Past(MostPast)]);
             case Effect.Acknowledge ack:
                 return Answered(flags.Acknowledge(ack.Subject), "acknowledged");
             case Effect.Unacknowledge again:
                 return Answered(flags.Unacknowledge(again.Subject), "open again");
             case Effect.Snooze snooze:
                 return Answered(flags.Snooze(snooze.Subject, snooze.Until), "snoozed");
-            case Effect.SaveLayout layout:
-                new UiStateStore(composition.Database).Set(LayoutText.Name, layout.Text);
-                return new ClockMsg.Ticked(default);
             case Effect.ReadRecentRepos:
                 return new WorkMsg.RecentReposRead([.. new RecentRepoStore(composition.Database, composition.Time).All().Select(repo => repo.Url)]);
             case Effect.ReadTheme theme:

@@ -36,6 +36,8 @@ internal sealed class Streams(Inbox inbox, ScreenServices services)
     {
         if (new UiStateStore(composition.Database).Find(LayoutText.Name) is { } layout)
             await inbox.PostAsync(new SettingsMsg.LayoutRemembered(layout), cancel).ConfigureAwait(false);
+        if (composition.Damaged is { } damage)
+            await inbox.PostAsync(new FleetMsg.StoreFailed($"{damage}\nhint: its sessions are listed again from each host, as soon as its link is up"), cancel).ConfigureAwait(false);
         await foreach (var _ in new ChangeWatch(composition.Database, composition.Time).Changes(cancel).ConfigureAwait(false))
             await inbox.PostAsync(StoreReading.Read(composition), cancel).ConfigureAwait(false);
     }

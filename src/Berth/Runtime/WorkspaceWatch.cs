@@ -4,7 +4,7 @@ using Berth.Sessions;
 
 namespace Berth.Runtime;
 
-/// <summary>Looks at the workspace of the session under the cursor, now and again: git is asked for it, on the host.</summary>
+/// <summary>Looks at the session under the cursor: at what was said of it last, once, and at its workspace, now and again: git is asked for it, on the host.</summary>
 internal sealed class WorkspaceWatch(Composition berth, Inbox inbox)
 {
     /// <summary>Whoever runs down the list asks nothing on the way.</summary>
@@ -19,6 +19,10 @@ internal sealed class WorkspaceWatch(Composition berth, Inbox inbox)
         var version = berth.Sessions.Manifest(id) is { } text ? ManifestReader.Read(text, out _)?.Build?.Version?.ToString() : null;
         if (version is not null)
             await inbox.PostAsync(new FleetMsg.WorkspaceSeen(new(id, version, default)), cancel).ConfigureAwait(false);
+        var events = new SessionEvents(berth);
+        await inbox.PostAsync(events.Remembered(id), cancel).ConfigureAwait(false);
+        if (await events.ReadAsync(id, cancel).ConfigureAwait(false) is { } seen)
+            await inbox.PostAsync(seen, cancel).ConfigureAwait(false);
         while (true)
         {
             var answer = await berth.Operations.WouldLoseAsync(id, cancel).ConfigureAwait(false);

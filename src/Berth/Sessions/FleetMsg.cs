@@ -41,10 +41,15 @@ internal abstract record FleetMsg : Msg
 
     public sealed record LimitsTold(SessionId Session, SessionLimits Limits) : FleetMsg;
 
+    public sealed record EventsSeen(LastEvents Events) : FleetMsg;
+
     public sealed record WorkspaceSeen(WorkspaceLook Look) : FleetMsg;
 
     /// <summary>The figures of the past, for the small graphs or a large one.</summary>
     public sealed record HistoryRead(SampleSubject Subject, ImmutableArray<LoadSample> Samples) : FleetMsg;
+
+    /// <summary>Flags that are over, the newest first.</summary>
+    public sealed record PastFlagsRead(ImmutableArray<PastFlag> Flags) : FleetMsg;
 
     public sealed record FlagsAnswered(string What) : FleetMsg;
 }

@@ -35,6 +35,9 @@ internal sealed record FleetState
     /// <summary>Of one session at a time: that under the cursor.</summary>
     public WorkspaceLook? Look { get; init; }
 
+    /// <summary>Of one session at a time, as <see cref="Look"/>.</summary>
+    public LastEvents? Events { get; init; }
+
     /// <summary>The list of the last time is there, be it empty.</summary>
     public bool IsRemembered { get; private init; }
 
@@ -112,8 +115,10 @@ internal sealed record FleetState
     {
         var sessions = Sessions.ToBuilder();
         var (moved, open, living) = (false, OpenFlags, Living);
+        var events = Events;
         foreach (var session in changed)
         {
+            events = events?.With(session);
             var at = IndexOf(session.Id);
             if (at < 0)
             {
@@ -129,7 +134,8 @@ internal sealed record FleetState
             sessions[at] = FleetUpdate.Newer(before, session);
         }
 
-        return moved ? WithSessions(sessions.ToImmutable()) : this with { Sessions = sessions.ToImmutable(), OpenFlags = open, Living = living };
+        return moved ? (this with { Events = events }).WithSessions(sessions.ToImmutable())
+            : this with { Sessions = sessions.ToImmutable(), OpenFlags = open, Living = living, Events = events };
     }
 
     private static int IsFlagged(Session session) => session.Flag is { Status: FlagStatus.Open } ? 1 : 0;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using Berth.App;
 using Berth.Core.Sessions;
+using Berth.Flags;
 using Berth.Forwards;
 using Berth.Graph;
 using Berth.Notices;
@@ -13,8 +14,9 @@ internal static class FleetUpdate
     public static Step<AppState> Apply(AppState state, FleetMsg message) => message switch
     {
         FleetMsg.Remembered m => state.Fleet.IsRemembered ? state.Only() : ListCursor.Place(Settle(state, state.Fleet.WithSessions(m.Sessions))).Only(),
-        FleetMsg.Read m => Work.WorkUpdate.Follow(ListCursor.Place(Settle(Measured(state, m.Sessions), Read(state.Fleet, m)), CursorOrigin.Placed)).Only(),
-        FleetMsg.Changed m => Settle(state, state.Fleet.WithChanged(m.Sessions).WithFlags(m.Flags)).Only(),
+        FleetMsg.Read m => FlagsUpdate.Refresh(state, Work.WorkUpdate.Follow(ListCursor.Place(Settle(Measured(state, m.Sessions), Read(state.Fleet, m)), CursorOrigin.Placed))),
+        FleetMsg.Changed m => FlagsUpdate.Refresh(state, Settle(state, state.Fleet.WithChanged(m.Sessions).WithFlags(m.Flags))),
+        FleetMsg.PastFlagsRead m => state.Change<FlagsDialog>(dialog => dialog.Past.AsSpan().SequenceEqual(m.Flags.AsSpan()) ? dialog : dialog with { Past = m.Flags }).Only(),
         FleetMsg.StoreFailed m => (state with { Fleet = Remembered(state.Fleet) }).Tell(NoticeKind.Error, m.Problem).Only(),
         FleetMsg.LinkChanged m => AttachUpdate.LinkChanged(state with { Fleet = state.Fleet.WithHost(m.Host, host => host with { Link = m.Link }) }, m),
         FleetMsg.HostMeasured m => Measured(state, m).Only(),
@@ -23,6 +25,7 @@ internal static class FleetUpdate
         FleetMsg.ForwardsSeen m => Seen(state, m).Only(),
         FleetMsg.LimitsTold m => (state with { Fleet = state.Fleet with { Limits = state.Fleet.Limits.SetItem(m.Session.Value, m.Limits) } }).Only(),
         FleetMsg.WorkspaceSeen m => (state with { Fleet = state.Fleet with { Look = m.Look } }).Only(),
+        FleetMsg.EventsSeen m => (m.Events.All.IsEmpty && state.Fleet.Events?.Session == m.Events.Session ? state : state with { Fleet = state.Fleet with { Events = m.Events } }).Only(),
         FleetMsg.HistoryRead m => History(state, m).Only(),
         FleetMsg.FlagsAnswered m => state.Tell(NoticeKind.Done, m.What).With(new Effect.ReadStore()),
         _ => throw new UnreachableException(message.GetType().Name),

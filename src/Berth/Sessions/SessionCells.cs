@@ -10,6 +10,7 @@ internal static class SessionCells
 {
     private const double Core = 100;
     private const int HostColumn = 2;
+    private const int SaysColumn = 10;
 
     private static readonly TableColumn[] Columns =
     [
@@ -23,6 +24,7 @@ internal static class SessionCells
         new("memory", Extent.Fixed(5), 6, Alignment.End),
         new("load", Extent.Fixed(8), 7),
         new("age", Extent.Fixed(4), 2, Alignment.End),
+        new("says", Extent.Share(6, 24, 100), 10),
     ];
 
     /// <summary>Below its host's head a session need not name the host.</summary>
@@ -66,6 +68,9 @@ internal static class SessionCells
                 break;
             case 5:
                 TextBlock.Line(cell, 0, 0, cell.Width, look.Reason, at.IsFlagged ? look.Style : at.State.Theme.Dim);
+                break;
+            case SaysColumn:
+                TextBlock.Line(cell, 0, 0, cell.Width, at.Session.Error ?? at.Session.Flag?.Message ?? at.Session.Agent?.Message ?? "", at.State.Theme.Dim);
                 break;
             default:
                 PaintFigure(cell, column, at, look.Since);

@@ -95,8 +95,9 @@ internal static class ScreenBench
         {
             using var fleet = new ScreenFleet(Many, Hosts, sshd);
             using var run = ScreenRun.Start(fleet);
-            // The cursor is where the first answer put it.
+            // The cursor is where the first answer put it, and the hosts are in the order of the settings.
             run.WaitForPicture("session-");
+            Pass(run, TimeSpan.FromSeconds(2));
             run.Pty.Write("g");
             run.WaitForPicture(fleet.FirstSession);
             Pass(run, Settled + TimeSpan.FromSeconds(24));

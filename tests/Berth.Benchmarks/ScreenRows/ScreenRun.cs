@@ -27,16 +27,16 @@ internal sealed class ScreenRun : IDisposable
 
     public static ScreenRun Start(ScreenFleet fleet, int rows = Rows) => new(Pty.Start([Places.Berth], Columns, rows, fleet.Variables), rows);
 
-    /// <summary>Reads on until a frame shows the text.</summary>
+    /// <summary>Reads on until the picture shows the text, which it may do already.</summary>
     public void WaitForPicture(string text) => Pty.Until(() =>
     {
-        while (Taken() is not null)
+        while (!Shows(text))
         {
-            if (Shows(text))
-                return true;
+            if (Taken() is null)
+                return false;
         }
 
-        return false;
+        return true;
     }, Patience, () => text);
 
     /// <summary>The rows that look different and the bytes that it took, over all frames that were not taken yet.</summary>

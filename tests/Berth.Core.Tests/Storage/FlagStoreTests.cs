@@ -47,6 +47,23 @@ public sealed class FlagStoreTests : StoreTest
     }
 
     [Fact]
+    public void Past_has_those_that_are_over_the_newest_first()
+    {
+        var first = Flags.Raise(Subject, Blocked, A.Time);
+        var second = Flags.Raise(Subject, Done, A.Time);
+        Flags.Raise(new FlagSubject("dev2", null), Blocked, A.Time);
+        Assert.Empty(Flags.Past(10));
+
+        Flags.Clear(second);
+        Flags.Clear(first);
+
+        Assert.Equal([first, second], Flags.Past(10).Select(past => past.Flag.Id).Order());
+        Assert.All(Flags.Past(10), past => Assert.Equal(Time.GetUtcNow(), past.ClearedAt, TimeSpan.FromSeconds(1)));
+        Assert.Equal(("permission", "{…}"), Flags.Past(10).Where(past => past.Flag.Id == first).Select(past => (past.Flag.Cause.Reason, past.Flag.Cause.Evidence!)).Single());
+        Assert.Single(Flags.Past(1));
+    }
+
+    [Fact]
     public void Acknowledge_and_its_taking_back_are_the_same_for_every_reader()
     {
         Flags.Raise(Subject, Blocked, A.Time);

@@ -14,6 +14,11 @@ public sealed class ScreenRandomTests(ITestOutputHelper output) : IAsyncLifetime
     /// <summary>For minutes of it.</summary>
     private const string SecondsVariable = "BERTH_RANDOM_SECONDS";
     private const int UsualSeconds = 15;
+    private const int Columns = 120;
+    private const int Rows = 36;
+
+    /// <summary>Of so many keys one is a click somewhere.</summary>
+    private const int MouseEach = 12;
 
     /// <summary>Not those that end, stop or lend the screen.</summary>
     private static readonly string[] Keys =
@@ -58,7 +63,7 @@ public sealed class ScreenRandomTests(ITestOutputHelper output) : IAsyncLifetime
 
     private Pty Start()
     {
-        var pty = Pty.Start([Inventory.PublishedProgram], 120, 36, _home.Variables);
+        var pty = Pty.Start([Inventory.PublishedProgram], Columns, Rows, _home.Variables);
         pty.WaitFor(" session");
         return pty;
     }
@@ -70,7 +75,7 @@ public sealed class ScreenRandomTests(ITestOutputHelper output) : IAsyncLifetime
         var clock = Stopwatch.StartNew();
         for (var pressed = 0; clock.Elapsed < TimeSpan.FromSeconds(seconds); pressed++)
         {
-            pty.Write(Keys[random.Next(Keys.Length)]);
+            pty.Write(random.Next(MouseEach) == 0 ? Click(random) : Keys[random.Next(Keys.Length)]);
             pty.Read(TimeSpan.FromMilliseconds(random.Next(1, 25)));
             if (!pty.IsRunning())
             {
@@ -86,6 +91,12 @@ public sealed class ScreenRandomTests(ITestOutputHelper output) : IAsyncLifetime
 
         await CallBackAsync();
         return pty;
+    }
+
+    private static string Click(Random random)
+    {
+        var place = string.Create(CultureInfo.InvariantCulture, $"{random.Next(1, Columns + 1)};{random.Next(1, Rows + 1)}");
+        return $"\e[<0;{place}M\e[<0;{place}m";
     }
 
     private async Task CallBackAsync()

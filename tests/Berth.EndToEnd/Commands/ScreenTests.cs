@@ -128,10 +128,9 @@ public sealed class ScreenTests : IDisposable
         await using (var screen = await StartAsync(120, 30))
         {
             await screen.WaitFor("Agent log");
-            await screen.SendKeys("L", "w");
-            await screen.WaitForGone("Agent log");
-            await screen.WaitFor("Sessions by attention");
-            await screen.SendKeys("C-b", "d");
+            await screen.WaitUntil(picture => picture.Split('\n')[0].Contains(':', StringComparison.Ordinal), "the clock, which comes with the settings");
+            // At once: however quickly somebody leaves, the last layout is kept.
+            await screen.SendKeys("L", "w", "C-b", "d");
             await screen.WaitUntil(_ => screen.ExitCode().GetAwaiter().GetResult() == 0, "berth to end");
         }
 

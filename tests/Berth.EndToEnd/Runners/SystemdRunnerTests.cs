@@ -79,7 +79,7 @@ public sealed class SystemdRunnerTests
         Assert.Null((await runner.StartAsync(link, request, Never)).Error);
         using var group = ControlGroup.Create("berth-tests-" + request.Session);
         var pids = new List<int>();
-        await Wait.UntilAsync("its processes to be seen from outside", () => (pids = Marked(request.Session)).Count > 0);
+        await Wait.UntilAsync("its processes to be seen from outside", () => (pids = Marked(request.Session)).Exists(IsServer));
         foreach (var pid in pids)
             group.Add(pid);
         await ShAsync(link, $"touch {request.WorkingDirectory}/go");
@@ -88,6 +88,10 @@ public sealed class SystemdRunnerTests
         await ProbedCost.AgreesAsync(link, Root, request.Session, () => group.CpuSeconds, () => group.MemoryBytes);
         await runner.StopAsync(link, new StopRequest(request.Session, request.Folder, TimeSpan.FromSeconds(5)), Never);
     }
+
+    /// <summary>The server itself, which what starts it may have preceded.</summary>
+    private static bool IsServer(int pid) => ProcessTree.CommandLine(pid).Split('\0') is [var program, "-c", var script, ..]
+        && program.EndsWith("sh", StringComparison.Ordinal) && script.StartsWith("while", StringComparison.Ordinal);
 
     private static List<int> Marked(SessionId session) =>
         [.. Directory.EnumerateDirectories("/proc").Select(Path.GetFileName).Where(name => char.IsAsciiDigit(name![0])).Select(name => int.Parse(name!, CultureInfo.InvariantCulture))

@@ -66,6 +66,22 @@ public sealed class CanvasTests
         }));
 
     [Fact]
+    public void On_a_ground_what_names_no_background_gets_it_and_what_names_one_keeps_it()
+    {
+        var buffer = new CellBuffer(new Atlas(), 5, 1);
+        var canvas = new Canvas(buffer).On(Color.Indexed(4)).Region(0, 0, 5, 1);
+        canvas.Write(0, 0, "a", Style.Of(Color.Indexed(1)));
+        canvas.Write(1, 0, "日", default);
+        canvas.Put(3, 0, 'c', Style.Plain.On(Color.Indexed(2)));
+        new Canvas(buffer).Write(4, 0, "d", default);
+
+        Assert.Equal(
+            [Color.Indexed(4), Color.Indexed(4), Color.Indexed(4), Color.Indexed(2), default],
+            Enumerable.Range(0, 5).Select(x => buffer.Atlas.StyleOf(buffer[x, 0].StyleId).Background));
+        Assert.Equal(Color.Indexed(1), buffer.Atlas.StyleOf(buffer[0, 0].StyleId).Foreground);
+    }
+
+    [Fact]
     public void Fill_and_Write_on_nothing_do_nothing() =>
         Assert.Equal("", Picture.Of(0, 0, c =>
         {

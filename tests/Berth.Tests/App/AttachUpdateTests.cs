@@ -1,4 +1,5 @@
 using Berth.App;
+using Berth.Core.Configuration.Values;
 using Berth.Core.Sessions;
 using Berth.Notices;
 using Berth.Sessions;
@@ -49,6 +50,19 @@ public sealed class AttachUpdateTests
         var state = OnScreen.Take(Lent(), new InputMsg.TakenBack(null));
 
         Assert.Empty(Update.Apply(OnScreen.Take(state, Link("down", "gone")), Link("up")).Effects);
+    }
+
+    /// <summary>Who comes back from one agent goes to the next that needs them, unless the settings say otherwise.</summary>
+    [Theory]
+    [InlineData(AfterAttach.NextFlag, "api-refactor")]
+    [InlineData(AfterAttach.Stay, "docs")]
+    public void Back_from_an_agent_the_cursor_goes_by_the_setting(AfterAttach after, string session)
+    {
+        var state = OnScreen.Fleet().On("docs");
+        state = OnScreen.Take(state, new SettingsMsg.Loaded(OnScreen.Settings() with { Ui = state.Settings.Ui with { AfterAttach = after } }, []));
+        state = OnScreen.Take(state, new InputMsg.LendReady(new ChildCommand(["ssh"])) { Session = ListCursor.Session(state)!.Id });
+
+        Assert.Equal(session, OnScreen.Cursor(OnScreen.Take(state, new InputMsg.TakenBack(null))));
     }
 
     private static AppState Torn() => OnScreen.Take(Lent(), new InputMsg.TakenBack("the connection is lost") { IsTorn = true });

@@ -21,6 +21,41 @@ public sealed class DialogPictureTests
     [InlineData(120, 40)]
     public void Help(int columns, int rows) => Match(OnScreen.Fleet(columns, rows).Press("?"), columns, rows);
 
+    /// <summary>However low the screen, what is asked is seen to its end, and the line that answers it.</summary>
+    [Fact]
+    public void The_end_of_a_long_question_is_seen_on_a_low_screen()
+    {
+        var state = OnScreen.Fleet(40, 10).On("api-refactor").Press("i");
+        var lines = Enumerable.Range(1, 9).Select(i => $"line {i} of what the agent says").Append("Go on? (yes/no)");
+        state = OnScreen.Take(state, new Berth.Prompts.PromptMsg.ScreenSeen(state.Fleet.Sessions.First(session => session.Name.Value == "api-refactor").Id, "mark", [.. lines])).Type("yes, do");
+
+        var picture = OnScreen.Picture(state);
+
+        Assert.Contains("Go on? (yes/no)", picture, StringComparison.Ordinal);
+        Assert.Contains("yes, do", picture, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("p", "o open")]
+    [InlineData("m", "enter show log")]
+    public void The_foot_of_an_empty_list_names_no_key_for_a_row(string key, string words)
+    {
+        var empty = OnScreen.With().Press(key);
+
+        Assert.DoesNotContain(words, OnScreen.Picture(empty), StringComparison.Ordinal);
+        Assert.Contains("esc close", OnScreen.Picture(empty), StringComparison.Ordinal);
+    }
+
+    /// <summary>On a low screen the end of the text is cut off: what would be lost is not at the end.</summary>
+    [Fact]
+    public void What_a_kill_would_lose_comes_first()
+    {
+        var picture = OnScreen.Picture(EveryPictureTests.Pictures["kill"](OnScreen.Fleet(40, 10)).Press("d", "y"));
+
+        Assert.Contains("work is nowhere else", picture, StringComparison.Ordinal);
+        Assert.Contains("3 files changed", picture, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Help_searched() => Snapshot.Match(OnScreen.Picture(OnScreen.Fleet(80, 24).Press("?").Type("flag")));
 

@@ -72,8 +72,16 @@ public sealed class EveryPictureTests
         }
     }
 
-    private static AppState Looked(AppState state) =>
-        OnScreen.Take(state, new FleetMsg.WorkspaceSeen(new(ListCursor.Session(state)!.Id, "4.139.0", ["3 files changed", "2 commits not pushed on main"])));
+    private static AppState Looked(AppState state)
+    {
+        var id = ListCursor.Session(state)!.Id;
+        state = OnScreen.Take(state, new FleetMsg.WorkspaceSeen(new(id, "4.139.0", ["3 files changed", "2 commits not pushed on main"])));
+        return OnScreen.Take(state, new FleetMsg.EventsSeen(LastEvents.Of(id,
+        [
+            new(OnScreen.Now.AddMinutes(-5), id, AgentState.Working) { Message = "make the tests pass" },
+            new(OnScreen.Now.AddMinutes(-2), id, AgentState.Blocked) { Kind = BlockedKind.Permission, Message = "Do you want to proceed? 1. Yes  2. No" },
+        ])));
+    }
 
     private static AppState Lost(AppState state, string name) =>
         OnScreen.Take(state, new WorkMsg.LossRead(state.Fleet.Sessions.First(session => session.Name.Value == name).Id, new LossAnswer(["3 files changed", "2 commits not pushed on main"])));

@@ -32,6 +32,32 @@ public sealed class HelpTests
         Assert.Equal(OnScreen.Picture(state), OnScreen.Picture(help.Press("?")));
     }
 
+    /// <summary>What the settings take from a command is said where one looks for it.</summary>
+    [Fact]
+    public void A_key_that_was_taken_is_named_with_what_it_gives_now()
+    {
+        var settings = OnScreen.Settings() with { Keys = [new Core.Configuration.Sections.KeyBinding("open", ["x"])] };
+        var state = OnScreen.Take(OnScreen.Fleet(200, 60), new Berth.App.SettingsMsg.Loaded(settings, []));
+
+        Assert.Equal("x gives open, no more kill", $"{Assert.Single(state.Keys.Taken)}");
+        Assert.Contains("x gives open, no more kill", OnScreen.Picture(state), StringComparison.Ordinal);
+        Assert.Contains("x gives open instead, by the settings", OnScreen.Picture(state.Press("?").Type("kill")), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(40, 10)]
+    [InlineData(60, 20)]
+    [InlineData(80, 24)]
+    public void No_word_of_it_is_cut_off_on_a_narrow_screen(int columns, int rows)
+    {
+        var state = OnScreen.Fleet(columns, rows).Press("?").Type("forward the port");
+        var seen = "";
+        for (var page = 0; page < 4; page++, state = state.Press("down", "down"))
+            seen += OnScreen.Picture(state);
+
+        Assert.Contains("browser on it", string.Join(' ', seen.Split([' ', '\n', '│'], StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Every_command_is_in_the_help_of_every_pane()
     {

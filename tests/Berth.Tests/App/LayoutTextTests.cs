@@ -26,8 +26,23 @@ public sealed class LayoutTextTests
         var read = LayoutText.Read(LayoutText.Write(state));
 
         Assert.NotNull(read);
-        Assert.Equal((LayoutChoice.Wide, Panes.Log, 54, 40, true), (read.Choice, read.Hidden, read.ListShare, read.DetailShare, read.ByAttention));
+        Assert.Equal((LayoutChoice.Wide, Panes.Log, 54, null, null, true), (read.Choice, read.Hidden, read.ListShare, read.TallShare, read.DetailShare, read.ByAttention));
     }
+
+    [Fact]
+    public void Read_gives_the_borders_that_were_moved()
+    {
+        var state = OnScreen.Fleet(80, 24).Press("ctrl-b", "ctrl-down", "tab", "ctrl-b", "ctrl-up");
+
+        var read = LayoutText.Read(LayoutText.Write(state))!;
+
+        Assert.NotNull(read.TallShare);
+        Assert.Equal((state.Panes.TallShare, state.Panes.DetailShare), (read.TallShare, read.DetailShare));
+    }
+
+    [Fact]
+    public void Read_knows_what_was_written_before_the_height_had_a_share_of_its_own() =>
+        Assert.Equal((50, null, 40), (LayoutText.Read("1 0 0 50 40 0")!.ListShare, LayoutText.Read("1 0 0 50 40 0")!.TallShare, LayoutText.Read("1 0 0 50 40 0")!.DetailShare));
 
     [Fact]
     public void Read_keeps_folded_hosts() =>

@@ -32,6 +32,59 @@ public sealed class ScreenLayoutTests
         }
     }
 
+    /// <summary>Nobody moved a border: the detail has room for a flag, what is asked, and the gauges.</summary>
+    [Theory]
+    [InlineData(80, 24, 7)]
+    [InlineData(60, 30, 7)]
+    [InlineData(100, 20, 7)]
+    [InlineData(120, 40, 15)]
+    public void Of_gives_the_detail_room_to_tell(int columns, int rows, int least)
+    {
+        var layout = ScreenLayout.Of(new(columns, rows), PanesState.Initial);
+
+        Assert.True(layout.Detail.Height >= least, $"{layout}");
+        Assert.True(layout.Sessions.Height >= 7 && layout.Log.Height >= 5, $"{layout}");
+    }
+
+    /// <summary>However small the screen, a press of the key is seen.</summary>
+    [Theory]
+    [InlineData(50, 18, "ctrl-down", "ctrl-up")]
+    [InlineData(80, 24, "ctrl-down", "ctrl-up")]
+    [InlineData(95, 60, "ctrl-up", "ctrl-down")]
+    [InlineData(120, 40, "ctrl-left", "ctrl-right")]
+    [InlineData(400, 120, "ctrl-right", "ctrl-left")]
+    public void A_key_moves_the_border_of_the_list_and_another_moves_it_back(int columns, int rows, string there, string back)
+    {
+        var state = OnScreen.Fleet(columns, rows);
+        var before = ScreenLayout.Of(state.Size, state.Panes).Sessions;
+
+        var moved = state.Press("ctrl-b", there);
+        var after = ScreenLayout.Of(moved.Size, moved.Panes).Sessions;
+
+        Assert.NotEqual(before, after);
+        var home = moved.Press("ctrl-b", back);
+        var last = ScreenLayout.Of(home.Size, home.Panes).Sessions;
+        Assert.True(Math.Abs(last.Width - before.Width) + Math.Abs(last.Height - before.Height) <= 3, $"{before} {last}");
+    }
+
+    [Fact]
+    public void A_dragged_border_is_where_the_mouse_is()
+    {
+        var state = OnScreen.Fleet(80, 24);
+        var list = ScreenLayout.Of(state.Size, state.Panes).Sessions;
+        state = OnScreen.Take(state, Mouse(Terminal.Input.MouseKind.Press, 10, list.Bottom - 1));
+        for (var y = 6; y <= 14; y++)
+        {
+            state = OnScreen.Take(state, Mouse(Terminal.Input.MouseKind.Drag, 10, y));
+            Assert.Equal(y + 1, ScreenLayout.Of(state.Size, state.Panes).Sessions.Bottom);
+        }
+
+        var dropped = Update.Apply(state, Mouse(Terminal.Input.MouseKind.Release, 10, 14));
+        Assert.Equal(new Effect.SaveLayout(LayoutText.Write(dropped.State)), Assert.Single(dropped.Effects));
+    }
+
+    private static InputMsg.MouseMoved Mouse(Terminal.Input.MouseKind kind, int x, int y) => new(new(kind, Terminal.Input.MouseButton.Left, x, y, Terminal.Input.KeyModifiers.None));
+
     [Fact]
     public void Zoom_gives_the_pane_all_room()
     {
@@ -60,7 +113,7 @@ public sealed class ScreenLayoutTests
             {
                 foreach (var share in (int[])[15, 50, 85])
                 {
-                    var state = new PanesState { Choice = choice, Hidden = hidden, ListShare = share, DetailShare = share };
+                    var state = new PanesState { Choice = choice, Hidden = hidden, ListShare = share, TallShare = share, DetailShare = share };
                     yield return state.Shows(state.Focus) ? state : state.Stepped(1);
                 }
             }

@@ -54,6 +54,8 @@ public sealed class UpdateTests
         new FleetMsg.LimitsTold(Session.Id, new(200, 1 << 30)),
         new FleetMsg.HistoryRead(SampleSubject.Of(Session.Id), []),
         new FleetMsg.FlagsAnswered("one flag acknowledged"),
+        new FleetMsg.PastFlagsRead([]),
+        new FleetMsg.EventsSeen(new(Core.Sessions.SessionId.New(), [])),
         new WorkMsg.Began(1, new WorkRequest.Suspend(Session.Id)),
         new WorkMsg.Progressed(1, new StepProgress(StepName.Stop, StepPhase.Started)),
         new WorkMsg.CancelAsked(1),

@@ -2,6 +2,8 @@ using System.Text;
 using Berth.App;
 using Berth.Core.Toml;
 using Berth.Terminal.Cells;
+using Berth.Terminal.Drawing;
+using Berth.Tests.App;
 using Berth.Themes;
 using Xunit;
 
@@ -40,6 +42,57 @@ public sealed class ThemeTests
         ThemeText.Read("mine", TomlDocument.Parse(Encoding.UTF8.GetBytes(toml)), out var said);
 
         Assert.Contains(problem, said, StringComparison.Ordinal);
+    }
+
+    public static TheoryData<string, string> ThemesAndDialogs()
+    {
+        var data = new TheoryData<string, string>();
+        foreach (var theme in ThemeFiles.BuiltIn())
+        {
+            foreach (var picture in EveryPictureTests.Pictures.Keys)
+                data.Add(theme, picture);
+        }
+
+        return data;
+    }
+
+    /// <summary>A box that has a colour has it under each of its letters, and so do the bars.</summary>
+    [Theory]
+    [MemberData(nameof(ThemesAndDialogs))]
+    public void Nothing_in_a_box_or_a_bar_lies_on_another_ground(string theme, string picture)
+    {
+        var state = EveryPictureTests.Pictures[picture](OnScreen.Fleet(80, 24));
+        state = OnScreen.Take(state with { Notices = state.Notices.Dismiss() }, ThemeFiles.Read(theme, null, "/nowhere"));
+        var buffer = new CellBuffer(new Atlas(), 80, 24);
+        View.Paint(new Canvas(buffer), state);
+
+        for (var x = 0; x < 80 && state.Top is null && !state.Theme.Bar.Background.IsDefault; x++)
+            Assert.False(Ground(buffer, x, 0).IsDefault || Ground(buffer, x, 23).IsDefault, $"the bar at {x}");
+        var box = state.Top is null ? default : Box(buffer);
+        for (var y = box.Y; y < box.Bottom && !state.Theme.Dialog.Background.IsDefault; y++)
+        {
+            for (var x = box.X; x < box.Right; x++)
+                Assert.False(Ground(buffer, x, y).IsDefault, $"{x}, {y} of {box}");
+        }
+    }
+
+    private static Color Ground(CellBuffer buffer, int x, int y) => buffer.Atlas.StyleOf(buffer[x, y].StyleId).Background;
+
+    /// <summary>Of the dialog on top: its cells are those that are not dimmed.</summary>
+    private static Rect Box(CellBuffer buffer)
+    {
+        var (left, top, right, bottom) = (int.MaxValue, int.MaxValue, 0, 0);
+        for (var y = 0; y < buffer.Height; y++)
+        {
+            for (var x = 0; x < buffer.Width; x++)
+            {
+                if ((buffer.Atlas.StyleOf(buffer[x, y].StyleId).Attributes & TextAttributes.Dim) != 0)
+                    continue;
+                (left, top, right, bottom) = (Math.Min(left, x), Math.Min(top, y), Math.Max(right, x + 1), Math.Max(bottom, y + 1));
+            }
+        }
+
+        return new(left, top, right - left, bottom - top);
     }
 
     [Fact]

@@ -83,10 +83,14 @@ public static class FlagEngine
             holds = true;
         if (!holds)
             return IsBehind(entry, sign, sign.Rule == FlagRule.Done ? TimeSpan.Zero : -KeptTo) ? entry : Away(entry, rule, now, told);
-        if (IsBehind(entry, sign, KeptTo))
-            return entry;
-        if (FlagRules.HasOwnTime(sign.Rule) && entry.CauseAt is { } cause && sign.Since is { } seen && IsNext((cause, entry.Says), (seen, sign.Message)))
-            entry = Cleared(entry, told);
+        if (FlagRules.HasOwnTime(sign.Rule) && entry.CauseAt is { } cause && sign.Since is { } seen)
+        {
+            if (IsBehind(entry, sign, KeptTo))
+                return entry;
+            if (IsNext((cause, entry.Says), (seen, sign.Message)))
+                entry = Cleared(entry, told);
+        }
+
         var since = Earlier(entry.HoldsSince ?? sign.Since, now);
         entry = entry with { HoldsSince = since, CauseAt = entry.CauseAt ?? sign.Since, Says = sign.Message ?? entry.Says, AwaySince = null, IsBorrowed = false };
         if (entry.IsSpent || now - since < rule.For)

@@ -27,6 +27,9 @@ internal sealed class Recovering(ProvisionerParts parts)
                 outcomes.Add(outcome);
         }
 
+        // Home has lost its memory; the host has one of its own.
+        if (host is not null && parts.Database.SetAside is not null)
+            await new Adopting(parts).RunAsync(host, cancel);
         outcomes.AddRange(await new Returning(parts).RunAsync(host, cancel));
         return outcomes;
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Berth.App;
 using Berth.Cli;
 using Berth.Cli.Json;
 using Berth.Core.Configuration;
@@ -21,6 +22,8 @@ internal static class ConfigCheck
             return context.Refuse(loaded.Result.Errors);
         if (!context.Quiet)
             context.Output.WriteLine(loaded.Bytes is null ? $"{context.File.Path}: no such file, the defaults hold" : $"{context.File.Path}: ok");
+        foreach (var taken in context.Quiet ? [] : KeyMap.Of(loaded.Result.Settings.Keys, loaded.Result.Settings.Ui.Prefix).Taken)
+            context.Output.WriteLine($"note: {taken}");
         return ExitCode.Done;
     }
 

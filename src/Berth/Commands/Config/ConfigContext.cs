@@ -1,4 +1,5 @@
 using System.Collections;
+using Berth.App;
 using Berth.Cli;
 using Berth.Core.Configuration;
 
@@ -11,7 +12,7 @@ internal sealed record ConfigContext(SettingsFile File, TextWriter Output, TextW
     public bool Quiet { get; init; }
 
     public static ConfigContext Of(Invocation invocation, string? file = null) =>
-        new(SettingsFile.Find(file ?? invocation.Global.Config, Variables()), invocation.Output, invocation.Errors) { Quiet = invocation.Global.Quiet };
+        new(SettingsFile.Find(file ?? invocation.Global.Config, Variables()) with { Commands = ScreenCommands.Names }, invocation.Output, invocation.Errors) { Quiet = invocation.Global.Quiet };
 
     public static IReadOnlyDictionary<string, string> Variables()
     {

@@ -23,17 +23,10 @@ public static partial class ProcessTree
     public static string Name(int pid) => Stat(pid) is { } stat ? stat[(stat.IndexOf('(') + 1)..stat.LastIndexOf(')')] : "";
 
     /// <summary>Its variables, as it was started with them; empty when it is gone.</summary>
-    public static string Environment(int pid)
-    {
-        try
-        {
-            return System.Text.Encoding.UTF8.GetString(File.ReadAllBytes($"/proc/{pid}/environ"));
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            return "";
-        }
-    }
+    public static string Environment(int pid) => Read(pid, "environ");
+
+    /// <summary>Its words, each ended by a NUL; empty when it is gone.</summary>
+    public static string CommandLine(int pid) => Read(pid, "cmdline");
 
     /// <summary>Gone, or dead and only waiting to be reaped.</summary>
     public static bool IsGone(int pid) => State(pid) is null or 'Z' or 'X';
@@ -45,6 +38,18 @@ public static partial class ProcessTree
     {
         foreach (var pid in pids)
             _ = Kill(pid, signal);
+    }
+
+    private static string Read(int pid, string what)
+    {
+        try
+        {
+            return System.Text.Encoding.UTF8.GetString(File.ReadAllBytes($"/proc/{pid}/{what}"));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return "";
+        }
     }
 
     private static char? State(int pid) => Stat(pid) is { } stat ? stat[stat.LastIndexOf(')') + 2] : null;

@@ -1,0 +1,4 @@
+namespace Berth.Core.Storage;
+
+/// <summary>A flag whose cause has ended, and when it did.</summary>
+internal sealed record PastFlag(StandingFlag Flag, DateTimeOffset ClearedAt);
