@@ -51,6 +51,9 @@ internal interface ILink : IAsyncDisposable
 
     Task CancelForwardAsync(Forward forward, CancellationToken cancel);
 
+    /// <summary>For a berth that stays: joins what other berths wanted meanwhile, and keeps that joined, too. Costs nothing where it is so already.</summary>
+    Task KeepForwardsAsync(CancellationToken cancel);
+
     ImmutableArray<ForwardState> Forwards { get; }
 
     /// <summary>Whether a connection to the local port reaches the other end, and if not, why.</summary>

@@ -60,6 +60,8 @@ internal sealed class LocalLink : ILink, ISessionSource
 
     public Task CancelForwardAsync(Forward forward, CancellationToken cancel) => _forwards.RemoveAsync(forward);
 
+    public Task KeepForwardsAsync(CancellationToken cancel) => _options.Wishes is { } wishes ? _forwards.KeepAsync(wishes.Of(Host), wishes.Wants) : Task.CompletedTask;
+
     public Task<LinkError?> VerifyAsync(Forward forward, CancellationToken cancel) => ForwardCheck.RunAsync(forward, [], TimeSpan.Zero, cancel);
 
     public void Wake()

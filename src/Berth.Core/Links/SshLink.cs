@@ -114,6 +114,10 @@ internal sealed class SshLink : ILink, ILinkActions
         await _forwards.RemoveAsync(forward, _masters.All, cancel);
     }
 
+    /// <summary>Its first connection may be older than the second, on which others put what they joined: that one has to be found to be missed.</summary>
+    public Task KeepForwardsAsync(CancellationToken cancel) =>
+        _runner.State.IsUsable && (_kept is not { } kept || _masters.All is not [var first, ..] || first != kept) ? RestoreForwardsAsync(old: null, cancel) : Task.CompletedTask;
+
     public async Task<LinkError?> VerifyAsync(Forward forward, CancellationToken cancel)
     {
         var error = await ForwardCheck.RunAsync(forward, _masters.All, State.Latency ?? TimeSpan.Zero, cancel);
@@ -221,8 +225,13 @@ internal sealed class SshLink : ILink, ILinkActions
             return;
         await _masters.BulkAsync(cancel);
         WatchBulk();
-        await _forwards.RestoreAsync(Host, _masters.All, old, cancel);
+        var masters = _masters.All;
+        await _forwards.RestoreAsync(Host, masters, old, cancel);
+        _kept = masters is [var first, ..] ? first : null;
     }
+
+    /// <summary>On which all that is wanted was put last.</summary>
+    private volatile Master? _kept;
 
     private Master? _watchedBulk;
 

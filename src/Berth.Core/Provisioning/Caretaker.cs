@@ -10,7 +10,7 @@ namespace Berth.Core.Provisioning;
 /// <summary>
 /// What a berth that stays does without being asked: whenever the link to a host begins to stand, home and host are made to agree
 /// again (at the start, after a reboot of the host, after an operation that lost its link in the middle); where a session's processes are
-/// gone, the host is asked whether somebody else ended it; and sessions whose idle time is over are suspended. Each host is seen to by itself, so none waits for another.
+/// gone, the host is asked whether somebody else ended it; what other berths forwarded is kept up from here; and sessions whose idle time is over are suspended. Each host is seen to by itself, so none waits for another.
 /// </summary>
 /// <param name="sessions">What is done.</param>
 /// <param name="rows">What sessions are to be.</param>
@@ -32,6 +32,7 @@ internal sealed class Caretaker(ISessions sessions, SessionStore rows, TimeProvi
     private readonly HashSet<SessionId> _gone = [];
     private readonly Dictionary<string, HostSnapshot> _seen = new(StringComparer.Ordinal);
 
+    private Task _keeping = Task.CompletedTask;
     private MonitorView _view = MonitorView.Empty;
     private DateTimeOffset _looked = DateTimeOffset.MaxValue;
     private DateTimeOffset _awakeSince = DateTimeOffset.MinValue;
@@ -52,7 +53,7 @@ internal sealed class Caretaker(ISessions sessions, SessionStore rows, TimeProvi
         {
             await end.CancelAsync();
             await suspending.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            await Task.WhenAll(_mending.Values);
+            await Task.WhenAll([_keeping, .. _mending.Values]);
         }
     }
 
@@ -77,6 +78,8 @@ internal sealed class Caretaker(ISessions sessions, SessionStore rows, TimeProvi
         using var timer = new PeriodicTimer(Pace, time);
         while (await timer.WaitForNextTickAsync(cancel))
         {
+            if (_keeping.IsCompleted)
+                _keeping = KeepForwardsAsync(Volatile.Read(ref _view), cancel);
             try
             {
                 await SuspendDueAsync(Volatile.Read(ref _view), cancel);
@@ -87,6 +90,10 @@ internal sealed class Caretaker(ISessions sessions, SessionStore rows, TimeProvi
             }
         }
     }
+
+    private Task<bool[]> KeepForwardsAsync(MonitorView view, CancellationToken cancel) => Task.WhenAll(view.Hosts.Values
+        .Where(host => host.Link.IsUsable && !host.Sessions.IsEmpty)
+        .Select(host => MendAsync(host.Host, sessions.KeepForwardsAsync, cancel)));
 
     /// <summary>A session keeps the time that it was made with.</summary>
     private TimeSpan? IdleTime(SessionId id)
@@ -163,6 +170,7 @@ internal sealed class Caretaker(ISessions sessions, SessionStore rows, TimeProvi
         foreach (var outcome in outcomes)
             told(outcome);
         lookedUp?.Invoke(host);
+        await sessions.KeepForwardsAsync(host, cancel);
         return outcomes;
     }
 
@@ -180,7 +188,7 @@ internal sealed class Caretaker(ISessions sessions, SessionStore rows, TimeProvi
             // The next berth goes on.
             return true;
         }
-        catch (StoreException failure)
+        catch (Exception failure) when (failure is StoreException or IOException or UnauthorizedAccessException)
         {
             log?.Error("a host could not be put in order", failure, new LogProperty("host", host));
             return false;

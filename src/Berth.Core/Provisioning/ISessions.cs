@@ -34,6 +34,9 @@ internal interface ISessions
     /// <summary>What cleaning would free, or with <paramref name="apply"/> has freed.</summary>
     Task<IReadOnlyList<CleaningReport>> CleanAsync(string? host, bool apply, CancellationToken cancel);
 
+    /// <summary>For a berth that stays: what other berths joined to a host is kept joined from here.</summary>
+    Task KeepForwardsAsync(string host, CancellationToken cancel);
+
     /// <summary>Completes or undoes what a berth that died has left behind, on a host whose link stands, or on all such hosts.</summary>
     Task<IReadOnlyList<Outcome>> RecoverAsync(string? host, CancellationToken cancel);
 }

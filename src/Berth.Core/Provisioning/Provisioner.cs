@@ -36,6 +36,9 @@ internal sealed class Provisioner(ProvisionerParts parts) : ISessions
 
     public Task<IReadOnlyList<Outcome>> RecoverAsync(string? host, CancellationToken cancel) => new Recovering(parts).RunAsync(host, cancel);
 
+    public Task KeepForwardsAsync(string host, CancellationToken cancel) =>
+        parts.Hosts.FindOrReach(host).Host is { } known ? parts.Link(known).KeepForwardsAsync(cancel) : Task.CompletedTask;
+
     private async Task<Outcome> MendedAsync(SessionId id, Operation operation, Func<Task<Outcome>> run, CancellationToken cancel)
     {
         try

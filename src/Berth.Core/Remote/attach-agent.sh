@@ -12,7 +12,11 @@ unset TMUX TMUX_PANE
 if command -v infocmp >/dev/null && ! infocmp "$TERM" >/dev/null 2>&1; then TERM=xterm-256color; fi
 export TERM
 if tmux -L berth has-session -t "=$session" 2>/dev/null; then
-    [ "$2" != nested ] || printf 'berth: this is a tmux in a tmux: press its prefix twice, then d, to come back\r\n'
+    if [ "$2" = nested ]; then
+        # It clears the screen: what is to be read must be there for a while.
+        printf 'berth: this is a tmux in a tmux: press its prefix twice, then d, to come back\r\n'
+        sleep 1
+    fi
     exec tmux -L berth -u attach-session -t "=$session"
 fi
 find_held "$session" || exit 3

@@ -9,10 +9,19 @@ case $conversation in
 *[!A-Za-z0-9-]*) conversation= ;;
 esac
 
+# A pipe would hold us up, a device would never end, and a link, or what is another user's, somebody may have put there.
+is_ours() {
+    [ -f "$1" ] && [ ! -L "$1" ] && [ -O "$1" ]
+}
+
 newest() {
     # Names of conversations have no blanks; what stands before them may.
     # shellcheck disable=SC2012
-    ls -t "$@" 2>/dev/null | head -n 1
+    ls -t "$@" 2>/dev/null | head -n 100 | while IFS= read -r file; do
+        is_ours "$file" || continue
+        printf '%s\n' "$file"
+        break
+    done
 }
 
 case $app in
@@ -27,7 +36,8 @@ codex)
     # The first line of each says where it was.
     # shellcheck disable=SC2012
     ls -t "$base"/*/*/*/rollout-*.jsonl 2>/dev/null | head -n 100 | while IFS= read -r file; do
-        head -n 1 "$file" | grep -qF "\"cwd\":\"$place\"" || continue
+        is_ours "$file" || continue
+        head -c 65536 "$file" | head -n 1 | grep -qF "\"cwd\":\"$place\"" || continue
         printf '%s\n' "$file"
         break
     done

@@ -19,7 +19,6 @@ first() {
 }
 
 home=$HOME
-if [ -z "$home" ]; then home=$(awk -F: -v uid="$(id -u)" '$3 == uid { print $6; exit }' /etc/passwd 2>/dev/null); fi
 case $1 in
 \~) root=$home ;;
 \~/*) root=$home/${1#\~/} ;;

@@ -785,11 +785,12 @@ measure() {
             whose[path] = id
         }
         if (files == "") return
-        files = "ls -lniL" files " 2>/dev/null"
+        # A pipe would hold us up and a device would never end; a link, or what is another user\047s, somebody may have put there.
+        files = "ls -lni" files " 2>/dev/null"
         while ((files | getline line) > 0) {
             path = substr(line, index(line, " /") + 1)
             split(line, f, " ")
-            if (path in whose) command = command transcript_piece(whose[path], path, f[1], f[6])
+            if (path in whose && f[2] ~ /^-/ && f[4] == uid) command = command transcript_piece(whose[path], path, f[1], f[6])
         }
         close(files)
         if (command != "") read_transcripts(command " 2>/dev/null")
@@ -817,7 +818,7 @@ measure() {
             transcript_inode[id] = inode
             transcript_offset[id] = from
             transcript_cut[id] = from > 0
-            if (from > 0) first = "echo \"==> " id " first\"; head -n 1 \047" path "\047; echo; "
+            if (from > 0) first = "echo \"==> " id " first\"; head -c 65536 \047" path "\047 | head -n 1; echo; "
         } else if (size == transcript_offset[id]) return ""
         else if (size - transcript_offset[id] > 1048576) {
             transcript_offset[id] = from

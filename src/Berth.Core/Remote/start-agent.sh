@@ -81,7 +81,7 @@ held() {
     else
         set -- setsid "$@"
     fi
-    if [ -n "$slice" ]; then set -- systemd-run --user --scope --quiet --collect --slice=berth.slice --description='berth: a terminal' -- "$@"; fi
+    if [ -n "$slice" ]; then set -- systemd-run --user --scope --quiet --collect --slice="$slice" --description="berth: the terminal of $app" -- "$@"; fi
     "$@" </dev/null >/dev/null 2>&1 9>&- &
     tries=0
     until [ -e "$run/agent.pid" ]; do

@@ -64,10 +64,11 @@ internal static class AgentTerminal
 
     /// <summary>Types a text and Enter into the agent, if it is there and its screen still has the mark.</summary>
     /// <returns>Null where it was typed.</returns>
-    public static async Task<TypeProblem?> TypeAsync(ILink link, SessionId session, string text, string? mark, CancellationToken cancel)
+    public static async Task<TypeProblem?> TypeAsync(ILink link, SessionId session, TypedText text, string? mark, CancellationToken cancel)
     {
-        var clean = TypedText.Clean(text);
-        var call = Call.Run(TypeScript, session.Value, clean.Contains('\n') ? "lines" : "line", mark ?? "").Reading(clean);
+        var (rules, how) = (text.Rules, text.IsKey ? "key" : text.IsPasted ? "pasted" : "typed");
+        string[] block = text.IsBlock ? [rules.HasNewline ? "newline" : "enter", rules.Opening, rules.Closing] : ["enter", "", ""];
+        var call = Call.Run(TypeScript, [session.Value, mark ?? "", how, .. block]).Reading(text.Text);
         var result = await link.RunAsync(call with { Priority = CallPriority.User }, cancel);
         return result switch
         {

@@ -59,7 +59,7 @@ internal static class SessionDoors
         var session = target.Session!;
         if (send.PromptSince is { } since && (session.Agent?.State != AgentState.Blocked || session.Agent.Since != since))
             return Failed($"{session.Name}: the question is gone, nothing was sent", null);
-        return await AgentTerminal.TypeAsync(target.Link!, send.Session, send.Text, send.Mark, cancel).ConfigureAwait(false) is { } problem
+        return await AgentTerminal.TypeAsync(target.Link!, send.Session, target.Typed(berth.Settings, send.Text), send.Mark, cancel).ConfigureAwait(false) is { } problem
             ? Failed($"{session.Name}: {problem.Message} on {session.Host}", null)
             : new NoticeMsg.Said(NoticeKind.Done, $"{session.Name}: sent");
     }

@@ -61,6 +61,8 @@ internal sealed class GatedLink(ILink link, Gate gate) : ILink
         await gate.PassAsync();
     }
 
+    public Task KeepForwardsAsync(CancellationToken cancel) => link.KeepForwardsAsync(cancel);
+
     public Task<LinkError?> VerifyAsync(Forward forward, CancellationToken cancel) => link.VerifyAsync(forward, cancel);
 
     public void Wake() => link.Wake();

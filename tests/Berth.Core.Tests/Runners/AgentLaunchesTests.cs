@@ -83,12 +83,6 @@ public sealed class AgentLaunchesTests
         Assert.Equal(["A=1", "B=x=y", "D="], read.Select(pair => $"{pair.Key}={pair.Value}"));
     }
 
-    [Theory]
-    [InlineData("a\r\nb\n\n", "a\nb")]
-    [InlineData("a\u001b[201~b\u0003\u009b", "a[201~b")]
-    [InlineData("é😀\t", "é😀\t")]
-    public void Typed_text_presses_no_key_but_its_letters(string text, string clean) => Assert.Equal(clean, TypedText.Clean(text));
-
     private static AgentLaunch Make(string agent, string root) =>
         AgentLaunches.Make(new AgentSettings(agent), SignalMaps.Find(new AgentSettings(agent).Signals)!, Folder, root, null);
 }

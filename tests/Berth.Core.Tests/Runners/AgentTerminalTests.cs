@@ -27,7 +27,7 @@ public sealed class AgentTerminalTests
         Assert.True((await lab.StatusAsync()).Agent);
         Assert.Null((await lab.StartAsync(lab.Agent(launch))).Error);
 
-        Assert.Null(await AgentTerminal.TypeAsync(lab.Link, lab.Session, "what's $HOME? `id` \\n;", mark: null, Never));
+        Assert.Null(await AgentTerminal.TypeAsync(lab.Link, lab.Session, TypedText.Of("what's $HOME? `id` \\n;"), mark: null, Never));
         await SaysAsync(lab, "you said: what's $HOME? `id` \\n;");
 
         await Wait.UntilAsync("the end of the turn", () => lab.Events().Any(line => line.State is AgentState.Done));
@@ -138,12 +138,12 @@ public sealed class AgentTerminalTests
         await lab.StartAsync(lab.Agent(launch));
         await SaysAsync(lab, "ready");
 
-        Assert.Null(await AgentTerminal.TypeAsync(lab.Link, lab.Session, "exit 3", mark: null, Never));
+        Assert.Null(await AgentTerminal.TypeAsync(lab.Link, lab.Session, TypedText.Of("exit 3"), mark: null, Never));
         await Wait.UntilAsync("the agent's end", () => lab.Events().Any(line => line.Source == "exit"));
 
         Assert.Equal((AgentState.Error, 3), (lab.Events()[^1].State, lab.Events()[^1].Code));
         await Wait.UntilAsync("the terminal to know", async () =>
-            await AgentTerminal.TypeAsync(lab.Link, lab.Session, "hello", mark: null, Never) is { Failure: TypeFailure.Gone });
+            await AgentTerminal.TypeAsync(lab.Link, lab.Session, TypedText.Of("hello"), mark: null, Never) is { Failure: TypeFailure.Gone });
         Assert.Null((await lab.StartAsync(lab.Agent(launch))).Error);
         await Wait.UntilAsync("its second start", () => lab.Events().Count(line => line.Source == "start") == 2);
         Assert.True((await lab.StatusAsync()).Agent);
@@ -155,13 +155,13 @@ public sealed class AgentTerminalTests
         await using var lab = new RunnerLab();
         await lab.StartAsync(lab.Agent(Claude(lab)));
         await SaysAsync(lab, "> ");
-        await AgentTerminal.TypeAsync(lab.Link, lab.Session, "ask", mark: null, Never);
+        await AgentTerminal.TypeAsync(lab.Link, lab.Session, TypedText.Of("ask"), mark: null, Never);
         await SaysAsync(lab, "Do you want to proceed?");
         var asked = (await AgentTerminal.ShowAsync(lab.Link, lab.Session, 0, Never))!;
 
-        Assert.Null(await AgentTerminal.TypeAsync(lab.Link, lab.Session, "1", asked.Mark, Never));
+        Assert.Null(await AgentTerminal.TypeAsync(lab.Link, lab.Session, TypedText.Of("1"), asked.Mark, Never));
         await SaysAsync(lab, "you said: 1");
-        var late = await AgentTerminal.TypeAsync(lab.Link, lab.Session, "2", asked.Mark, Never);
+        var late = await AgentTerminal.TypeAsync(lab.Link, lab.Session, TypedText.Of("2"), asked.Mark, Never);
 
         Assert.Equal(TypeFailure.OtherScreen, late?.Failure);
         Assert.DoesNotContain("you said: 2", (await AgentTerminal.ShowAsync(lab.Link, lab.Session, 50, Never))!.Lines);
@@ -174,7 +174,7 @@ public sealed class AgentTerminalTests
         await lab.StartAsync(lab.Agent(new AgentSettings("cat") { Command = "stty -icanon -echo; printf '\\033[?2004h'; echo open; exec cat -v" }));
         await SaysAsync(lab, "open");
 
-        Assert.Null(await AgentTerminal.TypeAsync(lab.Link, lab.Session, "first\u001b[31m\nsecond\n\n", mark: null, Never));
+        Assert.Null(await AgentTerminal.TypeAsync(lab.Link, lab.Session, TypedText.Of("first\u001b[31m\nsecond\n\n"), mark: null, Never));
 
         await SaysAsync(lab, "^[[200~first[31m");
         await SaysAsync(lab, "second^[[201~");

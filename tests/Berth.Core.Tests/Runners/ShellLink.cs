@@ -53,6 +53,8 @@ internal sealed class ShellLink(string[] shell, IReadOnlyDictionary<string, stri
 
     public Task CancelForwardAsync(Forward forward, CancellationToken cancel) => throw new NotSupportedException();
 
+    public Task KeepForwardsAsync(CancellationToken cancel) => throw new NotSupportedException();
+
     public Task<LinkError?> VerifyAsync(Forward forward, CancellationToken cancel) => throw new NotSupportedException();
 
     public void Wake()

@@ -41,7 +41,7 @@ public sealed class AttachTests
         Assert.True((await Runner.StatusAsync(link, request.Session, request.Folder, Never)).Agent);
         await using var again = await TmuxScreen.Start((await link.TerminalAsync(AgentTerminal.Attach(request.Session), Never)).Arguments, 60, 20);
         await again.WaitFor("heard hello é");
-        Assert.Null(await AgentTerminal.TypeAsync(link, request.Session, "from elsewhere", mark: null, Never));
+        Assert.Null(await AgentTerminal.TypeAsync(link, request.Session, TypedText.Of("from elsewhere"), mark: null, Never));
         await again.WaitFor("heard from elsewhere");
         await Runner.StopAsync(link, new StopRequest(request.Session, request.Folder, TimeSpan.FromSeconds(5)), Never);
     }

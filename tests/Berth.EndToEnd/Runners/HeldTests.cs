@@ -56,7 +56,7 @@ public sealed class HeldTests : IDisposable
         Assert.Equal(0, await ViewersAsync(link, request));
         await AttachedAsync(link, request, async screen =>
         {
-            Assert.Null(await AgentTerminal.TypeAsync(link, request.Session, "what's $HOME? `id` \\n;", mark: null, Never));
+            Assert.Null(await AgentTerminal.TypeAsync(link, request.Session, TypedText.Of("what's $HOME? `id` \\n;"), mark: null, Never));
             await screen.WaitFor("heard what's $HOME? `id` \\n; in");
         });
         await AnswersAsync(link, request);
@@ -79,18 +79,18 @@ public sealed class HeldTests : IDisposable
         await host.KillConnectionsAsync();
         await LinkLab.AssertWorksAsync(link);
 
-        Assert.Null(await AgentTerminal.TypeAsync(link, request.Session, "leave", mark: null, Never));
+        Assert.Null(await AgentTerminal.TypeAsync(link, request.Session, TypedText.Of("leave"), mark: null, Never));
 
         await Wait.UntilAsync("its end", async () => !(await Runner.StatusAsync(link, request.Session, request.Folder, Never)).Agent);
         await Wait.UntilAsync("its last event", async () => (await SpoolAsync(link)).Contains("\"src\":\"exit\"", StringComparison.Ordinal));
         var spool = await SpoolAsync(link);
         Assert.Contains("\"code\":3", spool, StringComparison.Ordinal);
         Assert.Contains("\"src\":\"start\"", spool, StringComparison.Ordinal);
-        Assert.Equal(TypeFailure.Gone, (await AgentTerminal.TypeAsync(link, request.Session, "hello", mark: null, Never))?.Failure);
+        Assert.Equal(TypeFailure.Gone, (await AgentTerminal.TypeAsync(link, request.Session, TypedText.Of("hello"), mark: null, Never))?.Failure);
 
         Assert.Null((await Runner.StartAsync(link, request, Never)).Error);
         await SaysAsync(link, request, "say:");
-        Assert.Null(await AgentTerminal.TypeAsync(link, request.Session, "again", mark: null, Never));
+        Assert.Null(await AgentTerminal.TypeAsync(link, request.Session, TypedText.Of("again"), mark: null, Never));
         await SaysAsync(link, request, "heard again");
         await Runner.StopAsync(link, new StopRequest(request.Session, request.Folder, TimeSpan.FromSeconds(5)), Never);
         await AssertNothingIsLeftAsync(host, link, request);
@@ -107,7 +107,7 @@ public sealed class HeldTests : IDisposable
         var request = await AgentAsync(link, holder, "printf '\\033]2;a title\\007say:'; read -r line; printf '\\007'; exec sleep 1000");
         Assert.DoesNotContain("bell", await SpoolAsync(link), StringComparison.Ordinal);
 
-        Assert.Null(await AgentTerminal.TypeAsync(link, request.Session, "ring", mark: null, Never));
+        Assert.Null(await AgentTerminal.TypeAsync(link, request.Session, TypedText.Of("ring"), mark: null, Never));
 
         await Wait.UntilAsync("the bell to call", async () => (await SpoolAsync(link)).Contains("\"src\":\"bell\"", StringComparison.Ordinal));
         Assert.Contains("\"state\":\"blocked\",\"kind\":\"question\"", await SpoolAsync(link), StringComparison.Ordinal);
@@ -124,7 +124,7 @@ public sealed class HeldTests : IDisposable
         var link = await lab.UpAsync(host);
         var request = await AgentAsync(link, holder, "stty -icanon -echo; printf '\\033[?2004h'; echo say:; exec cat -v");
 
-        Assert.Null(await AgentTerminal.TypeAsync(link, request.Session, "first\u001b[31m\nsecond\n\n", mark: null, Never));
+        Assert.Null(await AgentTerminal.TypeAsync(link, request.Session, TypedText.Of("first\u001b[31m\nsecond\n\n"), mark: null, Never));
 
         await SaysAsync(link, request, "^[[200~first[31m");
         await SaysAsync(link, request, "second^[[201~");
@@ -209,9 +209,9 @@ public sealed class HeldTests : IDisposable
     {
         await Wait.UntilAsync("the agent to be quiet", async () => await MarkAsync(link, request) is { } mark && mark == await MarkAsync(link, request));
         var asked = await MarkAsync(link, request);
-        Assert.Null(await AgentTerminal.TypeAsync(link, request.Session, "one", asked, Never));
+        Assert.Null(await AgentTerminal.TypeAsync(link, request.Session, TypedText.Of("one"), asked, Never));
         await SaysAsync(link, request, "heard one");
-        Assert.Equal(TypeFailure.OtherScreen, (await AgentTerminal.TypeAsync(link, request.Session, "two", asked, Never))?.Failure);
+        Assert.Equal(TypeFailure.OtherScreen, (await AgentTerminal.TypeAsync(link, request.Session, TypedText.Of("two"), asked, Never))?.Failure);
     }
 
     private static async Task<string?> MarkAsync(ILink link, RunRequest request) => (await AgentTerminal.ShowAsync(link, request.Session, 0, Never))?.Mark;

@@ -20,11 +20,11 @@ public sealed class SystemdRunnerTests
     private const string Root = "/home/dev/.local/share/berth";
     private static readonly CancellationToken Never = CancellationToken.None;
 
-    [LabFact(Part.Podman, Part.Root, Part.Debootstrap, Part.Ssh)]
+    [LabFact(Part.Podman, Part.Root, Part.Debootstrap, Part.Ssh, Part.Dtach)]
     [Trait(Speed.Name, Speed.Slow)]
     public async Task Sessions_are_held_by_the_users_service_manager()
     {
-        await using var host = await SystemdHost.StartAsync();
+        await using var host = await SystemdHost.StartAsync(volumes: [$"{Inventory.Find("dtach")}:/usr/bin/dtach"]);
         await using var lab = new LinkLab(host.ConfigFile);
         var link = await LinkLab.UpAsync(lab.Link(host.Alias));
         var runner = new SystemdRunner();
@@ -33,6 +33,8 @@ public sealed class SystemdRunnerTests
         await CostIsWhatTheKernelCountsAsync(runner, link);
         await FailedServerIsStartedAgainAsync(runner, link);
         await AgentLiesInTheSliceAsync(runner, link);
+        await AgentIsHeldWithoutTmuxAsync(runner, lab, host, "dtach");
+        await AgentIsHeldWithoutTmuxAsync(runner, lab, host, "script");
         await LingerIsSeenAndHadAsync(host, link);
         await SessionOutlivesTheLoginAsync(runner, link, lab, host);
     }
@@ -122,6 +124,41 @@ public sealed class SystemdRunnerTests
         Assert.Equal((null, 0), (stopped.Link, stopped.Left.Count));
         Assert.Equal("", await ShAsync(link, "pgrep -f '^sleep 1002'"));
         Assert.Equal("", await ShAsync(link, $"systemctl --user list-units --all --plain --no-legend 'berth-{request.Session}*'"));
+    }
+
+    /// <summary>What holds the terminal lies in the slice with the agent, outlives the login, and ends with the session.</summary>
+    private static async Task AgentIsHeldWithoutTmuxAsync(SystemdRunner runner, LinkLab lab, SystemdHost host, string holder)
+    {
+        await host.ExecAsync("chmod", "0", "/usr/bin/tmux");
+        var link = await LinkLab.UpAsync(lab.Link(host.Alias));
+        var request = Request() with
+        {
+            Part = RunPart.Agent,
+            Agent = new AgentSettings("sh") { Command = "printf ready; while read -r line; do echo heard $line; done" },
+            Facts = Facts with { Tmux = null, OtherHolder = holder },
+        };
+        await PrepareAsync(link, request);
+
+        Assert.Null((await runner.StartAsync(link, request, Never)).Error);
+        await SaysAsync("ready");
+        var groups = await ShAsync(link, $"for pid in $(pgrep -f 'agent-hol[d] {holder} '; pgrep -f 'agent-wrappe[r] '); do cat /proc/$pid/cgroup | grep -o 'berth-.*[.]slice/.*' || echo none; done");
+        Assert.All(groups.Split('\n', StringSplitOptions.RemoveEmptyEntries), line => Assert.StartsWith(SystemdRunner.Slice(request.Session), line, StringComparison.Ordinal));
+        Assert.True(groups.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length >= 2, groups);
+        await link.DisconnectAsync(Never);
+        link = await LinkLab.UpAsync(lab.Link(host.Alias));
+        Assert.True((await StatusAsync(runner, link, request)).Agent);
+        Assert.Null(await AgentTerminal.TypeAsync(link, request.Session, TypedText.Of("hello"), mark: null, Never));
+        await SaysAsync("heard hello");
+
+        var stopped = await runner.StopAsync(link, new StopRequest(request.Session, request.Folder, TimeSpan.FromSeconds(5)), Never);
+
+        Assert.Equal((null, 0), (stopped.Link, stopped.Left.Count));
+        Assert.Equal("", await ShAsync(link, $"pgrep -f 'agent-hol[d]'; pgrep -x dtach; pgrep -x script; ls {request.Folder.Run} | grep agent"));
+        Assert.Equal("", await ShAsync(link, $"systemctl --user list-units --all --plain --no-legend 'berth-{request.Session}*'"));
+        await host.ExecAsync("chmod", "755", "/usr/bin/tmux");
+
+        Task SaysAsync(string text) => Wait.UntilAsync($"the agent to say: {text}", async () =>
+            (await AgentTerminal.ShowAsync(link, request.Session, 0, Never))?.Lines.Any(line => line.Contains(text, StringComparison.Ordinal)) == true);
     }
 
     private static async Task LingerIsSeenAndHadAsync(SystemdHost host, ILink link)

@@ -18,6 +18,8 @@ public sealed record SignalMap(string Name, string App)
 
     public HookInstall Install { get; init; } = new("none");
 
+    public TypingRules Typing { get; init; } = TypingRules.Usual;
+
     public ImmutableArray<HookRule> Hooks { get; init; } = [];
 
     /// <summary>Where the agent keeps its own log, in words for people and for whoever follows it.</summary>

@@ -32,6 +32,7 @@ public static class SignalMapReader
             TranscriptTime = FieldPath.Parse(root.Text("transcript_time", "timestamp")),
             Manner = Manner(root.Table("manner")),
             Install = Install(root.Table("install")),
+            Typing = Typing(root.Table("typing")),
             Hooks = root.Each("hooks", Hook),
             Transcript = root.Each("transcript", Transcript),
             Titles = root.Each("titles", Title),
@@ -84,6 +85,19 @@ public static class SignalMapReader
         };
         table.End();
         return install;
+    }
+
+    private static TypingRules Typing(MapTable table)
+    {
+        var rules = new TypingRules
+        {
+            HasNewline = table.Flag("newline"),
+            Opening = table.Text("opening"),
+            Closing = table.Text("closing"),
+            Continues = table.Text("continues"),
+        };
+        table.End();
+        return rules;
     }
 
     private static HookRule Hook(MapTable table)

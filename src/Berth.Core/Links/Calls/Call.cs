@@ -67,12 +67,12 @@ internal sealed record Call
     public Call Reading(string input) => Reading(System.Text.Encoding.UTF8.GetBytes(input));
 
     /// <summary>What <c>/bin/sh</c> is given where it has a terminal of its own, and nobody who reads along.</summary>
-    public string ComposeForTerminal() => $"set -- {Shell.Join(Arguments)}\n{Script}";
+    public string ComposeForTerminal() => $"set -- {Shell.Join(Arguments)}\n{Remote.Script.Load("home").Text}{Script}";
 
     /// <summary>What the host's <c>/bin/sh</c> is given.</summary>
     public string Compose(string mark)
     {
         var head = $"set -- {Shell.Quote(mark)} {(Input is null ? "watch" : "input")} {Shell.Quote(Script)} {Shell.Join(Arguments)}\n";
-        return head + Remote.Script.Load("call").Text;
+        return head + Remote.Script.Load("home").Text + Remote.Script.Load("call").Text;
     }
 }

@@ -26,8 +26,17 @@ internal sealed class LocalForwards
             var (relay, error) = Relay.Open(forward);
             if (relay is not null)
                 _relays = _relays.Add(forward, relay);
-            return error;
+            return error is { Reason: LinkReason.LocalPortTaken } && IsAnotherBerths(forward) ? null : error;
         }
+    }
+
+    /// <summary>Takes over what another berth left when it ended, and lets go of what nobody wants any more.</summary>
+    public async Task KeepAsync(IReadOnlyList<Forward> wanted, Func<Forward, bool> wants)
+    {
+        foreach (var forward in _relays.Keys.Where(forward => !wants(forward)))
+            await RemoveAsync(forward);
+        foreach (var forward in wanted)
+            Add(forward);
     }
 
     public async Task RemoveAsync(Forward forward)
@@ -48,4 +57,8 @@ internal sealed class LocalForwards
         foreach (var forward in _relays.Keys)
             await RemoveAsync(forward);
     }
+
+    /// <summary>The same ports are given to no two sessions: what a berth of ours holds leads where this is to lead.</summary>
+    private static bool IsAnotherBerths(Forward forward) =>
+        forward.Port is { } port && PortHolder.Find(port) is { Pid: not 0, Name: "berth" } holder && holder.Pid != Environment.ProcessId;
 }

@@ -33,7 +33,13 @@ internal static class ForwardStep
         for (var tries = 0; Of(work.Manifest) is { } forward; tries++)
         {
             if (await work.Link.ForwardAsync(forward, cancel) is not { } error)
+            {
+                // Nothing but a berth joins a port of this machine to a socket of this machine.
+                if (work.Host.IsLocal && forward is Forward.ToSocket && !work.Parts.Watches)
+                    work.Notes.Add($"its port leads to a socket of this machine only while a berth runs: berth open {work.Manifest.Name} stays, as berth and berth watch do");
                 return null;
+            }
+
             if (error.Reason is not LinkReason.LocalPortTaken || work.Host.IsLocal && work.Manifest.Endpoint is Endpoint.Port || tries == Tries || !TakeAnother(work, error.Message))
                 return StepResult.Failed(Problems.OfLink(work.HostName, error));
         }

@@ -1,7 +1,11 @@
 using Berth.Cli;
 using Berth.Commands.Targets;
+using Berth.Core.Attention.Maps;
+using Berth.Core.Configuration;
+using Berth.Core.Configuration.Sections;
 using Berth.Core.Hosts;
 using Berth.Core.Links;
+using Berth.Core.Runners;
 using Berth.Core.Sessions;
 
 namespace Berth.Commands.Attach;
@@ -24,6 +28,14 @@ internal sealed record AgentTarget(Session? Session, CatalogHost? Host, ILink? L
         var link = berth.LinkTo(host);
         var state = await link.ConnectAsync(ConnectWish.User, cancel);
         return state.IsUsable ? new(session, host, link, null) : Refused(Refusals.Of(host.Name, state));
+    }
+
+    /// <summary>The text as this agent takes it.</summary>
+    public TypedText Typed(Settings settings, string text)
+    {
+        var name = Session!.Agent!.Name;
+        var section = settings.Agents.TryGet(name, out var known) ? known : new AgentSettings(name);
+        return TypedText.Of(text, SignalMaps.Find(section.Signals)?.Typing);
     }
 
     private static AgentTarget Refused(Refusal refusal) => new(null, null, null, refusal);

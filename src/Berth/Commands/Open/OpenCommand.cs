@@ -4,6 +4,7 @@ using Berth.Commands.Config;
 using Berth.Commands.Targets;
 using Berth.Core.Browsing;
 using Berth.Core.Hosts;
+using Berth.Core.Links.Forwards;
 using Berth.Core.Provisioning;
 using Berth.Core.Provisioning.Manifests;
 using Berth.Core.Secrets;
@@ -41,10 +42,15 @@ internal static class OpenCommand
         if (berth.Hosts.FindOrReach(session.Host) is not { Host: CatalogHost host })
             return invocation.Fail(ExitCode.NotFound, $"the host {session.Host} of {session.Name} is not in the settings any more", $"add [hosts.{session.Host}] to them");
         var variables = ConfigContext.Variables();
-        var result = await new Opener(berth.Places.Runtime, variables, berth.Time).OpenAsync(berth.LinkTo(host), request, berth.Settings.Ui.Browser, invocation.Cancel);
+        var link = berth.LinkTo(host);
+        var result = await new Opener(berth.Places.Runtime, variables, berth.Time).OpenAsync(link, request, berth.Settings.Ui.Browser, invocation.Cancel);
         var report = new OpenReport(invocation, request);
         if (result.Problem is null)
-            return result.Browser is null ? report.Elsewhere(variables) : report.Opened();
+        {
+            var code = result.Browser is null ? report.Elsewhere(variables) : report.Opened();
+            return host.IsLocal && request.Forward is Forward.ToSocket && link.Forwards.Any(state => state.Forward == request.Forward) ? await StayAsync(invocation, request, code) : code;
+        }
+
         foreach (var line in result.LastLines)
             invocation.Errors.WriteLine($"  {line}");
         return invocation.Fail(Refusals.Of(result.Problem));
@@ -61,6 +67,17 @@ internal static class OpenCommand
         if (wish.Print || wish.Secret || wish.Qr)
             return Print(invocation, berth, session, wish);
         return await OpenAsync(invocation, berth, session);
+    }
+
+    /// <summary>A socket of this machine is joined to its port by a berth, and by nothing else: no ssh is between that would live on.</summary>
+    private static async Task<ExitCode> StayAsync(Invocation invocation, OpenRequest request, ExitCode code)
+    {
+        if (!invocation.Global.Quiet)
+            invocation.Errors.WriteLine($"{request.Name}: its port leads to it as long as this runs; Ctrl-C ends that");
+        invocation.Output.Flush();
+        invocation.Errors.Flush();
+        await Task.Delay(Timeout.InfiniteTimeSpan, invocation.Cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return code;
     }
 
     /// <summary>Nobody is asked: what is known is enough.</summary>

@@ -53,7 +53,7 @@ internal sealed class OpenReport(Invocation invocation, OpenRequest request)
         if (request.Address.Login is not BrowserLogin.None)
             invocation.Output.WriteLine($"its login: berth open {request.Name} --secret");
         if (isCopied)
-            invocation.Output.WriteLine("the address is in your clipboard, if your terminal takes it");
+            invocation.Output.WriteLine($"the address is in your clipboard, if {(abilities.Multiplexer is Multiplexer.Tmux ? "tmux hands it on: set -s set-clipboard on" : "your terminal takes it")}");
         return ExitCode.Done;
     }
 

@@ -23,7 +23,7 @@ internal static class SendCommand
 
     private static async ValueTask<ExitCode> RunAsync(Invocation invocation, string name, string text)
     {
-        if (TypedText.Clean(text).Length == 0)
+        if (TypedText.Of(text).Text.Length == 0)
             return invocation.Fail(ExitCode.Usage, "there is nothing to type", "berth send SESSION run the tests again");
         if (Start.Compose(invocation, out var code) is not { } composed)
             return code;
@@ -31,7 +31,7 @@ internal static class SendCommand
         var target = await AgentTarget.FindAsync(berth, name, invocation.Cancel);
         if (target.Session is not { } session)
             return invocation.Fail(target.Refusal!);
-        var problem = await AgentTerminal.TypeAsync(target.Link!, session.Id, text, mark: null, invocation.Cancel);
+        var problem = await AgentTerminal.TypeAsync(target.Link!, session.Id, target.Typed(berth.Settings, text), mark: null, invocation.Cancel);
         if (problem is not null)
             return Fail(invocation, session, problem);
         if (!invocation.Global.Quiet)
