@@ -17,6 +17,9 @@ internal sealed partial class HostBook
     private readonly HashSet<SessionId> _timed = [];
     private ImmutableDictionary<SessionId, SessionSnapshot> _published = ImmutableDictionary<SessionId, SessionSnapshot>.Empty;
 
+    /// <summary>By the last look, and not told yet.</summary>
+    private ImmutableArray<RaisedFlag> _raised = [];
+
     /// <summary>Something came that concerns all sessions.</summary>
     private bool _isWhole = true;
 
@@ -36,7 +39,7 @@ internal sealed partial class HostBook
         Session[] sessions = _isWhole || _crashes.NextDue is not null ? [.. _sessions.Values] : [.. _touched.Select(Find).OfType<Session>()];
         LookWhoRests(sessions, now);
         _crashes.Begin();
-        _desk.Look(Signs(sessions, now));
+        _raised = _desk.Flags.Look(Signs(sessions, now));
         foreach (var session in sessions)
         {
             if (_desk.Flags.IsTimed(new FlagTarget(_host.Name, session.Id)))

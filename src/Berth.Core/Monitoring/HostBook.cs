@@ -152,8 +152,12 @@ internal sealed partial class HostBook
         _changed.UnionWith(_agents.TakeChanged());
         _touched.UnionWith(_changed);
         var isNews = isDue || _isNew || _isRound || _changed.Count > 0;
+        _raised = [];
         if (isNews || _spool.HasMoved)
             _parts.Database.Together(() => Keep(isNews, now));
+        // Only what is kept is told: the number of a flag that is not may be another one's next.
+        if (!_raised.IsEmpty)
+            _desk.Raised(_raised);
         // What could not be kept is there for the next time.
         _spool.Kept();
         var hasChanged = _changed.Count > 0;

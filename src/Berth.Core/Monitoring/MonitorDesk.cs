@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Berth.Core.Attention.Flags;
 using Berth.Core.Storage;
 
 namespace Berth.Core.Monitoring;
@@ -18,10 +17,4 @@ internal sealed record MonitorDesk(
 
     /// <summary>Whether somebody looks up what became of sessions whose processes are gone, and says when.</summary>
     public bool IsCaredFor { get; set; }
-
-    public void Look(IEnumerable<Sign> signs)
-    {
-        if (Flags.Look(signs) is { IsEmpty: false } raised)
-            Raised(raised);
-    }
 }
