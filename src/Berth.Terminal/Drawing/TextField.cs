@@ -68,6 +68,9 @@ public sealed record TextField
 
     public TextField End(bool select = false) => MoveTo(Text.Length, select);
 
+    /// <summary>The cursor before the cluster at a place in the text.</summary>
+    public TextField At(int place) => MoveTo(ClusterSteps.Snap(Text, Math.Clamp(place, 0, Text.Length)), false);
+
     public TextField SelectAll() => this with { Anchor = 0, Cursor = Text.Length };
 
     /// <summary>The cluster before the cursor, or the selection.</summary>

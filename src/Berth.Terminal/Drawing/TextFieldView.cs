@@ -15,9 +15,8 @@ public static class TextFieldView
         if (canvas.IsEmpty)
             return -1;
         canvas.Fill(new Rect(0, 0, canvas.Width, 1), ' ', style);
-        var cursor = Columns(canvas, field.Text.AsSpan(0, field.Cursor), mask);
-        // The cursor needs a cell behind the last cluster, too.
-        var scroll = Math.Max(0, cursor - canvas.Width + 1);
+        var cursor = Columns(field.Text.AsSpan(0, field.Cursor), canvas.Ambiguous, mask is not null);
+        var scroll = Scroll(cursor, canvas.Width);
         var x = -scroll;
         var place = 0;
         for (var reader = new ClusterReader(field.Text, canvas.Ambiguous); reader.Read() && x < canvas.Width; place += reader.Current.Length)
@@ -29,10 +28,28 @@ public static class TextFieldView
         return cursor - scroll;
     }
 
-    private static int Columns(Canvas canvas, ReadOnlySpan<char> text, char? mask)
+    /// <summary>The field with its cursor on the cluster that is painted in a column, where it has so many of them; behind the last one where none is.</summary>
+    public static TextField Click(TextField field, int columns, int x, AmbiguousWidth ambiguous = AmbiguousWidth.Narrow, bool masked = false)
     {
-        if (mask is null)
-            return canvas.Measure(text);
+        var column = -Scroll(Columns(field.Text.AsSpan(0, field.Cursor), ambiguous, masked), columns);
+        var place = 0;
+        for (var reader = new ClusterReader(field.Text, ambiguous); reader.Read(); place += reader.Current.Length)
+        {
+            column += masked ? 1 : reader.Width;
+            if (x < column)
+                break;
+        }
+
+        return field.At(place);
+    }
+
+    /// <summary>The columns that are out of sight on the left. The cursor needs a cell behind the last cluster, too.</summary>
+    private static int Scroll(int cursor, int columns) => Math.Max(0, cursor - columns + 1);
+
+    private static int Columns(ReadOnlySpan<char> text, AmbiguousWidth ambiguous, bool masked)
+    {
+        if (!masked)
+            return CellWidth.Of(text, ambiguous);
         var clusters = 0;
         for (var reader = new ClusterReader(text); reader.Read();)
             clusters++;

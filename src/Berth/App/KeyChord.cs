@@ -21,6 +21,9 @@ internal readonly record struct KeyChord(KeyPress First, KeyPress? Second)
         return good;
     }
 
+    /// <summary>Whoever presses the other one gives this one, wholly or before the second key comes.</summary>
+    public bool Hides(KeyChord other) => First == other.First && (Second is null || Second == other.Second);
+
     /// <summary>As people read it: <c>^b</c> costs less room than words, but nobody has to know it.</summary>
     public override string ToString() => Second is { } second ? $"{Text(First)} {Text(second)}" : Text(First);
 

@@ -120,7 +120,7 @@ internal sealed class KeyMap
         Add(own, command, command.Keys, prefix);
         foreach (var binding in own)
         {
-            var other = taken.FindIndex(other => other.Chord == binding.Chord && (other.Command.In & command.In) != 0);
+            var other = taken.FindIndex(other => other.Chord.Hides(binding.Chord) && (other.Command.In & command.In) != 0);
             if (other < 0)
                 bindings.Add(binding);
             else
@@ -130,11 +130,12 @@ internal sealed class KeyMap
 
     private static void Add(List<(KeyChord Chord, ScreenCommand Command)> list, ScreenCommand command, IReadOnlyList<string> keys, string prefix)
     {
+        _ = KeyChord.TryParse(DefaultPrefix, out var usual);
+        _ = KeyChord.TryParse(prefix, out var own);
         foreach (var text in keys)
         {
-            var moved = text.StartsWith(DefaultPrefix + " ", StringComparison.Ordinal) ? string.Concat(prefix, text.AsSpan(DefaultPrefix.Length)) : text;
-            if (KeyChord.TryParse(moved, out var chord))
-                list.Add((chord, command));
+            if (KeyChord.TryParse(text, out var chord))
+                list.Add((chord is { Second: not null, First: var begins } && begins == usual.First ? chord with { First = own.First } : chord, command));
         }
     }
 

@@ -4,6 +4,8 @@ using Berth.Dialogs;
 using Berth.Log;
 using Berth.Notices;
 using Berth.Sessions;
+using Berth.Terminal.Cells;
+using Berth.Terminal.Drawing;
 using Berth.Terminal.Input;
 
 namespace Berth.App;
@@ -12,6 +14,9 @@ namespace Berth.App;
 internal static class MouseUpdate
 {
     private const int WheelRows = 3;
+
+    /// <summary>The border, a cell of air and the sign before a line that is typed in a pane.</summary>
+    private const int LineStart = 2 + FieldClick.Sign;
 
     public static Step<AppState> Apply(AppState state, MouseEvent mouse)
     {
@@ -42,6 +47,8 @@ internal static class MouseUpdate
             return InBottom(state, mouse.X);
         if (layout.At(mouse.X, mouse.Y) is not { } pane)
             return state.Only();
+        if (InLine(state, layout[pane], pane, mouse) is { } typed)
+            return typed.Only();
         var focused = state.Panes.Focus == pane ? state : state with { Panes = state.Panes.Focused(pane) };
         if (pane != Pane.Sessions)
             return focused.Only();
@@ -50,6 +57,22 @@ internal static class MouseUpdate
         var moved = ListCursor.To(focused, row);
         // A click on the head that has the cursor folds its group, as a click on a folder does elsewhere.
         return already && moved.Rows.All[row].Session is null ? CommandUpdate.Run(moved, ScreenCommands.Of(CommandId.Fold)) : moved.Only();
+    }
+
+    /// <summary>On the filter, which then is typed on, or on the search of the log: their text cursor goes there. Null elsewhere.</summary>
+    private static AppState? InLine(AppState state, Rect place, Pane pane, MouseEvent mouse)
+    {
+        var (columns, x) = (place.Width - 2 - LineStart, mouse.X - place.X - LineStart);
+        var filters = state.List.Typing is not null || state.List.Shape.Filter.Length > 0;
+        if (pane == Pane.Sessions && filters && mouse.Y == place.Y + 1 + SessionsPane.ListHeight(state, place.Height) && mouse.Y < place.Bottom - 1)
+        {
+            var field = state.List.Typing ?? TextField.Of(state.List.Shape.Filter);
+            return state with { Panes = state.Panes.Focused(pane), List = state.List with { Typing = FieldClick.At(state, field, columns, x) } };
+        }
+
+        return pane == Pane.Log && state.Log.Typing is { } search && mouse.Y == place.Bottom - 2
+            ? state with { Panes = state.Panes.Focused(pane), Log = state.Log with { Typing = FieldClick.At(state, search, columns, x) } }
+            : null;
     }
 
     /// <summary>The key that the words at the bottom name, as if it had been pressed.</summary>

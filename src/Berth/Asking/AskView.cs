@@ -19,17 +19,22 @@ internal static class AskView
         var (lines, again) = (Lines(state, dialog), Again(dialog));
         var box = Box.Paint(canvas, state, dialog, Shape(state, dialog));
         var inside = box.Inside;
-        if (inside.Height <= lines)
-            again = 0;
+        again = inside.Height <= lines ? 0 : again;
         if (again > 0)
             inside.Write(0, 0, "not accepted, once more", state.Theme.High);
         TextBlock.Paint(inside.Region(0, again, inside.Width, lines), question.Prompt, state.Theme.Text, TextFlow.WrapWords);
-        if (question.Kind == QuestionKind.Touch)
+        if (FieldRow(state, dialog, inside.Height) is not { } y)
             return Cursor.Hidden;
-        var y = Math.Min(inside.Height - 1, lines + again + 1);
         var field = inside.Region(0, y, inside.Width, 1);
         var x = TextFieldView.Paint(field, dialog.Field, state.Theme.Field, state.Theme.Selected, question.IsSecret ? canvas.Tier == Terminal.Cells.GlyphTier.Ascii ? '*' : '•' : null);
         return x < 0 ? Cursor.Hidden : new Cursor(box.Origin.X + x, box.Origin.Y + y);
+    }
+
+    /// <summary>The row of the answer, in an inside of so many; null where a finger is the answer.</summary>
+    public static int? FieldRow(AppState state, AskDialog dialog, int height)
+    {
+        var lines = Lines(state, dialog);
+        return dialog.Question.Kind == QuestionKind.Touch ? null : Math.Min(height - 1, lines + (height <= lines ? 0 : Again(dialog)) + 1);
     }
 
     private static int Lines(AppState state, AskDialog dialog) => Math.Min(MostLines, BoxText.Lines(state, dialog.Question.Prompt, Columns));

@@ -40,7 +40,9 @@ internal static class FormSuggestions
                 break;
         }
 
-        return Fitting(all, dialog.Current.Text.Trim());
+        var text = dialog.Current.Text.Trim();
+        // A host that is chosen is seen with its room, beside the others: it is there before anybody typed.
+        return Fitting(all, dialog.Focus == FormField.Host && state.Fleet.FindHost(text) is not null ? "" : text);
     }
 
     private static void AddHosts(AppState state, List<(string, string)> all)

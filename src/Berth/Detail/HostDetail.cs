@@ -18,8 +18,8 @@ internal static class HostDetail
             PaintLoad(lines, state, host, usage);
         var count = Count(state, host.Name);
         lines.Labelled("room", host.MaxSessions is { } most ? $"{count} of {Amounts.Count(most, "session")}" : Amounts.Count(count, "session"), lines.Theme.Text);
-        if (host.About is { } about)
-            lines.Labelled("is", about, lines.Theme.Dim);
+        if (host.Labels is { } labels)
+            lines.Labelled("is", labels, lines.Theme.Dim);
     }
 
     public static int Count(AppState state, string host)
@@ -40,7 +40,7 @@ internal static class HostDetail
             lines.Labelled("sshd", Sshd(link), host.IsLive ? lines.Theme.Text : lines.Theme.Dim);
         if (link.Reason is { } reason)
             lines.Block(reason, lines.Theme.Text, 3);
-        if (link.Hint is { } hint)
+        if (LinkHint.Of(host, state.Keys.KeyOf(CommandId.ConnectHost)) is { } hint)
             lines.Block($"hint: {hint}", lines.Theme.Dim, 3);
         if (link.NextTry is { } next && next > state.Now)
             lines.Text($"next try in {Ages.Of(next - state.Now)}; {state.Keys.KeyOf(CommandId.ConnectHost)} tries at once", lines.Theme.Dim);

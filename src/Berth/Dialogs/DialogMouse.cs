@@ -41,9 +41,9 @@ internal static class DialogMouse
             return state.Only();
         return dialog switch
         {
-            NewSessionDialog d => FormClick.At(state, d, height, x, y),
+            NewSessionDialog d => FormClick.At(state, d, (width, height), x, y),
             KillDialog d when KillView.ModeAt(x, y) is { } mode => KillUpdate.Choose(state, d, mode),
-            _ => Row(state, dialog, shape, mouse),
+            _ => FieldClick.In(state, dialog, (width, height), x, y)?.Only() ?? Row(state, dialog, shape, mouse),
         };
     }
 

@@ -79,8 +79,8 @@ internal static class HostsView
 
     private static void PaintWhy(Canvas canvas, AppState state, HostEntry host)
     {
-        var text = host.Link.Reason ?? host.About ?? "";
-        if (host.Link.Hint is { } hint)
+        var text = host.Link.Reason ?? host.Labels ?? "";
+        if (LinkHint.Of(host, "c") is { } hint)
             text = $"{text}\nhint: {hint}";
         if (host.Link.NextTry is { } next && next > state.Now)
             text = $"{text}\nnext try in {Ages.Of(next - state.Now)}";

@@ -9,18 +9,27 @@ internal static class SettingsErrorsView
 {
     private const int Columns = 90;
 
-    public static BoxShape Shape(AppState state) => new(Columns, Math.Max(4, Math.Min(state.Size.Rows - 8, 3 * Math.Max(1, state.SettingsErrors.Length))));
+    public static BoxShape Shape(AppState state) => new(Columns, Math.Max(4, Math.Min(state.Size.Rows - 8, 3 * Math.Max(1, Count(state)))));
+
+    /// <summary>The mistakes, then the keys that commands lost to what the settings say.</summary>
+    public static int Count(AppState state) => state.SettingsErrors.Length + state.Keys.Taken.Length;
 
     public static Cursor Paint(Canvas canvas, AppState state, SettingsErrorsDialog dialog)
     {
         var errors = state.SettingsErrors;
         var box = Box.Paint(canvas, state, dialog, Shape(state));
         var inside = box.Inside;
-        if (errors.IsEmpty)
-            inside.Write(0, 0, "nothing is wrong with the settings", state.Theme.Dim);
         var y = 0;
-        for (var i = dialog.Top; i < errors.Length && y < inside.Height; i++)
+        if (errors.IsEmpty)
+            inside.Write(0, y++, "nothing is wrong with the settings", state.Theme.Dim);
+        for (var i = dialog.Top; i < Count(state) && y < inside.Height; i++)
         {
+            if (i >= errors.Length)
+            {
+                y += TextBlock.Paint(inside.Region(0, y, inside.Width, inside.Height - y), $"note: {state.Keys.Taken[i - errors.Length]}", state.Theme.Text, TextFlow.WrapWords);
+                continue;
+            }
+
             y += TextBlock.Paint(inside.Region(0, y, inside.Width, inside.Height - y), errors[i].ToString(), state.Theme.Text, TextFlow.WrapWords);
             if (errors[i].Hint is { } hint)
                 y += TextBlock.Paint(inside.Region(0, y, inside.Width, Math.Max(0, inside.Height - y)), $"hint: {hint}", state.Theme.Dim, TextFlow.WrapWords);

@@ -19,13 +19,16 @@ internal static class PromptView
         var asked = Asked(state, dialog);
         var box = Box.Paint(canvas, state, dialog, Shape(state, dialog));
         var inside = box.Inside;
-        var y = Math.Clamp(inside.Height - 2, 0, asked);
+        var y = FieldRow(state, dialog, inside.Height);
         if (dialog.Asked is { } question)
             PaintAsked(inside.Region(0, 0, inside.Width, Math.Min(asked - 1, y)), question, theme.High);
         var x = TextFieldView.Paint(inside.Region(0, y, inside.Width, 1), dialog.Field, theme.FieldFocused, theme.Selected);
         TextBlock.Line(inside, 0, y + 1, inside.Width, dialog.Problem ?? dialog.Hint, dialog.Problem is null ? theme.Dim : theme.Critical);
         return x < 0 ? Cursor.Hidden : new Cursor(box.Origin.X + x, box.Origin.Y + y);
     }
+
+    /// <summary>The row of the line that is typed, in an inside of so many.</summary>
+    public static int FieldRow(AppState state, PromptDialog dialog, int height) => Math.Clamp(height - 2, 0, Asked(state, dialog));
 
     /// <summary>Where not all of it fits, its end: there the question is.</summary>
     private static void PaintAsked(Canvas canvas, string question, in Style style)

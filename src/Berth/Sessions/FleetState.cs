@@ -160,7 +160,11 @@ internal sealed record FleetState
     {
         var known = ImmutableArray.CreateBuilder<HostEntry>();
         foreach (var host in new HostCatalog(settings).All)
-            known.Add((FindHost(host.Name) ?? new HostEntry(host.Name)) with { Address = host.Address?.ToString(), MaxSessions = host.MaxSessions, IsConfigured = true });
+        {
+            var labels = host.Settings.Labels.Count == 0 ? null : string.Join("  ", host.Settings.Labels);
+            known.Add((FindHost(host.Name) ?? new HostEntry(host.Name)) with { Address = host.Address?.ToString(), MaxSessions = host.MaxSessions, Labels = labels, IsConfigured = true });
+        }
+
         var hosts = known.ToImmutable();
         foreach (var session in Sessions)
             hosts = HostEntry.Add(hosts, session);

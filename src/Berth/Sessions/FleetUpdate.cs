@@ -48,7 +48,6 @@ internal static class FleetUpdate
         Link = ReferenceEquals(known.Link, LinkView.Unknown) ? stored.Link : known.Link,
         Usage = known.UsageAt is null || known.UsageAt < stored.UsageAt ? stored.Usage : known.Usage,
         UsageAt = known.UsageAt is null || known.UsageAt < stored.UsageAt ? stored.UsageAt : known.UsageAt,
-        About = stored.About ?? known.About,
     };
 
     /// <summary>Figures are written down less often than they are told.</summary>

@@ -21,8 +21,8 @@ internal sealed record HostEntry(string Name)
 
     public DateTimeOffset? UsageAt { get; init; }
 
-    /// <summary>What it is, in one line: system, cores, memory.</summary>
-    public string? About { get; init; }
+    /// <summary>The labels that the settings give it.</summary>
+    public string? Labels { get; init; }
 
     /// <summary>What it says of itself is true now.</summary>
     public bool IsLive => Link.State is "up";

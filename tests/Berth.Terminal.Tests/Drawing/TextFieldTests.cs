@@ -122,6 +122,23 @@ public sealed class TextFieldTests
         Assert.Equal([false, true, true, false], buffer.Row(0).ToArray().Select(cell => buffer.Atlas.StyleOf(cell.StyleId) == chosen));
     }
 
+    /// <summary>The cursor stands where the view put it; the columns of the click are those of what is seen then.</summary>
+    [Theory]
+    [InlineData("|abc", 10, 1, "a|bc")]
+    [InlineData("|abc", 10, 7, "abc|")]
+    [InlineData("|日本x", 10, 2, "日|本x")]
+    [InlineData("|日本x", 10, 3, "日|本x")]
+    [InlineData("abcdef|", 4, 0, "abc|def")]
+    [InlineData("日本語|", 4, 0, "日|本語")]
+    [InlineData("日本語|", 4, 1, "日本|語")]
+    [InlineData("e\u0301x|", 9, 1, "e\u0301|x")]
+    [InlineData("ab[cd|", 9, 0, "|abcd")]
+    public void Click_puts_the_cursor_on_what_is_painted_there(string before, int columns, int x, string after) =>
+        Assert.Equal(after, Show(TextFieldView.Click(Of(before), columns, x)));
+
+    [Fact]
+    public void Click_in_a_secret_counts_its_dots() => Assert.Equal("日本|語", Show(TextFieldView.Click(Of("日本語|"), 9, 2, masked: true)));
+
     private static TextField Of(string marked)
     {
         var anchor = marked.IndexOf('[', StringComparison.Ordinal);

@@ -124,6 +124,36 @@ public sealed class DialogMouseTests
         Assert.Equal("x", Assert.IsType<NewSessionDialog>(clicked.Type("x").Top).Text(FormField.Template));
     }
 
+    [Theory]
+    [InlineData(":", "flags x")]
+    [InlineData("?", "flags x")]
+    [InlineData("n", "flags-x")]
+    [InlineData("i", "flags x")]
+    [InlineData("R", "flags x")]
+    [InlineData("/", "flags x")]
+    public void A_click_in_a_line_that_is_typed_puts_the_cursor_there(string key, string text)
+    {
+        foreach (var (columns, rows) in ((int, int)[])[(40, 10), (80, 24), (200, 60)])
+        {
+            var state = OnScreen.Fleet(columns, rows).On("api-refactor").Press(key, "ctrl-u").Type(text);
+            var (x, y) = Find(state, text, without: "berth new");
+
+            Find(Click(state, x + 5, y).Type("Z"), text.Insert(5, "Z"), without: "berth new");
+        }
+    }
+
+    [Fact]
+    public void A_click_in_the_search_of_the_log_and_in_a_filter_that_stands_puts_the_cursor_there()
+    {
+        var search = OnScreen.Fleet().On("docs").Press("ctrl-b", "[", "/").Type("needle");
+        var (x, y) = Find(search, "/needle");
+        Find(Click(search, x + 3, y).Type("Z"), "/neZedle");
+
+        var filter = OnScreen.Fleet().Press("/").Type("doc").Press("enter");
+        (x, y) = Find(filter, "/doc");
+        Find(Click(filter, x + 1, y).Type("Z"), "/Zdoc");
+    }
+
     [Fact]
     public void A_click_on_a_suggestion_of_the_form_takes_it()
     {

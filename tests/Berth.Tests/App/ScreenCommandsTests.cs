@@ -98,6 +98,16 @@ public sealed class ScreenCommandsTests
         Assert.Null(Find(map, "ctrl-b &", Pane.Sessions));
     }
 
+    /// <summary>However a key is spelt, and also where it only begins what another command has.</summary>
+    [Fact]
+    public void Taken_keys_are_told_by_what_is_pressed_and_not_by_how_it_is_written()
+    {
+        Assert.Equal(CommandId.PageDown, Assert.Single(KeyMap.Of([new("open", ["C-f"])], "Ctrl-b").Taken).From.Id);
+        Assert.Equal(CommandId.Mark, Assert.Single(KeyMap.Of([new("open", ["Space"])], "Ctrl-b").Taken).From.Id);
+        Assert.Contains(KeyMap.Of([new("open", ["C-b"])], "Ctrl-b").Taken, taken => taken.From.Id == CommandId.Detach);
+        Assert.Equal(CommandId.Open, Find(KeyMap.Of([new("open", ["C-b e"])], "Ctrl-a"), "ctrl-a e", Pane.Sessions)?.Id);
+    }
+
     [Fact]
     public void An_empty_binding_takes_all_keys_away() =>
         Assert.Null(Find(KeyMap.Of([new("quit", [])], "Ctrl-b"), "q", Pane.Sessions));

@@ -23,6 +23,29 @@ internal static class KeyText
         return true;
     }
 
+    /// <summary>One spelling for all that mean the same key: <c>C-x</c> is <c>ctrl-x</c>, <c>Esc</c> is <c>escape</c>, <c>Shift-g</c> is <c>G</c>.</summary>
+    public static string Same(string text) => string.Join(' ', text.Split(' ').Select(SameKey));
+
+    private static string SameKey(string text)
+    {
+        var (rest, held) = (text, new bool[Modifiers.Length / 2]);
+        for (var index = 0; index < Modifiers.Length; index++)
+        {
+            if (rest.Length > Modifiers[index].Length && rest.StartsWith(Modifiers[index], StringComparison.OrdinalIgnoreCase))
+            {
+                held[index % held.Length] = true;
+                rest = rest[Modifiers[index].Length..];
+                index = -1;
+            }
+        }
+
+        if (!IsOneCharacter(rest))
+            rest = rest.Equals("esc", StringComparison.OrdinalIgnoreCase) ? "escape" : rest.ToLowerInvariant();
+        else if (held[2] && !held[0] && rest.ToUpperInvariant() is var upper && (upper != rest || char.IsUpper(rest[0])))
+            (rest, held[2]) = (upper, false);
+        return $"{(held[0] ? "ctrl-" : "")}{(held[1] ? "alt-" : "")}{(held[2] ? "shift-" : "")}{rest}";
+    }
+
     private static bool IsKey(string text)
     {
         var rest = text;

@@ -21,8 +21,8 @@ internal sealed class KeysSection(string name, string comment) : Section(name, c
                 continue;
             foreach (var key in keys)
             {
-                if (!takenBy.TryAdd(key, entry.Key))
-                    reading.Wrong(entry.Value.Span, $"the key '{key}' is given to '{takenBy[key]}' and to '{entry.Key}'", "a key gives one command; [] takes a command's keys away");
+                if (!takenBy.TryAdd(KeyText.Same(key), entry.Key))
+                    reading.Wrong(entry.Value.Span, $"the key '{key}' is given to '{takenBy[KeyText.Same(key)]}' and to '{entry.Key}'", "a key gives one command; [] takes a command's keys away");
             }
 
             bindings.Add(new(entry.Key, keys));
