@@ -30,6 +30,9 @@ internal sealed record AppState
     /// <summary>They were read, with or without mistakes.</summary>
     public bool HasSettings { get; init; }
 
+    /// <summary>What was typed before they were: which keys mean what, and what stands in the first row, only they say.</summary>
+    public ImmutableArray<InputMsg> TypedAhead { get; init; } = [];
+
     /// <summary>Rises with each time that other settings hold.</summary>
     public int SettingsRound { get; init; }
 
