@@ -50,7 +50,7 @@ for _ in $(seq 20); do [ -z "$(ps_of ann)" ] || sleep 1; done
 [ -z "$(ps_of ann)" ] && echo 'ok the build leaves no process' || echo "FAIL the build leaves no process: $(ps_of ann)"
 run su ann -c '"$HOME/.local/bin/berth" --version && "$HOME/berth/install.sh" --uninstall'
 says 'and uninstalls' 0 '^removed berth from /home/ann lee/.local'
-left=$(find '/home/ann lee/.local' -type f ! -path '*/NuGet/*')
+left=$(find '/home/ann lee' -path '*/.local/*' -type f ! -path '*/NuGet/*')
 [ -z "$left" ] && echo 'ok nothing of it is left' || echo "FAIL nothing of it is left: $left"
 
 # As root, for all, what was built just now.
