@@ -73,6 +73,11 @@ if ! "$berth" show first-steps >/dev/null 2>&1; then
 fi
 if [ -t 0 ] && [ -t 1 ]; then
     "$berth"
+    # Removed by somebody else meanwhile: what the open screen wrote after that goes, too.
+    if [ ! -f "$home/config/berth.toml" ]; then
+        rm -rf -- "$home"
+        exit 0
+    fi
     # One key is enough to be rid of it.
     printf '\nd removes all that this made, any other key keeps it: '
     settings=$(stty -g)

@@ -36,9 +36,19 @@ public sealed class HostileTranscriptTests
 
         """;
 
-    /// <summary>What it is sent, and whether the conversation then holds something for people.</summary>
-    private static readonly (string Word, bool IsText)[] Phases =
-        [("sequences", true), ("raw", true), ("deep", true), ("long", true), ("vast", false), ("pipe", false), ("device", false), ("link", false), ("theirs", false)];
+    /// <summary>What it is sent, what the conversation then is by the words of man/security.md, and whether it holds something for people.</summary>
+    private static readonly (string Word, string What, bool IsText)[] Phases =
+    [
+        ("sequences", "sequences that command a terminal, in its text", true),
+        ("raw", "such sequences raw, and broken UTF-8, round its lines", true),
+        ("deep", "JSON without bottom before its text", true),
+        ("long", "a line of megabytes before its text", true),
+        ("vast", "a line of twenty gigabytes", false),
+        ("pipe", "no file, but a pipe", false),
+        ("device", "no file, but a device that never ends", false),
+        ("link", "a link to another file of the user's", false),
+        ("theirs", "a file of another user's", false),
+    ];
 
     /// <summary>Each word that it is sent puts another conversation where Claude Code keeps its own; then it says by a hook that it is at work, so that this is read.</summary>
     private const string Agent = """
@@ -90,11 +100,16 @@ public sealed class HostileTranscriptTests
         using var screen = Pty.Start([Inventory.PublishedProgram], Columns, Rows, lab.Variables);
         screen.WaitFor("evil");
         var pane = new Watched(screen);
-        screen.Write("1llll");
-        screen.Until(() => pane.Shows("Conversation"));
+        screen.Until(() => pane.Shows("idle"));
+        screen.Write("1");
+        foreach (var title in (string[])["Server log", "Events", "All logs", "Conversation"])
+        {
+            screen.Write("l");
+            screen.Until(() => pane.Shows("╭ " + title));
+        }
 
         var phase = 0;
-        foreach (var (word, isText) in Phases)
+        foreach (var (word, _, isText) in Phases)
         {
             phase++;
             var sent = await lab.RunAsync("send", "evil", word);
@@ -118,6 +133,7 @@ public sealed class HostileTranscriptTests
         var events = (await lab.RunAsync("events", "evil")).Output + (await lab.RunAsync("show", "evil")).Output + (await lab.RunAsync("flags")).Output;
         foreach (var sequence in Never)
             Assert.False(screen.Text.Contains(sequence, StringComparison.Ordinal) || events.Contains(sequence, StringComparison.Ordinal), Pty.Printable(sequence));
+        Assert.Equal(SecurityPage.Table("| an agent's conversation is | and what comes of it |"), Phases.Select(one => $"| {one.What} | {(one.IsText ? "its text is read and shown, and nothing else" : "nothing")} |"));
         var killed = await lab.RunAsync("kill", "evil", "--delete", "--yes");
         Assert.True(killed.ExitCode == 0, killed.ToString());
     }
