@@ -30,7 +30,7 @@ internal static class SessionCells
     /// <summary>Below its host's head a session need not name the host.</summary>
     public static int[] Fit(int width, bool namesHost)
     {
-        Span<TableColumn> columns = [.. Columns];
+        Span<TableColumn> columns = Columns.AsSpan().ToArray();
         if (!namesHost)
             columns[HostColumn] = new("", Extent.Fixed(width), int.MaxValue);
         var widths = new int[Columns.Length];
