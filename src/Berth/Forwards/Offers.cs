@@ -16,7 +16,8 @@ internal static class Offers
     {
         if (session.State != SessionState.Active || fleet.Ports is null || !fleet.Ports.TryGetValue(session.Id, out var ports))
             return [];
-        return ports.RemoveAll(port => port >= FirstOfAny || fleet.Forwards.Any(forward => forward.Session == session.Id && forward.RemotePort == port));
+        var own = (session.Endpoint as Endpoint.Port)?.Number;
+        return ports.RemoveAll(port => port >= FirstOfAny || port == own || fleet.Forwards.Any(forward => forward.Session == session.Id && forward.RemotePort == port));
     }
 
     public static AppState Told(AppState state, FleetMsg.PortsTold told)
