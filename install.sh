@@ -27,7 +27,7 @@ fail() {
     exit 1
 }
 
-prefix='' built='' action=install
+prefix='' built='' action=install ticker=''
 while [ $# -gt 0 ]; do
     case $1 in
         --prefix) [ $# -ge 2 ] || fail '--prefix needs a directory'; prefix=$2; shift ;;
@@ -67,14 +67,30 @@ remove() {
     done <"$1"
 }
 
-# What --try installed goes with the rest; what was installed before stays.
+# A home that had no such folders is left without them.
+tidy() { rmdir -- "${HOME:-}/.local/share" "${HOME:-}/.local" 2>/dev/null; }
+
+# What --try installed and built goes with the rest; what was there before stays.
 if [ "$action" = untry ]; then
+    [ -d "$try" ] || fail "nothing was made by --try at $try"
     [ ! -f "$try/prefix" ] || prefix=$(cat "$try/prefix")
+    list=$prefix/lib/berth/installed
+    built=$(cat "$try/built" 2>/dev/null)
     installed=
     [ ! -f "$try/installed" ] || installed=yes
-    sh "$source/config/try/remove.sh" "$prefix/bin/berth" "$try" || exit 1
-    [ -n "$installed" ] || exit 0
-    list=$prefix/lib/berth/installed
+    if [ -f "$try/config/berth.toml" ]; then
+        sh "$source/config/try/remove.sh" "$prefix/bin/berth" "$try" || exit 1
+    else
+        rm -rf -- "$try"
+        echo "removed $try"
+    fi
+    printf '%s\n' "$built" | while IFS= read -r folder; do
+        [ ! -d "$folder" ] || { rm -rf -- "$folder" && echo "removed $folder"; }
+    done
+    if [ -z "$installed" ] || [ ! -f "$list" ]; then
+        tidy
+        exit 0
+    fi
     action=uninstall
 fi
 
@@ -84,6 +100,7 @@ if [ "$action" = uninstall ]; then
     cp "$list" "$files"
     remove "$files" || fail "could not remove everything below $prefix" "what was installed is listed in $files"
     rm -f "$files"
+    tidy
     echo "removed berth from $prefix; settings and state were left where they are"
     exit 0
 fi
@@ -119,7 +136,7 @@ room() {
     free=$(df -Pk "$1" 2>/dev/null | awk 'NR == 2 { print int($4 / 1024) }')
     [ -z "$free" ] || [ "$free" -ge "$2" ] || fail "not enough room at $1: $2 MB are needed, $free MB are free"
 }
-[ -n "$built" ] || room "$source" 600
+[ -n "$built" ] || room "$source" 800
 room "$folder" 80
 
 # The SDK: the one on PATH, one that an earlier run got, else one got now.
@@ -142,11 +159,16 @@ get_sdk() {
     bash "$log.sh" --channel 10.0 --install-dir "$private" >"$log" 2>&1 || { rm -rf "$private"; return 1; }
     dotnet=$private/dotnet
 }
-log=$(mktemp) || fail 'no room in the temp folder'
-# The SDK alone would need ICU and a home; berth's build needs neither.
+temp=$(mktemp -d) || fail 'no room in the temp folder'
+log=$temp/log
+# The SDK alone would need ICU and a home; berth's build needs neither, and leaves nothing in one that knows no .NET.
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1
-[ -n "${HOME:-}" ] || export DOTNET_CLI_HOME="$source/.artifacts"
-trap 'rm -rf "$log" "$log.sh" "${stage:-}"' EXIT
+foreign=
+if [ ! -d "${HOME:-}/.nuget" ]; then
+    foreign=$source/.artifacts/home
+    export DOTNET_CLI_HOME="$foreign"
+fi
+trap 'tick_off; rm -rf "$temp" "${stage:-}"' EXIT
 trap 'exit 130' INT TERM HUP
 find_sdk() {
     if has_sdk dotnet; then
@@ -158,9 +180,24 @@ find_sdk() {
         fail "the .NET 10 SDK is needed${old:+; this machine has $old}" 'get it with: curl -fsSL https://dot.net/v1/dotnet-install.sh | bash -s -- --channel 10.0 --install-dir ~/.dotnet; then put ~/.dotnet first on PATH and run this again'
     fi
 }
+tick_off() {
+    [ -n "$ticker" ] || return 0
+    kill "$ticker" 2>/dev/null
+    wait "$ticker" 2>/dev/null
+    ticker=
+    echo
+}
 build() {
     echo "building berth for $kind (about a minute)"
-    "$dotnet" publish "$source/src/Berth" -c Release -r "$kind" -v quiet >"$log" 2>&1 && return
+    # Somebody who looks sees that it goes on. The compiler's servers would stay for a while after it, with half a gigabyte.
+    if [ -t 1 ]; then
+        (while sleep 3; do printf .; done) &
+        ticker=$!
+    fi
+    env TMPDIR="$temp" ${foreign:+XDG_DATA_HOME="$foreign"} "$dotnet" publish "$source/src/Berth" -c Release -r "$kind" -v quiet -nodeReuse:false -p:UseSharedCompilation=false >"$log" 2>&1
+    status=$?
+    tick_off
+    [ $status != 0 ] || return 0
     if grep -qE 'NU1301|NU1101|NU1102|NU1900.*error' "$log"; then
         fail 'the packages could not be fetched' 'check the network, or the package sources in NuGet.Config'
     elif grep -qi 'no space left' "$log"; then
@@ -169,6 +206,21 @@ build() {
     tail -n 20 "$log" >&2
     fail 'the build failed: its last lines are above'
 }
+new=
+[ -f "$list" ] || new=yes
+
+# Before any of it is made, so that --untry knows what to remove however this ends.
+if [ "$action" = try ]; then
+    mkdir -p "$try" || fail "cannot write to $try"
+    printf '%s\n' "$prefix" >"$try/prefix" || fail "cannot write to $try"
+    [ -z "$new" ] || : >"$try/installed"
+    for part in "$source/.artifacts" "$private"; do
+        [ -n "$built" ] || [ -d "$part" ] || printf '%s\n' "$part" >>"$try/built"
+    done
+else
+    rm -f "$try/installed" "$try/built"
+fi
+
 if [ -z "$built" ]; then
     find_sdk
     build
@@ -198,9 +250,6 @@ lay_out() {
 }
 lay_out || fail "could not write below $folder" 'is the disk full?'
 
-new=
-[ -f "$list" ] || new=yes
-
 # What an older installation has and this one does not goes; then each file takes its place in one move.
 if [ -f "$list" ]; then
     grep -vxF -f "$stage/lib/berth/installed" "$list" >"$log.old"
@@ -226,9 +275,6 @@ case :$PATH: in
 esac
 
 if [ "$action" = try ]; then
-    mkdir -p "$try" || fail "cannot write to $try"
-    printf '%s\n' "$prefix" >"$try/prefix"
-    [ -z "$new" ] || : >"$try/installed"
-    rm -rf "$log" "${stage:-}"
+    rm -rf "$temp" "${stage:-}"
     exec sh "$source/config/try/start.sh" "$prefix/bin/berth" "$try"
 fi

@@ -17,4 +17,16 @@ sessions=$("$berth" ls 2>/dev/null | cut -f 1)
     exit 1
 }
 rm -rf -- "$home"
+# A tmux that ends with its last session leaves its socket lying.
+for _ in 1 2 3; do
+    none=$(LC_ALL=C tmux -L berth list-sessions 2>&1)
+    case $none in
+    'no server running on '/*/berth)
+        rm -f -- "${none#no server running on }"
+        break
+        ;;
+    'no sessions' | 'server exited'*) sleep 1 ;;
+    *) break ;;
+    esac
+done
 echo "removed the session, its processes and $home"

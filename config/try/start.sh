@@ -8,7 +8,8 @@ umask 077
 berth=$1 home=$2
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd -P) || exit 1
 BERTH_HOME=$home
-export BERTH_HOME
+npm_config_cache=$home/npm
+export BERTH_HOME npm_config_cache
 
 has() { command -v "$1" >/dev/null 2>&1; }
 first_of() {
@@ -63,12 +64,20 @@ if ! "$berth" show first-steps >/dev/null 2>&1; then
     "$berth" new first-steps "$@" --server "$server" || {
         "$berth" kill first-steps --delete --force --yes >/dev/null 2>&1
         echo 'going on without an editor server'
-        "$berth" new first-steps "$@" --server none || exit
+        "$berth" new first-steps "$@" --server none || {
+            echo 'hint: ./install.sh --untry removes what was made so far'
+            exit 1
+        }
     }
     trap - INT
 fi
 if [ -t 0 ] && [ -t 1 ]; then
     "$berth"
+    # Removed by somebody else meanwhile: what the open screen wrote after that goes, too.
+    if [ ! -f "$home/config/berth.toml" ]; then
+        rm -rf -- "$home"
+        exit 0
+    fi
     # One key is enough to be rid of it.
     printf '\nd removes all that this made, any other key keeps it: '
     settings=$(stty -g)

@@ -15,16 +15,25 @@ internal static class Program
         ["--version"] => Version(),
         // ssh gives whatever it asks as one word; it is not for the parser.
         ["askpass", var prompt] => Askpass(prompt),
+        _ when ScreenOptions.TryRead(args) is { } options => Screen(options),
         _ => Command(args),
     };
+
+    /// <summary>Its own signals are enough for it.</summary>
+    private static int Screen(ScreenOptions options)
+    {
+        using var errors = FdWriter.StandardError();
+        return Guard(errors).Run(() => ScreenStart.Run(options, errors));
+    }
 
     private static int Command(string[] args)
     {
         using var output = FdWriter.StandardOutput();
         using var errors = FdWriter.StandardError();
-        var guard = new CrashGuard(errors, Places.OfThisProcess(ConfigContext.Variables()));
-        return guard.Run(cancel => CommandLine.RunAsync(args, output, errors, cancel));
+        return Guard(errors).Run(cancel => CommandLine.RunAsync(args, output, errors, cancel));
     }
+
+    private static CrashGuard Guard(FdWriter errors) => new(errors, () => Places.OfThisProcess(ConfigContext.Variables()));
 
     /// <summary>Apart from the rest, so that nothing else is loaded for it.</summary>
     private static int Version()

@@ -28,15 +28,15 @@ internal sealed class TranscriptDesk
                 agentsIn[workspace] = agentsIn.GetValueOrDefault(workspace) + 1;
         }
 
-        foreach (var session in sessions.Where(session => session.State is SessionState.Active).OrderBy(session => session.Id.Value, StringComparer.Ordinal))
+        foreach (var session in sessions)
         {
-            if (tracks(session.Id) is not { } track || !IsWanted(track) || maps(session) is not { } map)
+            if (session.State is not SessionState.Active || tracks(session.Id) is not { } track || !IsWanted(track) || maps(session) is not { } map)
                 continue;
             var withTitle = IsSilent(track) ? !map.Titles.IsEmpty : track.Root is { Rung: Rung.Transcript } && map.Titles.Any(rule => rule.IsSpecific);
-            if (map.TranscriptTypes.IsEmpty && !withTitle)
+            if (map.TranscriptTypes.Length == 0 && !withTitle)
                 continue;
             var reading = _readings.GetValueOrDefault(session.Id);
-            wanted.Add(new ProbeTranscript(session.Id, map.Name, map.TranscriptTypes.IsEmpty ? "-" : string.Join(',', map.TranscriptTypes))
+            wanted.Add(new ProbeTranscript(session.Id, map.Name, map.TranscriptTypes.Length == 0 ? "-" : map.TranscriptTypes)
             {
                 Inode = reading?.Inode ?? 0,
                 Offset = reading?.Offset ?? 0,
@@ -46,6 +46,7 @@ internal sealed class TranscriptDesk
             });
         }
 
+        wanted.Sort((one, other) => string.CompareOrdinal(one.Session.Value, other.Session.Value));
         return wanted.ToImmutable();
     }
 

@@ -1,5 +1,4 @@
 using Berth.Core.Links.Forwards;
-using Berth.Core.Provisioning.Manifests;
 using Berth.Core.Provisioning.Steps;
 using Berth.Core.Sessions;
 using Berth.Core.Storage;
@@ -31,8 +30,13 @@ internal sealed class SessionForwards(Database database, TimeProvider time) : IF
     {
         try
         {
-            var active = _sessions.All().Where(session => session.Host == host && session.State is SessionState.Active && _leases.Holder(session.Id) is null).Select(session => session.Id).ToList();
-            return [.. active.Select(Own).OfType<Forward>(), .. _further.All().Where(further => active.Contains(further.Session)).Select(Join)];
+            var (atWork, further) = (_leases.Held(), _further.All());
+            var active = _sessions.Active(host).Where(session => !atWork.Contains(session.Id)).ToList();
+            return
+            [
+                .. active.Select(session => ForwardStep.Of(session.LocalPort, session.Endpoint)).OfType<Forward>(),
+                .. further.Where(one => active.Exists(session => session.Id == one.Session)).Select(Join),
+            ];
         }
         catch (StoreException)
         {
@@ -45,14 +49,12 @@ internal sealed class SessionForwards(Database database, TimeProvider time) : IF
     {
         if (_leases.Holder(held.Session) is { } work)
             return OperationWords.Parse(work.Operation) is not (Operation.Kill or Operation.Suspend);
-        if (_sessions.Find(held.Session)?.State is not (SessionState.Active or SessionState.Error))
+        if (_sessions.Find(held.Session) is not { State: SessionState.Active or SessionState.Error } session)
             return false;
         return held.Purpose == PortRequest.Server
-            ? Own(held.Session) is not { } own || own == forward
+            ? ForwardStep.Of(session.LocalPort, session.Endpoint) is not { } own || own == forward
             : forward is Forward.ToPort to && held.Purpose == ForwardStore.Purpose(to.RemotePort);
     }
-
-    private Forward? Own(SessionId id) => _sessions.Manifest(id) is { } text && ManifestReader.Read(text, out _) is { } manifest ? ForwardStep.Of(manifest) : null;
 
     private static Forward Join(ExtraForward further) => new Forward.ToPort(further.LocalPort, further.RemotePort);
 }

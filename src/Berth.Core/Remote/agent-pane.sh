@@ -36,6 +36,8 @@ else
 fi
 (umask 077 && printf '%s %s %s\n' "$$" "$began" "${boot:--}" >"$run/agent.pid.part" && mv -f "$run/agent.pid.part" "$run/agent.pid")
 umask "$mask"
+# berth-notify is found by its name, in the agent's commands, too.
+PATH=$PATH:${bin%/*}
 BERTH_NOTIFY=$bin/berth-notify
 export BERTH_NOTIFY
 set -- sh "$bin/agent-wrapper" "$app" sh "$bin/agent-command" "$fresh" "$resume"

@@ -24,6 +24,8 @@ done
 for folder in "$root"/servers/*/; do
     [ -d "$folder" ] || continue
     folder=${folder%/}
+    # One that is being installed just now.
+    case $folder in *.tmp) continue ;; esac
     printf 'server %s\n' "${folder##*/}"
 done
 

@@ -124,7 +124,8 @@ report() {
 
 # Redirections give several blocks of headers; a resumed download says in Content-Range how much it is in all.
 total_of() {
-    tr -d '\r' <"$1" 2>/dev/null | awk '
+    [ -e "$1" ] || { echo 0; return; }
+    tr -d '\r' <"$1" | awk '
         /^[ \t]*HTTP\// { length_ = 0; range = 0 }
         tolower($1) == "content-length:" { length_ = $2 }
         tolower($1) == "content-range:" { split($NF, piece, "/"); range = piece[2] }

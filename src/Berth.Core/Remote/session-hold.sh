@@ -83,6 +83,9 @@ umask 077
 set -a
 # shellcheck disable=SC1091
 . "$run/env" || exit 1
+# berth-notify is found by its name, in the editor's terminals, too.
+PATH=$PATH:${bin%/*}
+export PATH
 set +a
 cd "$place" 2>/dev/null || fail "cannot enter $place" 1
 command -v "$1" >/dev/null || fail "$1 is not there, or cannot be run" 127

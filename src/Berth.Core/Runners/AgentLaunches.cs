@@ -28,7 +28,7 @@ internal static class AgentLaunches
         return new AgentLaunch(settings.Name, map.App, settings.Command + hooks)
         {
             Resume = resume.Length > 0 ? resume + hooks : "",
-            Conversations = map.TranscriptTypes.IsEmpty ? "" : map.Name,
+            Conversations = map.TranscriptTypes.Length == 0 ? "" : map.Name,
             Directory = found?.Directory ?? "",
             WatchTerminal = map.Hooks.IsEmpty && map.HasProgress,
             WatchBell = map.Bell is not null,

@@ -21,11 +21,18 @@ internal sealed class LeaseStore(Database database, TimeProvider time)
     /// <summary>Who works on a session at this moment; null when nobody does.</summary>
     public LeaseAnswer.Held? Holder(SessionId session) => database.Read(connection => LiveHolder(connection, session));
 
+    /// <summary>All sessions that somebody works on at this moment.</summary>
+    public IReadOnlySet<SessionId> Held() => database.Read(connection => connection
+        .Query<Row>("SELECT session_id, operation, pid, process_start, boot, taken_at FROM leases")
+        .Where(row => row.Identity.IsAlive)
+        .Select(row => SessionId.Parse(row.SessionId))
+        .ToHashSet());
+
     private static LeaseAnswer.Held? LiveHolder(SqliteConnection connection, SessionId session)
     {
         var row = connection.QuerySingleOrDefault<Row>(
             "SELECT operation, pid, process_start, boot, taken_at FROM leases WHERE session_id = @Session", new { Session = session.Value });
-        return row is not null && new ProcessIdentity(row.Pid, row.ProcessStart, row.Boot).IsAlive
+        return row is not null && row.Identity.IsAlive
             ? new LeaseAnswer.Held(row.Operation, row.Pid, Timestamp.Time(row.TakenAt))
             : null;
     }
@@ -45,6 +52,8 @@ internal sealed class LeaseStore(Database database, TimeProvider time)
 
     private sealed class Row
     {
+        public string SessionId { get; init; } = "";
+
         public string Operation { get; init; } = "";
 
         public int Pid { get; init; }
@@ -54,5 +63,7 @@ internal sealed class LeaseStore(Database database, TimeProvider time)
         public string Boot { get; init; } = "";
 
         public long TakenAt { get; init; }
+
+        public ProcessIdentity Identity => new(Pid, ProcessStart, Boot);
     }
 }

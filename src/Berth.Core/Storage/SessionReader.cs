@@ -6,7 +6,11 @@ namespace Berth.Core.Storage;
 /// <summary>Sessions out of the database, with their hosts' links and their most urgent flags. The one reading that a cold start waits for, so it goes past Dapper.</summary>
 internal static class SessionReader
 {
-    /// <summary>?1 is the time in milliseconds: a snoozed flag is open again when its time is over. ?2 is one session's id, or not bound.</summary>
+    /// <summary>Ids are hex digits: all lie between these two.</summary>
+    private const string Lowest = "0";
+    private const string Highest = "g";
+
+    /// <summary>?1 is the time in milliseconds: a snoozed flag is open again when its time is over. ?2 and ?3 are the first and the last id: for one of two the index would not be used where one may be missing.</summary>
     private static ReadOnlySpan<byte> Sql => """
         SELECT s.id, s.name, s.host, s.state, s.server, s.runner, s.isolation, s.created_at, s.changed_at,
             s.endpoint_kind, s.endpoint_path, s.endpoint_port, s.local_port, s.url, s.workspace, s.repo, s.branch,
@@ -20,7 +24,7 @@ internal static class SessionReader
         LEFT JOIN flags f ON f.id = (
             SELECT id FROM flags WHERE session_id = s.id AND cleared_at IS NULL
             ORDER BY acknowledged_at IS NULL AND ifnull(snoozed_until, 0) <= ?1 DESC, severity DESC, since LIMIT 1)
-        WHERE ?2 IS NULL OR s.id = ?2
+        WHERE s.id BETWEEN ?2 AND ?3
         ORDER BY s.created_at, s.id
         """u8;
 
@@ -31,8 +35,8 @@ internal static class SessionReader
         try
         {
             rows.Bind(1, Timestamp.Of(now));
-            if (only is { } id)
-                rows.Bind(2, id.Value);
+            rows.Bind(2, only?.Value ?? Lowest);
+            rows.Bind(3, only?.Value ?? Highest);
             while (rows.Read())
                 sessions.Add(Session(rows, now));
             return rows.Result;

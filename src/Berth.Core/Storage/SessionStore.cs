@@ -168,6 +168,12 @@ internal sealed class SessionStore(Database database, TimeProvider time)
         connection.Execute("DELETE FROM samples WHERE subject = @Id", parameters);
     });
 
+    /// <summary>Where the active sessions of a host are to be reached.</summary>
+    public IReadOnlyList<(SessionId Id, Endpoint? Endpoint, int? LocalPort)> Active(string host) => database.Read(connection => connection
+        .Query<PlaceRow>("SELECT id, endpoint_kind, endpoint_path, endpoint_port, local_port FROM sessions WHERE host = @host AND state = 'active' ORDER BY created_at, id", new { host })
+        .Select(row => (SessionId.Parse(row.Id), row.Endpoint, row.LocalPort))
+        .ToList());
+
     private static bool Exists(SqliteConnection connection, SessionId id) =>
         connection.ExecuteScalar<int>("SELECT count(*) FROM sessions WHERE id = @Id", new { Id = id.Value }) == 1;
 
@@ -177,4 +183,24 @@ internal sealed class SessionStore(Database database, TimeProvider time)
         var code = SessionReader.Read(connection.Handle!.DangerousGetHandle(), only, time.GetUtcNow(), sessions);
         return code == Sqlite3.Done ? sessions : throw new SqliteException("the sessions cannot be read", code);
     });
+
+    private sealed class PlaceRow
+    {
+        public string Id { get; init; } = "";
+
+        public string? EndpointKind { get; init; }
+
+        public string? EndpointPath { get; init; }
+
+        public int? EndpointPort { get; init; }
+
+        public int? LocalPort { get; init; }
+
+        public Endpoint? Endpoint => EndpointKind switch
+        {
+            "socket" => new Endpoint.Socket(EndpointPath ?? ""),
+            "port" when EndpointPort is { } port => new Endpoint.Port(port),
+            _ => null,
+        };
+    }
 }

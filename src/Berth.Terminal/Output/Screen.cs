@@ -60,7 +60,7 @@ public sealed class Screen
     /// <summary>The terminal turned out to do more or less than was thought: the next frame is drawn anew.</summary>
     public void Learn(Abilities abilities)
     {
-        if (abilities.Equals(Abilities))
+        if (ReferenceEquals(abilities, Abilities) || abilities.Equals(Abilities))
             return;
         Abilities = abilities;
         Repaint();

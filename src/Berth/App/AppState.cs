@@ -77,7 +77,7 @@ internal sealed record AppState
     public int? LeavesAfter { get; init; }
 
     /// <summary>The rows of the list. Derived, and kept only as long as what they are derived from stays the same.</summary>
-    public SessionRows Rows => _rows is { } rows && rows.AreOf(Fleet, List.Shape) ? rows : _rows = SessionRows.Of(Fleet, List.Shape);
+    public SessionRows Rows => _rows is { } rows && rows.AreOf(Fleet, List.Shape) ? rows : _rows = SessionRows.Of(Fleet, List.Shape, _rows);
 
     public Dialog? Top => Dialogs.IsEmpty ? null : Dialogs[^1];
 

@@ -33,6 +33,8 @@ internal static class InputUpdate
     public static Step<AppState> CatchUp(Step<AppState> step)
     {
         var typed = step.State.TypedAhead;
+        if (typed.IsEmpty)
+            return step;
         step = step with { State = step.State with { TypedAhead = [] } };
         foreach (var message in typed)
         {

@@ -34,7 +34,7 @@ internal static class ScreenCommands
         .. Group("The list",
             new(CommandId.Fold, "fold", "fold", "fold the host's sessions away, or show them again", ["o", "Left", "Right"]) { In = List, Needs = Needs.Host },
             new(CommandId.Mark, "mark", "mark", "mark the session; kill, suspend, restart and ack then act on all marked ones", ["space"]) { In = List, Needs = Needs.Session },
-            new(CommandId.ClearMarks, "clear-marks", "clear", "take away what was said, the marks, the filter", ["Escape"]),
+            new(CommandId.ClearMarks, "clear-marks", "clear", "take away what was said, the marks, the filter", ["Esc"]),
             new(CommandId.Filter, "filter", "filter", "show only sessions that have all the words; ! asks for a flag, !word for its absence", ["/"]) { In = List },
             new(CommandId.ShowAll, "show-all", "show all", "show killed sessions, too, or hide them again", ["A"]) { In = List },
             new(CommandId.SortAttention, "sort-attention", "sort", "sort by attention, or group by host again", ["w"]) { In = List }),

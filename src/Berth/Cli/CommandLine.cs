@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using Berth.Commands;
 using Berth.Core.Configuration.Keys;
-using Berth.Runtime;
 
 namespace Berth.Cli;
 
@@ -55,8 +54,6 @@ internal static class CommandLine
             }
         }
 
-        if (ScreenOptions.TryRead(args) is { } options)
-            return ScreenStart.Run(options, errors);
         Message.Write(errors, $"unknown option '{args[0]}'", "berth --help lists the commands");
         return ExitCode.Usage;
     }

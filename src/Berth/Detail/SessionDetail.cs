@@ -58,7 +58,7 @@ internal static class SessionDetail
         if (session.Usage is not { } usage || session.State != SessionState.Active)
             return;
         var series = state.Load.Of(session.Id);
-        var limits = state.Fleet.Limits.GetValueOrDefault(session.Id.Value);
+        var limits = state.Fleet.Limits?.GetValueOrDefault(session.Id.Value);
         if (usage.CpuPercent is { } cpu)
         {
             var most = limits?.CpuPercent is > 0 and var allowed ? allowed : Core;
@@ -122,7 +122,7 @@ internal static class SessionDetail
 
     private static string Limits(AppState state, Session session)
     {
-        var limits = state.Fleet.Limits.GetValueOrDefault(session.Id.Value);
+        var limits = state.Fleet.Limits?.GetValueOrDefault(session.Id.Value);
         var memory = limits?.MemoryBytes is > 0 and var bytes ? $" {Amounts.Bytes(bytes)}" : "";
         var cpu = limits?.CpuPercent is > 0 and var percent ? $" {Amounts.Percent(percent)}" : "";
         return memory.Length + cpu.Length == 0 ? "" : $"   at most{memory}{cpu}";

@@ -72,7 +72,7 @@ internal static class ForwardsView
         TextBlock.Line(cell, 0, 0, cell.Width, text, style);
     }
 
-    private static ForwardLook? Look(AppState state, ForwardRow row) => row.LocalPort is { } port && state.Fleet.Looks.TryGetValue(port, out var look) ? look : null;
+    private static ForwardLook? Look(AppState state, ForwardRow row) => row.LocalPort is { } port && state.Fleet.Looks is { } looks && looks.TryGetValue(port, out var look) ? look : null;
 
     private static Style Tint(AppState state, ForwardLook look) => look.Standing switch
     {

@@ -14,14 +14,15 @@ internal static class Offers
 
     public static ImmutableArray<int> Of(FleetState fleet, Session session)
     {
-        if (session.State != SessionState.Active || !fleet.Ports.TryGetValue(session.Id, out var ports))
+        if (session.State != SessionState.Active || fleet.Ports is null || !fleet.Ports.TryGetValue(session.Id, out var ports))
             return [];
-        return ports.RemoveAll(port => port >= FirstOfAny || fleet.Forwards.Any(forward => forward.Session == session.Id && forward.RemotePort == port));
+        var own = (session.Endpoint as Endpoint.Port)?.Number;
+        return ports.RemoveAll(port => port >= FirstOfAny || port == own || fleet.Forwards.Any(forward => forward.Session == session.Id && forward.RemotePort == port));
     }
 
     public static AppState Told(AppState state, FleetMsg.PortsTold told)
     {
-        var next = state with { Fleet = state.Fleet with { Ports = state.Fleet.Ports.SetItem(told.Session, told.Ports) } };
+        var next = state with { Fleet = state.Fleet with { Ports = (state.Fleet.Ports ?? ImmutableDictionary<SessionId, ImmutableArray<int>>.Empty).SetItem(told.Session, told.Ports) } };
         if (next.Fleet.Find(told.Session) is not { } session)
             return next;
         foreach (var port in Of(next.Fleet, session))

@@ -10,20 +10,32 @@ namespace Berth.Runtime;
 /// The one place above everything. What its user can mend is said in two lines; what nobody expected is written to the log, with one line
 /// that says where, when the terminal is back as it was.
 /// </summary>
-internal sealed class CrashGuard(TextWriter errors, Places places)
+internal sealed class CrashGuard(TextWriter errors, Func<Places> places)
 {
-    /// <summary>On this thread and, while it runs, on all others.</summary>
+    /// <summary>Work that Ctrl-C cancels.</summary>
     public int Run(Func<CancellationToken, ValueTask<ExitCode>> work)
     {
-        AppDomain.CurrentDomain.UnhandledException += EndAtCrash;
         using var interrupt = new Interrupt();
+        return Run(() =>
+        {
+            try
+            {
+                return work(interrupt.Token).AsTask().GetAwaiter().GetResult();
+            }
+            catch (OperationCanceledException) when (interrupt.Token.IsCancellationRequested)
+            {
+                return ExitCode.Cancelled;
+            }
+        });
+    }
+
+    /// <summary>On this thread and, while it runs, on all others.</summary>
+    public int Run(Func<ExitCode> work)
+    {
+        AppDomain.CurrentDomain.UnhandledException += EndAtCrash;
         try
         {
-            return (int)work(interrupt.Token).AsTask().GetAwaiter().GetResult();
-        }
-        catch (OperationCanceledException) when (interrupt.Token.IsCancellationRequested)
-        {
-            return (int)ExitCode.Cancelled;
+            return (int)work();
         }
         catch (StoreException failure)
         {
@@ -52,10 +64,10 @@ internal sealed class CrashGuard(TextWriter errors, Places places)
 
     private void Log(Exception crash)
     {
-        using var log = new LogFile(places.Logs, LogLevel.Error, TimeProvider.System);
+        using var log = new LogFile(places().Logs, LogLevel.Error, TimeProvider.System);
         log.Error("crashed", crash, new LogProperty("version", string.Create(CultureInfo.InvariantCulture, $"{BuildInfo.Version} ({BuildInfo.Commit})")));
     }
 
     private void Tell(Exception crash) =>
-        Message.Write(errors, $"it crashed: {crash.GetType().Name}", $"what happened is at the end of the newest file in {places.Logs}");
+        Message.Write(errors, $"it crashed: {crash.GetType().Name}", $"what happened is at the end of the newest file in {places().Logs}");
 }

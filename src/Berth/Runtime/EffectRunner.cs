@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Berth.App;
 using Berth.Core.Logging;
 using Berth.Core.Sessions;
@@ -18,20 +17,17 @@ internal sealed class EffectRunner(Inbox inbox, ScreenServices services) : IAsyn
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     private readonly CancellationTokenSource _life = new();
-    private readonly ConcurrentDictionary<Task, bool> _running = new();
+    private readonly List<Task> _running = [];
     private readonly WorkDesk _work = new(inbox);
     private readonly LayoutKeeper _layouts = new();
 
+    /// <summary>By the loop's thread.</summary>
     public void Start(Effect effect)
     {
         if (effect is Effect.SaveLayout layout)
             _layouts.Put(layout);
-        var task = RunAsync(effect);
-        if (!task.IsCompleted)
-        {
-            _running[task] = true;
-            _ = task.ContinueWith(done => _running.TryRemove(done, out _), TaskScheduler.Default);
-        }
+        _running.RemoveAll(task => task.IsCompleted);
+        _running.Add(RunAsync(effect));
     }
 
     public async ValueTask DisposeAsync()
@@ -39,7 +35,7 @@ internal sealed class EffectRunner(Inbox inbox, ScreenServices services) : IAsyn
         await _life.CancelAsync().ConfigureAwait(false);
         try
         {
-            await Task.WhenAll(_running.Keys).WaitAsync(Patience).ConfigureAwait(false);
+            await Task.WhenAll(_running).WaitAsync(Patience).ConfigureAwait(false);
         }
         catch (TimeoutException)
         {

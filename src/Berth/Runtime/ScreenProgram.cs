@@ -247,7 +247,7 @@ internal sealed class ScreenProgram : ITerminalProgram
         }
     }
 
-    private Abilities Possible(UiSettings? ui) => ui is null ? _abilities : _abilities with
+    private Abilities Possible(UiSettings? ui) => ui is null or { Glyphs: TierChoice.Auto, Colours: ColourDepth.Auto } ? _abilities : _abilities with
     {
         Tier = ui.Glyphs switch { TierChoice.Unicode => GlyphTier.Unicode, TierChoice.Ascii => GlyphTier.Ascii, _ => _abilities.Tier },
         Colors = ui.Colours switch

@@ -68,6 +68,8 @@ internal static class ScreenStart
             services.Use(new Composition(loaded.Result.Settings, places, errors, options.Verbose) { Asker = services.Asker }, file, loaded);
         inbox.TryPost(new SettingsMsg.Loaded(loaded.Result.Settings, loaded.Result.Errors));
         inbox.TryPost(new ClockMsg.ZoneFound(time.LocalTimeZone.GetUtcOffset(time.GetUtcNow())));
+        // The first key is to find the keys read.
+        _ = KeyMap.Default.Prefix;
     }
 
     private static async ValueTask EndAsync(SubscriptionSet streams, EffectRunner runner, ScreenServices services)

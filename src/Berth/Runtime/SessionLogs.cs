@@ -24,6 +24,9 @@ internal sealed class SessionLogs(Composition berth, Subscription.LogLines log, 
     private const int MostAtOnce = 512;
     private static readonly TimeSpan Again = TimeSpan.FromSeconds(2);
 
+    /// <summary>How soon a conversation that was begun anew is seen.</summary>
+    private static readonly TimeSpan Anew = TimeSpan.FromSeconds(5);
+
     public async Task FollowAsync(CancellationToken cancel)
     {
         if (berth.Sessions.Find(log.Session) is not { } session || berth.Hosts.FindOrReach(session.Host).Host is not { } host)
@@ -59,11 +62,35 @@ internal sealed class SessionLogs(Composition berth, Subscription.LogLines log, 
         while (true)
         {
             await UsableAsync(link, cancel).ConfigureAwait(false);
-            var found = await link.RunAsync(call, cancel).ConfigureAwait(false);
-            if (found.Succeeded && found.Output.Trim() is { Length: > 0 } path)
-                await TailAsync(link, path, "", line => TranscriptText.Read(line, berth.Time.LocalTimeZone), cancel).ConfigureAwait(false);
+            if (await FileAsync(link, call, cancel).ConfigureAwait(false) is { } path)
+                await OneAsync(link, path, call, cancel).ConfigureAwait(false);
             await inbox.PostAsync(new LogMsg.Came(log, []), cancel).ConfigureAwait(false);
             await Task.Delay(Again, berth.Time, cancel).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Where the conversation is kept; null while there is none, or nobody answers.</summary>
+    private static async Task<string?> FileAsync(ILink link, Call call, CancellationToken cancel)
+    {
+        var found = await link.RunAsync(call, cancel).ConfigureAwait(false);
+        return found.Succeeded && found.Output.Trim() is { Length: > 0 } path ? path : null;
+    }
+
+    /// <summary>One conversation, until there is another.</summary>
+    private async Task OneAsync(ILink link, string path, Call call, CancellationToken cancel)
+    {
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        var tail = TailAsync(link, path, "", line => TranscriptText.Read(line, berth.Time.LocalTimeZone), over.Token);
+        try
+        {
+            do
+                await Task.Delay(Anew, berth.Time, cancel).ConfigureAwait(false);
+            while (!tail.IsFaulted && (await FileAsync(link, call, cancel).ConfigureAwait(false) ?? path) == path);
+        }
+        finally
+        {
+            await over.CancelAsync().ConfigureAwait(false);
+            await tail.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

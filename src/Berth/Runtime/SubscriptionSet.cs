@@ -13,7 +13,7 @@ internal sealed class SubscriptionSet(Inbox inbox, Streams streams) : IAsyncDisp
     private static readonly TimeSpan Again = TimeSpan.FromSeconds(3);
 
     private readonly CancellationTokenSource _life = new();
-    private readonly List<(Subscription Key, CancellationTokenSource End, Task Task)> _running = [];
+    private readonly List<Running> _running = [];
     private readonly List<Task> _ending = [];
     private ImmutableArray<Subscription> _wanted = [];
 
@@ -57,23 +57,23 @@ internal sealed class SubscriptionSet(Inbox inbox, Streams streams) : IAsyncDisp
     private void Begin(Subscription key)
     {
         var end = CancellationTokenSource.CreateLinkedTokenSource(_life.Token);
-        _running.Add((key, end, RunAsync(key, end.Token)));
+        _running.Add(new(key, end, RunAsync(key, end.Token)));
     }
 
     private void End(int index)
     {
-        var (_, end, task) = _running[index];
+        var running = _running[index];
         _running.RemoveAt(index);
         _ending.RemoveAll(ended => ended.IsCompleted);
-        _ending.Add(EndAsync(end, task));
+        _ending.Add(EndAsync(running));
     }
 
-    private static async Task EndAsync(CancellationTokenSource end, Task task)
+    private static async Task EndAsync(Running running)
     {
         await Task.Yield();
-        await end.CancelAsync().ConfigureAwait(false);
-        await task.ConfigureAwait(false);
-        end.Dispose();
+        await running.End.CancelAsync().ConfigureAwait(false);
+        await running.Task.ConfigureAwait(false);
+        running.End.Dispose();
     }
 
     /// <summary>A stream that fails is begun again for as long as it is wanted: a screen that stands still would look like one on which nothing happens.</summary>
@@ -115,4 +115,6 @@ internal sealed class SubscriptionSet(Inbox inbox, Streams streams) : IAsyncDisp
         streams.LogFailure(key, failure);
         inbox.TryPost(new NoticeMsg.StreamFailed(key, failure.Message));
     }
+
+    private sealed record Running(Subscription Key, CancellationTokenSource End, Task Task);
 }

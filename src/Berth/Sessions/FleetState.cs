@@ -23,14 +23,14 @@ internal sealed record FleetState
 
     public ImmutableArray<ExtraForward> Forwards { get; init; } = [];
 
-    /// <summary>How forwards stand, by their ports here, as they were tried last.</summary>
-    public ImmutableDictionary<int, ForwardLook> Looks { get; init; } = ImmutableDictionary<int, ForwardLook>.Empty;
+    /// <summary>How forwards stand, by their ports here, as they were tried last; null until they were.</summary>
+    public ImmutableDictionary<int, ForwardLook>? Looks { get; init; }
 
-    /// <summary>Where a session's processes listen beside its server.</summary>
-    public ImmutableDictionary<SessionId, ImmutableArray<int>> Ports { get; init; } = ImmutableDictionary<SessionId, ImmutableArray<int>>.Empty;
+    /// <summary>Where a session's processes listen beside its server; null until one does.</summary>
+    public ImmutableDictionary<SessionId, ImmutableArray<int>>? Ports { get; init; }
 
-    /// <summary>By the id's text.</summary>
-    public ImmutableDictionary<string, SessionLimits> Limits { get; init; } = ImmutableDictionary<string, SessionLimits>.Empty;
+    /// <summary>By the id's text; null until one is told.</summary>
+    public ImmutableDictionary<string, SessionLimits>? Limits { get; init; }
 
     /// <summary>Of one session at a time: that under the cursor.</summary>
     public WorkspaceLook? Look { get; init; }

@@ -23,7 +23,7 @@ internal static class FleetUpdate
         FleetMsg.SessionsMeasured m => Measured(state, m).Only(),
         FleetMsg.PortsTold m => Offers.Told(state, m).Only(),
         FleetMsg.ForwardsSeen m => Seen(state, m).Only(),
-        FleetMsg.LimitsTold m => (state with { Fleet = state.Fleet with { Limits = state.Fleet.Limits.SetItem(m.Session.Value, m.Limits) } }).Only(),
+        FleetMsg.LimitsTold m => (state with { Fleet = state.Fleet with { Limits = (state.Fleet.Limits ?? ImmutableDictionary<string, SessionLimits>.Empty).SetItem(m.Session.Value, m.Limits) } }).Only(),
         FleetMsg.WorkspaceSeen m => (state with { Fleet = state.Fleet with { Look = m.Look } }).Only(),
         FleetMsg.EventsSeen m => (m.Events.All.IsEmpty && state.Fleet.Events?.Session == m.Events.Session ? state : state with { Fleet = state.Fleet with { Events = m.Events } }).Only(),
         FleetMsg.HistoryRead m => History(state, m).Only(),
@@ -32,7 +32,7 @@ internal static class FleetUpdate
     };
 
     private static AppState Seen(AppState state, FleetMsg.ForwardsSeen seen) =>
-        seen.Looks.Count == state.Fleet.Looks.Count && seen.Looks.All(state.Fleet.Looks.Contains) ? state : state with { Fleet = state.Fleet with { Looks = seen.Looks } };
+        state.Fleet.Looks is { } known && seen.Looks.Count == known.Count && seen.Looks.All(known.Contains) ? state : state with { Fleet = state.Fleet with { Looks = seen.Looks } };
 
     private static FleetState Read(FleetState fleet, FleetMsg.Read read)
     {
@@ -118,6 +118,6 @@ internal static class FleetUpdate
         var series = LoadSeries.Empty;
         foreach (var sample in read.Samples)
             series = series.Add(sample.CpuPercent, sample.MemoryBytes);
-        return series.Cpu.IsEmpty || state.Load.Series.ContainsKey(read.Subject.Key) ? state : state with { Load = state.Load.With(read.Subject.Key, series) };
+        return series.Cpu.IsEmpty || state.Load.Has(read.Subject.Key) ? state : state with { Load = state.Load.With(read.Subject.Key, series) };
     }
 }

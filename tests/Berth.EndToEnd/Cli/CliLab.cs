@@ -28,6 +28,9 @@ internal sealed class CliLab : IAsyncDisposable
     {
         var lab = new CliLab(new Links.LinkLab(host?.ConfigFile ?? "/dev/null"));
         Directory.CreateDirectory(lab.Home + "/config");
+        // Hosts of other tests are this machine, too, and each berth believes the usual ports to be its own.
+        if (host is not null && !settings.Contains("[ports]", StringComparison.Ordinal))
+            settings += "\n" + Ports.SessionLab.PortSettings();
         await File.WriteAllTextAsync(lab.Home + "/config/berth.toml", settings);
         lab.Variables["BERTH_HOME"] = lab.Home;
         lab.Variables["BERTH_SSH_CONFIG"] = host?.ConfigFile ?? "/dev/null";

@@ -34,6 +34,8 @@ public sealed class ScreenTests : IDisposable
         await using var screen = await StartAsync(120, 30);
         await screen.WaitFor("api-refactor");
         await screen.WaitFor("3 sessions");
+        // Hosts are in their order when the settings are read, which the remembered list does not wait for.
+        await screen.WaitUntil(picture => picture.IndexOf("docs", StringComparison.Ordinal) < picture.IndexOf("legacy", StringComparison.Ordinal), "this machine's sessions first");
 
         await screen.SendKeys("G");
         await screen.WaitFor("legacy  dev1");

@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using System.Text;
 using Berth.Core.Links.Forwards;
 using Berth.Testing;
-using Berth.Testing.Labs.Processes;
 using Berth.Testing.Parts;
 using Xunit;
 using Xunit.Abstractions;
@@ -50,7 +49,7 @@ public sealed class SessionForwardTests(ITestOutputHelper output)
 
         await lab.Host.KillConnectionsAsync();
         await lab.AnswersAsync("after its link was lost");
-        await KillMastersAsync(lab);
+        await lab.KillMastersAsync();
         await lab.AnswersAsync("after its masters were killed");
 
         var masters = await lab.StandingMastersAsync();
@@ -70,7 +69,7 @@ public sealed class SessionForwardTests(ITestOutputHelper output)
             Assert.Equal([lab.Port], lab.Forwarded());
         }
 
-        await KillMastersAsync(lab);
+        await lab.KillMastersAsync();
         await lab.AnswersAsync("to the second berth after its masters were killed");
 
         var killed = await lab.Berth.RunAsync("kill", "one");
@@ -78,14 +77,6 @@ public sealed class SessionForwardTests(ITestOutputHelper output)
         Assert.False(await lab.AnswersAsync());
         Assert.False(ForwardPorts.IsTaken(lab.Port), "somebody listens where the session was");
         Assert.Empty(lab.Forwarded());
-    }
-
-    private static async Task KillMastersAsync(SessionLab lab)
-    {
-        var masters = lab.Berth.Masters();
-        Assert.NotEmpty(masters);
-        ProcessTree.Signal(masters, ProcessTree.SigKill);
-        await Wait.UntilAsync("the masters to die", () => masters.All(ProcessTree.IsGone));
     }
 
     private static async Task ManyAtOnceAsync(SessionLab lab)

@@ -64,8 +64,9 @@ internal sealed class SessionLab : IAsyncDisposable
 
     public async Task KillMastersAsync()
     {
-        var masters = Berth.Masters();
-        Xunit.Assert.NotEmpty(masters);
+        IReadOnlyList<int> masters = [];
+        // One that goes to the background is for a moment no process that a listing meets.
+        await Wait.UntilAsync("a master to stand", () => (masters = Berth.Masters()).Count > 0);
         ProcessTree.Signal(masters, ProcessTree.SigKill);
         await Wait.UntilAsync("the masters to die", () => masters.All(ProcessTree.IsGone));
     }
@@ -79,6 +80,13 @@ internal sealed class SessionLab : IAsyncDisposable
             if (Enumerable.Range(first, count).All(port => !ForwardPorts.IsTaken(port)))
                 return first;
         }
+    }
+
+    /// <summary>Ranges that no other test is likely to have.</summary>
+    public static string PortSettings()
+    {
+        var first = FreePorts(40);
+        return string.Create(CultureInfo.InvariantCulture, $"[ports]\nlocal = \"{first}-{first + 19}\"\nremote = \"{first + 20}-{first + 39}\"\n");
     }
 
     private static string CommandLine(int pid)

@@ -15,7 +15,7 @@ internal sealed class SecurityLab : IAsyncDisposable
         host = "dev1"
         agent = "demo"
         runner = "process"
-        [ports]
+        PORTS
         endpoint = "ENDPOINT"
         [hosts.dev1]
         [agents.demo]
@@ -48,9 +48,10 @@ internal sealed class SecurityLab : IAsyncDisposable
         await File.WriteAllTextAsync(Directory.CreateDirectory(host.Home + "/www").FullName + "/index.html", "the page");
         var user = await UserAsync([host.ConfigBlock]);
         var lab = new SecurityLab { Host = host, User = user, Stranger = await Stranger.StartAsync() };
-        await user.WriteSettingsAsync(Settings.Replace("ENDPOINT", "port", StringComparison.Ordinal));
+        var settings = Settings.Replace("PORTS", Ports.SessionLab.PortSettings().TrimEnd(), StringComparison.Ordinal);
+        await user.WriteSettingsAsync(settings.Replace("ENDPOINT", "port", StringComparison.Ordinal));
         await user.AskAsync("berth new shut --yes --detach && berth new open --server plain --yes --detach");
-        await user.WriteSettingsAsync(Settings.Replace("ENDPOINT", "socket", StringComparison.Ordinal));
+        await user.WriteSettingsAsync(settings.Replace("ENDPOINT", "socket", StringComparison.Ordinal));
         await user.AskAsync("berth new boat --yes --detach");
         return lab;
     }

@@ -17,7 +17,7 @@ public sealed class StrangerTests
         foreach (var (what, attempt) in Attempts.All)
             found.Add($"| {what} | {await attempt(lab)} |");
 
-        Assert.Equal(Table("| a stranger tries to | and comes to |"), found);
+        Assert.Equal(SecurityPage.Table("| a stranger tries to | and comes to |"), found);
     }
 
     [Fact]
@@ -29,10 +29,6 @@ public sealed class StrangerTests
             .SelectMany(project => XDocument.Load(Path.Combine(Repository.Root, project)).Descendants("PackageReference")).Select(one => one.Attribute("Include")!.Value);
 
         Assert.Equal(used.Select(name => $"{name} {versions[name]}").Order(StringComparer.Ordinal),
-            Table("| part of the program | licence |").Select(row => row.Split('|')[1].Trim()).Where(part => versions.ContainsKey(part.Split(' ')[0])).Order(StringComparer.Ordinal));
+            SecurityPage.Table("| part of the program | licence |").Select(row => row.Split('|')[1].Trim()).Where(part => versions.ContainsKey(part.Split(' ')[0])).Order(StringComparer.Ordinal));
     }
-
-    /// <summary>The rows of a table of the page, by its head.</summary>
-    private static IEnumerable<string> Table(string head) =>
-        File.ReadLines(Path.Combine(Repository.Root, "man/security.md")).SkipWhile(line => line != head).Skip(2).TakeWhile(line => line.StartsWith('|'));
 }

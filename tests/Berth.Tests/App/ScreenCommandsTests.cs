@@ -122,6 +122,10 @@ public sealed class ScreenCommandsTests
     }
 
     [Fact]
+    public void The_table_writes_keys_as_the_screen_does() =>
+        Assert.All(ScreenCommands.All.SelectMany(command => command.Keys), text => Assert.Equal(text, KeyChord.TryParse(text, out var chord) ? chord.ToString() : null));
+
+    [Fact]
     public void Every_default_key_can_be_written_in_the_settings()
     {
         var text = "[keys]\n" + string.Concat(ScreenCommands.All.Select(command => $"{command.Name} = [{string.Join(", ", command.Keys.Select(key => $"\"{key}\""))}]\n"));

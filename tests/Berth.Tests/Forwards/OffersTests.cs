@@ -41,6 +41,16 @@ public sealed class OffersTests
     }
 
     [Fact]
+    public void What_its_own_server_listens_on_is_not_offered()
+    {
+        var program = Web with { Endpoint = new Endpoint.Port(3001) };
+        var state = OnScreen.Take(OnScreen.With(program), new FleetMsg.PortsTold(program.Id, [3001, 5173], [3001, 5173]));
+
+        Assert.Equal([5173], Offers.Of(state.Fleet, program).AsEnumerable());
+        Assert.Equal(["web listens on port 5173: P opens it"], state.Notices.All.Select(notice => notice.Text));
+    }
+
+    [Fact]
     public void Its_key_opens_the_only_port()
     {
         var state = Told(OnScreen.With(Web), [5173], []);

@@ -30,8 +30,8 @@ public sealed record SignalMap(string Name, string App)
     /// <summary>In order: the first that holds decides, but for those that say <c>also</c>.</summary>
     public ImmutableArray<TranscriptRule> Transcript { get; init; } = [];
 
-    /// <summary>The types of its lines that a rule asks for, for who sends no others; empty where its log is no lines of JSON.</summary>
-    public ImmutableArray<string> TranscriptTypes { get; init; } = [];
+    /// <summary>The types of its lines that a rule asks for, for who sends no others, with commas; empty where its log is no lines of JSON.</summary>
+    public string TranscriptTypes { get; init; } = "";
 
     public ImmutableArray<TitleRule> Titles { get; init; } = [];
 

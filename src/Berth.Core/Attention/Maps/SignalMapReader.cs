@@ -48,7 +48,7 @@ public static class SignalMapReader
                 Ends = [.. map.Hooks.Where(rule => rule.IsEnd).Select(Source).Distinct()],
                 NamedPrompts = [.. map.Hooks.Where(rule => IsNamed(rule, map.Hooks)).Select(Source).Distinct()],
             },
-            TranscriptTypes = [.. map.Transcript.SelectMany(rule => rule.When).SelectMany(Types).Distinct()],
+            TranscriptTypes = string.Join(',', map.Transcript.SelectMany(rule => rule.When).SelectMany(Types).Distinct()),
         };
     }
 

@@ -33,7 +33,7 @@ internal sealed class NamedSection<T>(
                 all.Add(Read(entry, reading));
         }
 
-        return with(settings, new(all));
+        return with(settings, new([.. all]));
     }
 
     private T Read(TomlEntry entry, SettingsReading reading)

@@ -7,11 +7,11 @@ namespace Berth.Core.Configuration.Sections;
 public sealed class Named<T> : IReadOnlyList<T>
     where T : class, INamed
 {
-    public static readonly Named<T> None = new([]);
+    public static readonly Named<T> None = new(default(ReadOnlySpan<T>));
 
     private readonly T[] _all;
 
-    public Named(IEnumerable<T> all) => _all = [.. all];
+    public Named(ReadOnlySpan<T> all) => _all = all.ToArray();
 
     public int Count => _all.Length;
 

@@ -41,7 +41,7 @@ internal static class ForwardCheck
         if (forbidden && forward is Forward.ToSocket)
             return StreamLocalForbidden;
         if (forbidden)
-            return new LinkError(LinkReason.ForwardingForbidden, "the host forbids forwards", "allow AllowTcpForwarding and PermitOpen in its sshd_config");
+            return new LinkError(LinkReason.ForwardingForbidden, "the host forbids forwards", "set AllowTcpForwarding yes in its sshd_config, and PermitOpen any");
         return new LinkError(LinkReason.NothingListening, forward is Forward.ToSocket to
             ? $"nothing listens on {to.RemotePath} on the host"
             : $"nothing listens on port {((Forward.ToPort)forward).RemotePort} on the host", "look at the server's log");

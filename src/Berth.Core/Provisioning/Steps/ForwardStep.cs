@@ -48,7 +48,9 @@ internal static class ForwardStep
     }
 
     /// <summary>The session's own forward; null where its server listens nowhere.</summary>
-    public static Forward? Of(Manifest manifest) => manifest.LocalPort is not { } local ? null : manifest.Endpoint switch
+    public static Forward? Of(Manifest manifest) => Of(manifest.LocalPort, manifest.Endpoint);
+
+    public static Forward? Of(int? localPort, Endpoint? endpoint) => localPort is not { } local ? null : endpoint switch
     {
         Endpoint.Socket socket => new Forward.ToSocket(local, socket.Path),
         Endpoint.Port port => new Forward.ToPort(local, port.Number),

@@ -84,7 +84,7 @@ internal sealed class HostChecks(Invocation invocation, Composition berth, Catal
         if (error is null)
             _found.Good("forwards", "allowed");
         else
-            _found.Wrong("forwards", error.Message, error.Hint ?? "allow AllowTcpForwarding in its sshd_config");
+            _found.Wrong("forwards", error.Message, error.Hint ?? "set AllowTcpForwarding yes in its sshd_config");
     }
 
     private int? FreePort()
