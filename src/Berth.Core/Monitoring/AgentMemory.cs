@@ -18,7 +18,7 @@ internal static class AgentMemory
         {
             // What was still held back when the last berth ended is due by its own time.
             if (one.Record.Length > 0 || track.Root is null || one.At > agent?.Since)
-                track = AgentEngine.Apply(track, EventSignals.Of(Event(one), manner, one.At < now ? one.At : now), manner, out _);
+                track = AgentEngine.Apply(track, EventSignals.Of(one.Event, manner, one.At < now ? one.At : now), manner, out _);
         }
 
         return AgentEngine.Tick(track, now, manner, out _);
@@ -48,15 +48,4 @@ internal static class AgentMemory
         var source = last?.Source ?? EventWords.User;
         return (EventSignals.RungOf(source), source);
     }
-
-    private static AgentEvent Event(LastEvent one) => new(one.At, one.Session, Words.ParseAgentState(one.State))
-    {
-        Kind = one.Kind,
-        Record = one.Record,
-        App = one.App,
-        Source = one.Source,
-        Message = one.Message,
-        Progress = one.Progress,
-        Code = one.Code,
-    };
 }

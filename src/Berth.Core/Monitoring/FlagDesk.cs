@@ -29,7 +29,7 @@ internal sealed class FlagDesk(FlagStore store, FlagPolicy policy, TimeProvider 
     }
 
     /// <summary>Raises and clears what follows from signs. The answer is what was raised, for those who tell the user.</summary>
-    public ImmutableArray<RaisedFlag> Look(IEnumerable<Sign> signs) => Change(() => TakeSigns(signs));
+    public ImmutableArray<RaisedFlag> Look(IEnumerable<Sign> signs) => Change(() => TakeSigns([.. signs]));
 
     /// <summary>A session or a host that is no more.</summary>
     public void Forget(FlagTarget target) => Change(() => Drop(target));
@@ -67,14 +67,14 @@ internal sealed class FlagDesk(FlagStore store, FlagPolicy policy, TimeProvider 
         }
     });
 
-    private ImmutableArray<RaisedFlag> TakeSigns(IEnumerable<Sign> signs)
+    private ImmutableArray<RaisedFlag> TakeSigns(List<Sign> signs)
     {
         var before = _book;
         _book = FlagEngine.Step(_book, signs, policy, time.GetUtcNow(), out var changes);
         if (_book == before)
             return [];
         var raised = Write(changes);
-        WriteRefreshed(before);
+        WriteRefreshed(before, signs);
         _standing = _book.Standing();
         return raised;
     }
@@ -189,11 +189,12 @@ internal sealed class FlagDesk(FlagStore store, FlagPolicy policy, TimeProvider 
     }
 
     /// <summary>What an agent says may change while its flag stands; a gauge's figure does with each look, and is not worth a write.</summary>
-    private void WriteRefreshed(FlagBook before)
+    private void WriteRefreshed(FlagBook before, List<Sign> signs)
     {
-        foreach (var (key, entry) in _book.Entries)
+        foreach (var sign in signs)
         {
-            if (entry.Flag is { } flag && _ids.TryGetValue(key, out var id) && before.Entries.TryGetValue(key, out var old) && old.Flag is { } last
+            var key = (sign.Target, sign.Rule);
+            if (_book.Entries.TryGetValue(key, out var entry) && entry.Flag is { } flag && _ids.TryGetValue(key, out var id) && before.Entries.TryGetValue(key, out var old) && old.Flag is { } last
                 && (flag.Message != last.Message || flag.Severity != last.Severity))
                 store.Refresh(id, CauseOf(flag));
         }

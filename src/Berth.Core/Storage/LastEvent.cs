@@ -1,3 +1,4 @@
+using Berth.Core.Events;
 using Berth.Core.Sessions;
 
 namespace Berth.Core.Storage;
@@ -16,4 +17,16 @@ internal sealed record LastEvent(SessionId Session, string Record, string Host, 
     public int? Progress { get; init; }
 
     public int? Code { get; init; }
+
+    /// <summary>As it came.</summary>
+    public AgentEvent Event => new(At, Session, Words.ParseAgentState(State))
+    {
+        Kind = Kind,
+        Record = Record,
+        App = App,
+        Source = Source,
+        Message = Message,
+        Progress = Progress,
+        Code = Code,
+    };
 }

@@ -23,6 +23,8 @@ public static class TextBlock
     /// <summary>One line in the cells [x, x + columns) of a row, with an ellipsis when it does not fit. Returns the cells used.</summary>
     public static int Line(Canvas canvas, int x, int y, int columns, ReadOnlySpan<char> text, in Style style, Alignment alignment = Alignment.Start)
     {
+        if (text.IsEmpty)
+            return 0;
         columns = Math.Max(0, columns);
         var fits = CellWidth.Fit(text, columns, out var width, canvas.Ambiguous);
         if (fits < text.Length)

@@ -30,6 +30,9 @@ internal sealed record AppState
     /// <summary>They were read, with or without mistakes.</summary>
     public bool HasSettings { get; init; }
 
+    /// <summary>What was typed before they were: which keys mean what, and what stands in the first row, only they say.</summary>
+    public ImmutableArray<InputMsg> TypedAhead { get; init; } = [];
+
     /// <summary>Rises with each time that other settings hold.</summary>
     public int SettingsRound { get; init; }
 
@@ -74,7 +77,7 @@ internal sealed record AppState
     public int? LeavesAfter { get; init; }
 
     /// <summary>The rows of the list. Derived, and kept only as long as what they are derived from stays the same.</summary>
-    public SessionRows Rows => _rows is { } rows && rows.AreOf(Fleet, List.Shape) ? rows : _rows = SessionRows.Of(Fleet, List.Shape);
+    public SessionRows Rows => _rows is { } rows && rows.AreOf(Fleet, List.Shape) ? rows : _rows = SessionRows.Of(Fleet, List.Shape, _rows);
 
     public Dialog? Top => Dialogs.IsEmpty ? null : Dialogs[^1];
 

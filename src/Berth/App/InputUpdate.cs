@@ -10,8 +10,14 @@ namespace Berth.App;
 /// <summary>What the user did goes to who has the keys: the dialog on top, a line that is being typed, else the commands.</summary>
 internal static class InputUpdate
 {
+    /// <summary>More than anybody types while a program starts.</summary>
+    private const int MostAhead = 256;
+
+    private static readonly KeyPress Interrupt = KeyPress.Of('c', KeyModifiers.Control);
+
     public static Step<AppState> Apply(AppState state, InputMsg message) => message switch
     {
+        InputMsg.KeyPressed or InputMsg.Pasted when !state.HasSettings => Ahead(state, message),
         InputMsg.KeyPressed m => m.Key.Kind == KeyEventKind.Release ? state.Only() : Key(AttachUpdate.Pressed(state), m.Key),
         InputMsg.MouseMoved m => MouseUpdate.Apply(state, m.Mouse),
         InputMsg.Pasted m => Paste(state, m.Text),
@@ -22,6 +28,28 @@ internal static class InputUpdate
         InputMsg.Commanded m => CommandUpdate.Run(state, ScreenCommands.Of(m.Command)),
         _ => throw new UnreachableException(message.GetType().Name),
     };
+
+    /// <summary>All that was typed ahead, in its order, now that its meaning is known.</summary>
+    public static Step<AppState> CatchUp(Step<AppState> step)
+    {
+        var typed = step.State.TypedAhead;
+        step = step with { State = step.State with { TypedAhead = [] } };
+        foreach (var message in typed)
+        {
+            var next = Update.Apply(step.State, message);
+            step = new(next.State, step.Effects.AddRange(next.Effects));
+        }
+
+        return step;
+    }
+
+    /// <summary>It waits. Only who gives up is heard at once, should the settings never come.</summary>
+    private static Step<AppState> Ahead(AppState state, InputMsg message)
+    {
+        if (message is InputMsg.KeyPressed { Key: var key } && key == Interrupt)
+            return (state with { Leaving = true }).With(new Effect.Quit((int)Cli.ExitCode.Cancelled));
+        return (state.TypedAhead.Length < MostAhead ? state with { TypedAhead = state.TypedAhead.Add(message) } : state).Only();
+    }
 
     private static Step<AppState> Key(AppState state, KeyPress key)
     {

@@ -46,10 +46,19 @@ internal static class SettingsUpdate
         };
         if (state.HasSettings && !next.Keys.Taken.IsEmpty && !next.Keys.Taken.SequenceEqual(state.Keys.Taken))
             next = next.Tell(NoticeKind.Done, string.Join('\n', next.Keys.Taken));
-        return ListCursor.Place(next).With(new Effect.ReadTheme(settings.Ui.Theme, state.DarkBackground));
+        return InputUpdate.CatchUp(ListCursor.Place(next).With(new Effect.ReadTheme(settings.Ui.Theme, state.DarkBackground)));
     }
 
-    private static AppState Remember(AppState state, string text) => state.Panes.IsOwn || LayoutText.Read(text) is not { } layout ? state : ListCursor.Place(state with
+    /// <summary>Who has moved already stays where they are, or next to it: in a list by attention no host has a row.</summary>
+    private static AppState Remember(AppState state, string text)
+    {
+        if (state.Panes.IsOwn || LayoutText.Read(text) is not { } layout)
+            return state;
+        var next = Laid(state, layout);
+        return ListCursor.Place(next with { List = ListCursor.Settle(next.List, state.Rows, next.Rows) });
+    }
+
+    private static AppState Laid(AppState state, LayoutText layout) => state with
     {
         Panes = state.Panes with
         {
@@ -61,5 +70,5 @@ internal static class SettingsUpdate
             IsSet = true,
         },
         List = state.List with { Shape = state.List.Shape with { ByAttention = layout.ByAttention, Folded = layout.Folded } },
-    });
+    };
 }

@@ -14,35 +14,18 @@ internal sealed class SessionEvents(Composition berth)
     private const int Lines = 200;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    public FleetMsg.EventsSeen Remembered(SessionId id) => new(LastEvents.Of(id, new EventStore(berth.Database).Last(id).Select(Of)));
+    public FleetMsg.EventsSeen Remembered(SessionId id) => new(LastEvents.Of(id, new EventStore(berth.Database).Last(id).Select(last => last.Event)));
 
     /// <summary>Null where the host does not answer.</summary>
     public async Task<FleetMsg.EventsSeen?> ReadAsync(SessionId id, CancellationToken cancel)
     {
         if (berth.Sessions.Find(id) is not { } session || berth.Hosts.FindOrReach(session.Host).Host is not { } host)
             return null;
-        var text = new MemoryStream();
-        var (_, error) = await new HostFile(berth.LinkTo(host), host.Root + "/events.ndjson").ReadAsync(Lines, (bytes, _) =>
-        {
-            text.Write(bytes.Span);
-            return ValueTask.CompletedTask;
-        }, Patience, cancel).ConfigureAwait(false);
+        var (lines, error) = await new HostFile(berth.LinkTo(host), host.Root + "/events.ndjson").ReadLinesAsync(Lines, Patience, cancel).ConfigureAwait(false);
         if (error is not null)
             return null;
         var now = berth.Time.GetUtcNow();
-        var read = Encoding.UTF8.GetString(text.GetBuffer(), 0, (int)text.Length).Split('\n', StringSplitOptions.RemoveEmptyEntries)
-            .Select(line => EventLine.Parse(Encoding.UTF8.GetBytes(line), now, out _)).OfType<AgentEvent>();
+        var read = lines.Select(line => EventLine.Parse(Encoding.UTF8.GetBytes(line), now, out _)).OfType<AgentEvent>();
         return new(LastEvents.Of(id, read));
     }
-
-    private static AgentEvent Of(LastEvent last) => new(last.At, last.Session, Words.ParseAgentState(last.State))
-    {
-        Kind = last.Kind,
-        Record = last.Record,
-        App = last.App,
-        Source = last.Source,
-        Message = last.Message,
-        Progress = last.Progress,
-        Code = last.Code,
-    };
 }

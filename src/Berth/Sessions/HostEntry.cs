@@ -27,6 +27,7 @@ internal sealed record HostEntry(string Name)
     /// <summary>What it says of itself is true now.</summary>
     public bool IsLive => Link.State is "up";
 
+    /// <summary>Hosts that only sessions know are told by name, behind those of the settings: in the same order wherever and whenever they are listed.</summary>
     public static ImmutableArray<HostEntry> Add(ImmutableArray<HostEntry> hosts, Session session)
     {
         foreach (var host in hosts)
@@ -35,6 +36,9 @@ internal sealed record HostEntry(string Name)
                 return hosts;
         }
 
-        return hosts.Add(new HostEntry(session.Host));
+        var at = hosts.Length;
+        while (at > 0 && !hosts[at - 1].IsConfigured && string.CompareOrdinal(hosts[at - 1].Name, session.Host) > 0)
+            at--;
+        return hosts.Insert(at, new HostEntry(session.Host));
     }
 }

@@ -47,15 +47,14 @@ internal static class SessionCells
 
     private static void PaintCell(Canvas cell, int column, Context at)
     {
-        var look = at.Look;
-        var faint = at.IsStale ? at.State.Theme.Dim : at.State.Theme.Text;
+        ref readonly var look = ref at.Look;
         switch (column)
         {
             case 0:
-                cell.Put(0, 0, look.Glyph, at.Pulses ? at.State.Theme.Dim : at.IsStale && !at.IsFlagged ? faint : look.Style);
+                cell.Put(0, 0, look.Glyph, at.Pulses ? at.State.Theme.Dim : at.IsStale && !at.IsFlagged ? at.Faint : look.Style);
                 break;
             case 1:
-                TextBlock.Line(cell, 0, 0, cell.Width, at.Session.Name.Value, at.IsFlagged ? look.Style : faint);
+                TextBlock.Line(cell, 0, 0, cell.Width, at.Session.Name.Value, at.IsFlagged ? look.Style : at.Faint);
                 break;
             case 2:
                 TextBlock.Line(cell, 0, 0, cell.Width, at.Session.Host, at.State.Theme.Dim);
@@ -64,7 +63,7 @@ internal static class SessionCells
                 TextBlock.Line(cell, 0, 0, cell.Width, at.Session.Agent?.Name ?? (cell.Tier == GlyphTier.Ascii ? "-" : "—"), at.State.Theme.Dim);
                 break;
             case 4:
-                TextBlock.Line(cell, 0, 0, cell.Width, look.State, at.IsStale && !at.IsFlagged ? faint : look.Style);
+                TextBlock.Line(cell, 0, 0, cell.Width, look.State, at.IsStale && !at.IsFlagged ? at.Faint : look.Style);
                 break;
             case 5:
                 TextBlock.Line(cell, 0, 0, cell.Width, look.Reason, at.IsFlagged ? look.Style : at.State.Theme.Dim);
@@ -101,20 +100,32 @@ internal static class SessionCells
         }
     }
 
-    /// <summary>What the cells of one row are painted from.</summary>
-    internal readonly struct Context(AppState state, ListRow row, Session session, GlyphTier tier)
+    /// <summary>What the cells of one row are painted from. One object for all of them: a value would be copied for each cell.</summary>
+    internal sealed class Context
     {
-        public AppState State => state;
+        private readonly SessionLook _look;
 
-        public SessionLook Look { get; } = SessionLook.Of(session, state.Work.Of(session), state.Theme, tier);
+        public Context(AppState state, ListRow row, Session session, GlyphTier tier)
+        {
+            _look = SessionLook.Of(session, state.Work.Of(session), state.Theme, tier);
+            (State, Session) = (state, session);
+            IsStale = !row.Host.IsLive;
+            IsFlagged = session.Flag is { Status: FlagStatus.Open };
+        }
 
-        public Session Session => session;
+        public AppState State { get; }
 
-        public bool IsStale => !row.Host.IsLive;
+        public ref readonly SessionLook Look => ref _look;
 
-        public bool IsFlagged => session.Flag is { Status: FlagStatus.Open };
+        public Session Session { get; }
+
+        public bool IsStale { get; }
+
+        public bool IsFlagged { get; }
 
         /// <summary>The dark half of the slow pulse of a flagged row.</summary>
-        public bool Pulses => IsFlagged && !Clock.PulseIsOn(state);
+        public bool Pulses => IsFlagged && !Clock.PulseIsOn(State);
+
+        public Style Faint => IsStale ? State.Theme.Dim : State.Theme.Text;
     }
 }

@@ -20,8 +20,9 @@ internal sealed class SessionRows
 
     public int Count => All.Length;
 
-    public static SessionRows Of(FleetState fleet, ListShape shape) =>
-        new(fleet, shape, shape.ByAttention ? ByAttention(fleet, shape) : ByHost(fleet, shape));
+    /// <summary>A thousand rows of which one changed are made of those that there were.</summary>
+    public static SessionRows Of(FleetState fleet, ListShape shape, SessionRows? before = null) =>
+        new(fleet, shape, shape.ByAttention ? ByAttention(fleet, shape) : ByHost(fleet, shape, before));
 
     public bool AreOf(FleetState fleet, ListShape shape) => ReferenceEquals(_fleet, fleet) && ReferenceEquals(_shape, shape);
 
@@ -49,13 +50,13 @@ internal sealed class SessionRows
         return -1;
     }
 
-    private static ImmutableArray<ListRow> ByHost(FleetState fleet, ListShape shape)
+    private static ImmutableArray<ListRow> ByHost(FleetState fleet, ListShape shape, SessionRows? before)
     {
         var rows = ImmutableArray.CreateBuilder<ListRow>(fleet.Sessions.Length + fleet.Hosts.Length);
         var at = 0;
         foreach (var host in fleet.Hosts)
         {
-            var head = rows.Count;
+            var (head, isFolded) = (rows.Count, shape.IsFolded(host.Name));
             rows.Add(new ListRow(host, null));
             var count = 0;
             for (; at < fleet.Sessions.Length && fleet.Sessions[at].Host == host.Name; at++)
@@ -63,8 +64,8 @@ internal sealed class SessionRows
                 if (!Shows(shape, fleet.Sessions[at]))
                     continue;
                 count++;
-                if (!shape.IsFolded(host.Name))
-                    rows.Add(new ListRow(host, fleet.Sessions[at]));
+                if (!isFolded)
+                    rows.Add(before?.Find(rows.Count, host, fleet.Sessions[at]) ?? new ListRow(host, fleet.Sessions[at]));
             }
 
             if (count == 0 && (shape.Filter.Length > 0 || !host.IsConfigured))
@@ -75,6 +76,9 @@ internal sealed class SessionRows
 
         return rows.ToImmutable();
     }
+
+    private ListRow? Find(int index, HostEntry host, Session session) =>
+        index < All.Length && All[index] is var row && ReferenceEquals(row.Session, session) && ReferenceEquals(row.Host, host) ? row : null;
 
     private static ImmutableArray<ListRow> ByAttention(FleetState fleet, ListShape shape)
     {

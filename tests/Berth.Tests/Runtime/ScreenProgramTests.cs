@@ -80,6 +80,7 @@ public sealed class ScreenProgramTests : IDisposable
     [Fact]
     public void A_flood_of_messages_delays_no_key()
     {
+        Post(new SettingsMsg.Loaded(new(), []));
         for (var i = 0; i < 1000; i++)
             Post(new NoticeMsg.Said(NoticeKind.Done, $"notice {i}"));
         _terminal.Type("\u0002d");

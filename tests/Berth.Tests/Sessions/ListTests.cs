@@ -57,6 +57,60 @@ public sealed class ListTests
         Assert.Equal("bbb", OnScreen.Cursor(OnScreen.Take(state, new FleetMsg.Read(state.Fleet.Sessions.Add(A.Session("aaa")), [], []))));
     }
 
+    /// <summary>The remembered list comes before the settings, which say in which order its hosts stand and which keys mean what.</summary>
+    [Fact]
+    public void Keys_typed_ahead_of_the_settings_wait_for_what_they_mean()
+    {
+        var early = OnScreen.Take(Starting(), new FleetMsg.Remembered([A.Session("aaa") with { Host = "dev3" }, A.Session("bbb")]));
+        var typed = early.Press("g", "j", "x");
+        Assert.Equal(OnScreen.Cursor(early), OnScreen.Cursor(typed));
+        Assert.Empty(typed.Dialogs);
+
+        var ready = OnScreen.Take(typed, new Berth.App.SettingsMsg.Loaded(OnScreen.Settings() with { Keys = [new("mark", ["x"])] }, []));
+        Assert.Equal("bbb", Assert.Single(ready.Fleet.Sessions, session => ready.List.IsMarked(session.Id)).Name.Value);
+        Assert.Empty(ready.Dialogs);
+        Assert.Empty(ready.TypedAhead);
+    }
+
+    [Fact]
+    public void First_row_is_where_g_typed_ahead_goes_whatever_stood_there_then()
+    {
+        var early = OnScreen.Take(Starting(), new FleetMsg.Remembered([A.Session("aaa") with { Host = "dev3" }, A.Session("bbb")]));
+
+        var ready = OnScreen.Take(early.Press("g"), new Berth.App.SettingsMsg.Loaded(OnScreen.Settings(), []));
+
+        Assert.Equal("dev1", OnScreen.Cursor(ready));
+        Assert.Equal(0, ready.Rows.IndexOf(ready.List.Cursor));
+    }
+
+    [Fact]
+    public void Who_gives_up_before_the_settings_are_there_is_heard()
+    {
+        var step = Starting().Pressed("x", "ctrl-c");
+
+        Assert.True(step.State.Leaving);
+        Assert.Equal(new Effect.Quit(130), Assert.Single(step.Effects));
+    }
+
+    /// <summary>Sessions are remembered in the order in which they were made; that is no order for hosts.</summary>
+    [Fact]
+    public void Hosts_of_sessions_alone_stand_by_name_in_whatever_order_they_came()
+    {
+        var state = OnScreen.With(A.Session("a") with { Host = "zeta" }, A.Session("b") with { Host = "alpha" }, A.Session("c") with { Host = "mid" });
+
+        Assert.Equal(["alpha", "mid", "zeta"], state.Fleet.Hosts.Where(host => !host.IsConfigured).Select(host => host.Name));
+    }
+
+    [Fact]
+    public void Cursor_on_a_host_is_on_a_row_when_the_layout_of_the_last_time_has_none_for_hosts()
+    {
+        var state = OnScreen.With(A.Session("aaa"), A.Session("bbb")).Press("g");
+
+        state = OnScreen.Take(state, new Berth.App.SettingsMsg.LayoutRemembered("1 0 0 40 50 1"));
+
+        Assert.NotEqual(-1, state.Rows.IndexOf(state.List.Cursor));
+    }
+
     [Fact]
     public void Cursor_is_on_nothing_while_the_filter_leaves_no_row()
     {
@@ -200,4 +254,7 @@ public sealed class ListTests
 
     private static Session Flagged(string name, FlagSeverity severity, int minutes) =>
         A.Session(name) with { Flag = new(severity, "reason", null, "hook:Stop", OnScreen.Now.AddMinutes(-minutes), FlagStatus.Open) };
+
+    /// <summary>Before anything was read.</summary>
+    private static AppState Starting() => OnScreen.Take(new AppState { Now = OnScreen.Now }, new InputMsg.Resized(new(80, 24)));
 }

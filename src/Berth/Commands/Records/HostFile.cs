@@ -35,6 +35,18 @@ internal sealed class HostFile(ILink link, string path)
         };
     }
 
+    /// <summary>Its last lines, all at once; none where there is no such file.</summary>
+    public async Task<(string[] Lines, LinkError? Error)> ReadLinesAsync(int lines, TimeSpan? patience, CancellationToken cancel)
+    {
+        var text = new MemoryStream();
+        var (_, error) = await ReadAsync(lines, (bytes, _) =>
+        {
+            text.Write(bytes.Span);
+            return ValueTask.CompletedTask;
+        }, patience, cancel);
+        return (Encoding.UTF8.GetString(text.GetBuffer(), 0, (int)text.Length).Split('\n', StringSplitOptions.RemoveEmptyEntries), error);
+    }
+
     /// <summary>Its last lines and then those that are appended, until it is cancelled. What came while the link was lost comes afterwards.</summary>
     public async IAsyncEnumerable<string> FollowAsync(int lines, [EnumeratorCancellation] CancellationToken cancel)
     {

@@ -2,7 +2,6 @@ using System.Text;
 using Berth.Core.Events;
 using Berth.Core.Hosts;
 using Berth.Core.Links;
-using Berth.Core.Sessions;
 using Berth.Core.Storage;
 
 namespace Berth.Commands.Records;
@@ -22,10 +21,10 @@ internal sealed class SpoolLines(Composition berth, CatalogHost host, EventFilte
 
     public async Task<(List<SeenEvent> Events, LinkError? Error)> ReadAsync(TimeSpan? patience, CancellationToken cancel)
     {
-        var (lines, error) = await LinesAsync(_spool, Lines, patience, cancel);
+        var (lines, error) = await _spool.ReadLinesAsync(Lines, patience, cancel);
         if (error is null && lines.Length < Lines)
         {
-            (var older, error) = await LinesAsync(_aside, Lines - lines.Length, patience, cancel);
+            (var older, error) = await _aside.ReadLinesAsync(Lines - lines.Length, patience, cancel);
             lines = [.. older, .. lines];
         }
 
@@ -45,38 +44,14 @@ internal sealed class SpoolLines(Composition berth, CatalogHost host, EventFilte
     {
         var store = new EventStore(berth.Database);
         var sessions = filter.Sessions.Values.Where(session => session.Host == host.Name && (filter.Session is null || session.Id == filter.Session));
-        return [.. sessions.SelectMany(session => store.Last(session.Id)).Select(Of).Where(seen => filter.Fits(seen.Event))];
-    }
-
-    private static async Task<(string[] Lines, LinkError? Error)> LinesAsync(HostFile file, int most, TimeSpan? patience, CancellationToken cancel)
-    {
-        var text = new MemoryStream();
-        var (_, error) = await file.ReadAsync(most, (bytes, _) =>
-        {
-            text.Write(bytes.Span);
-            return ValueTask.CompletedTask;
-        }, patience, cancel);
-        return (Encoding.UTF8.GetString(text.GetBuffer(), 0, (int)text.Length).Split('\n', StringSplitOptions.RemoveEmptyEntries), error);
+        return [.. sessions.SelectMany(session => store.Last(session.Id)).Select(last => last.Event).Where(filter.Fits).Select(Seen)];
     }
 
     private SeenEvent? Parse(string line)
     {
         var read = line.Length == 0 ? null : EventLine.Parse(Encoding.UTF8.GetBytes(line), berth.Time.GetUtcNow(), out _);
-        return read is not null && filter.Fits(read) ? new(read, host.Name, filter.NameOf(read.Session)) : null;
+        return read is not null && filter.Fits(read) ? Seen(read) : null;
     }
 
-    private SeenEvent Of(LastEvent last)
-    {
-        var read = new AgentEvent(last.At, last.Session, Words.ParseAgentState(last.State))
-        {
-            Kind = last.Kind,
-            Record = last.Record,
-            App = last.App,
-            Source = last.Source,
-            Message = last.Message,
-            Progress = last.Progress,
-            Code = last.Code,
-        };
-        return new(read, host.Name, filter.NameOf(last.Session));
-    }
+    private SeenEvent Seen(AgentEvent read) => new(read, host.Name, filter.NameOf(read.Session));
 }
