@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Berth.Benchmarks.Latency;
 using Berth.Benchmarks.Links;
 using Berth.Benchmarks.StartUp;
@@ -15,6 +16,7 @@ internal static class ScreenBench
     private const int Starts = 21;
     private const int Presses = 1000;
     private const int UpdatesPerSecond = 20;
+    private const int Changes = 20;
 
     /// <summary>Enough rows to see 100 sessions at once.</summary>
     private const int TallRows = 120;
@@ -69,6 +71,25 @@ internal static class ScreenBench
         yield return new("screen at rest, of a core", milliseconds / Measured.TotalMilliseconds * 100, "%", "", null, "0.05 %");
         yield return new($"screen at rest, wake-ups of the loop in {Measured.TotalSeconds} s", wakeUps, "", "", null, "the clock's: 1 a minute");
         yield return new("screen, 100 sessions, no host up: memory", run.ResidentMegabytes(), "MB", "", null, "40 MB");
+        yield return Renamed(fleet, run);
+    }
+
+    /// <summary>The worst of many: what another process changed is seen within the time that a look at the database takes to come round.</summary>
+    private static BenchRow Renamed(ScreenFleet fleet, ScreenRun run)
+    {
+        var worst = TimeSpan.Zero;
+        for (var round = 0; round < Changes; round++)
+        {
+            var name = string.Create(CultureInfo.InvariantCulture, $"renamed-{round}");
+            // At another moment between two looks each time.
+            Pass(run, TimeSpan.FromMilliseconds(37 * round));
+            fleet.RenameFirst(name);
+            var began = Stopwatch.GetTimestamp();
+            run.WaitForPicture(name);
+            worst = TimeSpan.FromTicks(Math.Max(worst.Ticks, Stopwatch.GetElapsedTime(began).Ticks));
+        }
+
+        return new($"screen, a change by another process until it is seen, worst of {Changes}", worst.TotalMilliseconds, "ms", "", null, "500 ms");
     }
 
     private static IEnumerable<BenchRow> FewLive()

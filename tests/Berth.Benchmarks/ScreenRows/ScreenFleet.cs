@@ -48,6 +48,13 @@ internal sealed class ScreenFleet : IDisposable
     /// <summary>Where the first session's agent writes what it shows.</summary>
     public string FirstLog => Path.Combine(Root(_sessions[0].Host), "sessions", _sessions[0].Id.Value, "output", "agent.log");
 
+    /// <summary>What a command in another terminal does to the list: the first session gets another name.</summary>
+    public void RenameFirst(string name)
+    {
+        using var database = Database.Open(Path.Combine(Home, "state"), TimeProvider.System);
+        new SessionStore(database, TimeProvider.System).Rename(_sessions[0].Id, SessionName.Parse(name));
+    }
+
     /// <summary>So many lines a second, each about another session, until it is cancelled.</summary>
     public void Stream(int perSecond, CancellationToken end)
     {
