@@ -13,26 +13,45 @@ internal static unsafe class RememberedSessions
     private const int PatienceMilliseconds = 1000;
 
     /// <summary>Null when anything is out of the ordinary; <see cref="Database.Open"/> then knows what, and says or mends it. No database is an empty list.</summary>
-    public static List<Session>? TryRead(string folder, DateTimeOffset now)
+    public static List<Session>? TryRead(string folder, DateTimeOffset now) => TryRead(folder, now, null, out _);
+
+    /// <summary>With one of the texts of <see cref="UiStateStore"/>.</summary>
+    public static List<Session>? TryRead(string folder, DateTimeOffset now, string? name, out string? text)
     {
+        text = null;
         var path = Path.Combine(folder, DatabaseFile.Name);
         if (!Path.Exists(path))
             return [];
 
         nint database;
         int opened;
-        fixed (byte* name = Encoding.UTF8.GetBytes(path + '\0'))
-            opened = Sqlite3.Open(name, &database, Sqlite3.OpenReadOnly, null);
+        fixed (byte* file = Encoding.UTF8.GetBytes(path + '\0'))
+            opened = Sqlite3.Open(file, &database, Sqlite3.OpenReadOnly, null);
         try
         {
             _ = Sqlite3.BusyTimeout(database, PatienceMilliseconds);
             var sessions = new List<Session>();
             var good = opened == Sqlite3.Ok && IsCurrent(database) && SessionReader.Read(database, null, now, sessions) == Sqlite3.Done;
+            text = good && name is not null ? Text(database, name) : null;
             return good ? sessions : null;
         }
         finally
         {
             _ = Sqlite3.Close(database);
+        }
+    }
+
+    private static string? Text(nint database, string name)
+    {
+        var rows = new SqliteRows(database, "SELECT value FROM ui_state WHERE name = ?"u8);
+        try
+        {
+            rows.Bind(1, name);
+            return rows.Read() ? rows.Text(0) : null;
+        }
+        finally
+        {
+            rows.Dispose();
         }
     }
 

@@ -42,6 +42,11 @@ public readonly struct Canvas
 
     public AmbiguousWidth Ambiguous => _buffer.Atlas.Ambiguous;
 
+    internal Atlas Atlas => _buffer.Atlas;
+
+    /// <summary>The cells of a canvas of one line; none where it has others, or a part of it is out of sight.</summary>
+    internal Span<Cell> WholeRow => Height == 1 && _area == _clip ? _buffer.Claim(_area.Y, _area.X, _area.Right) : default;
+
     /// <summary>A part of this canvas, in this canvas's coordinates. Nothing of it that lies outside can be painted.</summary>
     public Canvas Region(Rect area)
     {

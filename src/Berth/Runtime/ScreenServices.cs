@@ -19,6 +19,9 @@ internal sealed class ScreenServices(ScreenAsker asker) : IAsyncDisposable
     /// <summary>Who watches the hosts, while somebody does.</summary>
     public Monitor? Monitor { get; set; }
 
+    /// <summary>The layout of the last time was told.</summary>
+    public bool HasLayout { get; set; }
+
     /// <summary>The file that the settings came from, and what it said.</summary>
     public SettingsFile? File { get; private set; }
 

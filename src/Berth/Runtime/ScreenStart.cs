@@ -60,8 +60,10 @@ internal static class ScreenStart
         var variables = ConfigContext.Variables();
         var places = Places.OfThisProcess(variables);
         var time = TimeProvider.System;
-        if (RememberedSessions.TryRead(places.State, time.GetUtcNow()) is { } sessions)
+        if (RememberedSessions.TryRead(places.State, time.GetUtcNow(), LayoutText.Name, out var layout) is { } sessions)
             inbox.TryPost(new FleetMsg.Remembered([.. sessions]));
+        // Before the settings, with which the keys are taken: they are meant for the list as it lay.
+        services.HasLayout = layout is not null && inbox.TryPost(new SettingsMsg.LayoutRemembered(layout));
         var file = SettingsFile.Find(options.Config, variables) with { Commands = ScreenCommands.Names };
         var loaded = file.Load();
         if (loaded.Result.IsValid)

@@ -34,7 +34,7 @@ internal sealed class Streams(Inbox inbox, ScreenServices services)
     /// <summary>All of it at first, and again whenever another process wrote.</summary>
     private async Task StoreAsync(Composition composition, CancellationToken cancel)
     {
-        if (new UiStateStore(composition.Database).Find(LayoutText.Name) is { } layout)
+        if (!services.HasLayout && new UiStateStore(composition.Database).Find(LayoutText.Name) is { } layout)
             await inbox.PostAsync(new SettingsMsg.LayoutRemembered(layout), cancel).ConfigureAwait(false);
         if (composition.Damaged is { } damage)
             await inbox.PostAsync(new FleetMsg.StoreFailed($"{damage}\nhint: its sessions are listed again from each host, as soon as its link is up"), cancel).ConfigureAwait(false);

@@ -3,12 +3,21 @@ using Berth.Core.Sessions;
 namespace Berth.Sessions;
 
 /// <summary>One row: a session, or the head of a host's group.</summary>
-/// <param name="Host">The host that is headed, or that the session is on.</param>
-/// <param name="Session">Null in a head.</param>
-/// <param name="Sessions">In a head: how many sessions the group has.</param>
-internal sealed record ListRow(HostEntry Host, Session? Session, int Sessions = 0)
+/// <param name="host">The host that is headed, or that the session is on.</param>
+/// <param name="session">Null in a head.</param>
+/// <param name="sessions">In a head: how many sessions the group has.</param>
+internal sealed class ListRow(HostEntry host, Session? session, int sessions = 0)
 {
-    public bool Is(Pick pick) => Session is null ? pick.Session is null && pick.Host == Host.Name : pick.Session == Session.Id;
+    public HostEntry Host => host;
 
-    public Pick Pick => new(Host.Name, Session?.Id);
+    public Session? Session => session;
+
+    public int Sessions => sessions;
+
+    /// <summary>How it was painted last. Nothing is derived from it but the same picture, sooner.</summary>
+    public SeenRow? Seen { get; set; }
+
+    public Pick Pick => new(host.Name, session?.Id);
+
+    public bool Is(Pick pick) => session is null ? pick.Session is null && pick.Host == host.Name : pick.Session == session.Id;
 }

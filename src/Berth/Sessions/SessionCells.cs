@@ -38,7 +38,16 @@ internal static class SessionCells
         return widths;
     }
 
-    public static void Paint(Canvas row, int[] widths, Context context)
+    public static void Paint(Canvas row, int[] widths, AppState state, ListRow item, Session session)
+    {
+        var now = new SeenRow(state, session, widths);
+        if (SeenRow.TryPaint(row, item, now))
+            return;
+        Paint(row, widths, new Context(state, item, session, row.Tier));
+        now.Keep(row, item);
+    }
+
+    private static void Paint(Canvas row, int[] widths, Context context)
     {
         if (context.State.List.IsMarked(context.Session.Id))
             row.Write(0, 0, row.Tier == GlyphTier.Ascii ? "+" : "▌", context.State.Theme.Marked);
@@ -101,7 +110,7 @@ internal static class SessionCells
     }
 
     /// <summary>What the cells of one row are painted from. One object for all of them: a value would be copied for each cell.</summary>
-    internal sealed class Context
+    private sealed class Context
     {
         private readonly SessionLook _look;
 

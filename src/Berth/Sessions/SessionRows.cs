@@ -71,7 +71,7 @@ internal sealed class SessionRows
             if (count == 0 && (shape.Filter.Length > 0 || !host.IsConfigured))
                 rows.RemoveAt(head);
             else
-                rows[head] = rows[head] with { Sessions = count };
+                rows[head] = new ListRow(host, null, count);
         }
 
         return rows.ToImmutable();

@@ -91,7 +91,7 @@ internal static class SessionsPane
         {
             var item = state.Rows.All[index];
             if (item.Session is { } session)
-                SessionCells.Paint(row, _widths, new SessionCells.Context(state, item, session, row.Tier));
+                SessionCells.Paint(row, _widths, state, item, session);
             else
                 HostHead.Paint(row.Region(1, 0, row.Width - 2, 1), state, item);
             if (state.List.Cursor is { } cursor && item.Is(cursor))

@@ -59,5 +59,17 @@ public sealed class RememberedSessionsTests : IDisposable
         Assert.Null(TryRead());
     }
 
+    [Fact]
+    public void TryRead_gives_what_the_screen_wants_to_find_again()
+    {
+        using (var database = Database.Open(_folder.Path, TimeProvider.System))
+            new UiStateStore(database).Set("layout", "wide");
+
+        Assert.NotNull(RememberedSessions.TryRead(_folder.Path, TimeProvider.System.GetUtcNow(), "layout", out var layout));
+        Assert.NotNull(RememberedSessions.TryRead(_folder.Path, TimeProvider.System.GetUtcNow(), "other", out var none));
+        Assert.Equal("wide", layout);
+        Assert.Null(none);
+    }
+
     private List<Session>? TryRead() => RememberedSessions.TryRead(_folder.Path, TimeProvider.System.GetUtcNow());
 }

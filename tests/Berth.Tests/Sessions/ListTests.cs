@@ -83,6 +83,19 @@ public sealed class ListTests
         Assert.Equal(0, ready.Rows.IndexOf(ready.List.Cursor));
     }
 
+    /// <summary>The layout of the last time is told before the settings: the first of a list by attention is another one than that of a list by host.</summary>
+    [Fact]
+    public void Keys_typed_ahead_are_meant_for_the_list_as_it_lay()
+    {
+        var early = OnScreen.Take(Starting(), new FleetMsg.Remembered([A.Session("aaa"), Flagged("urgent", FlagSeverity.High, 1), A.Session("bbb")]));
+        var typed = early.Press("j", "1");
+
+        var ready = OnScreen.Take(OnScreen.Take(typed, new Berth.App.SettingsMsg.LayoutRemembered("1 0 0 50:0 0 1")), new Berth.App.SettingsMsg.Loaded(OnScreen.Settings(), []));
+
+        Assert.True(ready.List.Shape.ByAttention);
+        Assert.Equal("urgent", OnScreen.Cursor(ready));
+    }
+
     [Fact]
     public void Who_gives_up_before_the_settings_are_there_is_heard()
     {
