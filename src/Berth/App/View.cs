@@ -14,6 +14,7 @@ internal static class View
 {
     public static Cursor Paint(Canvas canvas, AppState state)
     {
+        canvas = canvas.On(state.Theme.Text.Background);
         canvas.Fill(state.Theme.Text);
         var layout = ScreenLayout.Of(state.Size, state.Panes);
         var cursor = Cursor.Hidden;

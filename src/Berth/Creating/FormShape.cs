@@ -31,7 +31,7 @@ internal readonly record struct FormShape
     /// <summary>The fields that are seen.</summary>
     public ListWindow Window { get; }
 
-    /// <summary>The row where a problem or a note is said.</summary>
+    /// <summary>The first row where a problem or a note is said.</summary>
     public int Said { get; }
 
     /// <summary>The row below the last suggestion that fits.</summary>
@@ -44,7 +44,16 @@ internal readonly record struct FormShape
         return new(ListWindow.Around((int)dialog.Focus, Fields, room, 0), room + 1, height - 1);
     }
 
+    /// <summary>The rows of what is said: all of it where there is room and a row left for a suggestion, otherwise one.</summary>
+    public int SaidRows(AppState state, NewSessionDialog dialog)
+    {
+        if ((FormCheck.Problem(state, dialog, dialog.Focus) ?? FormCheck.Note(state, dialog, dialog.Focus)) is not { } text)
+            return 0;
+        var width = Math.Min(Columns, state.Size.Columns - (2 * BoxShape.Side)) - LabelColumns;
+        var lines = BoxText.Lines(state, text, Math.Max(1, width));
+        return lines < Bottom - Said ? lines : 1;
+    }
+
     /// <summary>The row of the first suggestion.</summary>
-    public int Suggestions(AppState state, NewSessionDialog dialog) =>
-        FormCheck.Problem(state, dialog, dialog.Focus) is null && FormCheck.Note(state, dialog, dialog.Focus) is null ? Said : Said + 1;
+    public int Suggestions(AppState state, NewSessionDialog dialog) => Said + SaidRows(state, dialog);
 }

@@ -1,5 +1,6 @@
 using Berth.App;
 using Berth.Dialogs;
+using Berth.Terminal.Cells;
 using Berth.Terminal.Drawing;
 using Berth.Terminal.Output;
 
@@ -51,10 +52,11 @@ internal static class NewSessionView
         var width = inside.Width - LabelColumns;
         if (shape.Said < shape.Bottom)
         {
+            var said = inside.Region(LabelColumns, shape.Said, width, shape.SaidRows(state, dialog));
             if (FormCheck.Problem(state, dialog, dialog.Focus) is { } problem)
-                TextBlock.Line(inside, LabelColumns, shape.Said, width, problem, theme.Critical);
+                Say(said, problem, theme.Critical);
             else if (FormCheck.Note(state, dialog, dialog.Focus) is { } note)
-                TextBlock.Line(inside, LabelColumns, shape.Said, width, note, theme.Medium);
+                Say(said, note, theme.Medium);
         }
 
         var suggestions = FormSuggestions.Of(state, dialog);
@@ -68,6 +70,14 @@ internal static class NewSessionView
             if (i == dialog.Suggested)
                 row.Restyle(row.Bounds, theme.Selected);
         }
+    }
+
+    private static void Say(Canvas canvas, string text, in Style style)
+    {
+        if (canvas.Height == 1)
+            TextBlock.Line(canvas, 0, 0, canvas.Width, text, style);
+        else
+            TextBlock.Paint(canvas, text, style, TextFlow.WrapWords);
     }
 
     /// <summary>What an empty field comes to.</summary>

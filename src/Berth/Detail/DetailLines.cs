@@ -45,6 +45,16 @@ internal sealed class DetailLines(Canvas canvas, AppState state, int room)
             TextBlock.Line(row, 0, 0, row.Width, text, style);
     }
 
+    /// <summary>A link and what is said beside it: only the link looks like one.</summary>
+    public void Linked(string address, string beside)
+    {
+        if (Next() is not { IsEmpty: false } row)
+            return;
+        var used = TextBlock.Line(row, 0, 0, row.Width, address, Theme.Link with { Link = address }) + 3;
+        if (used < row.Width)
+            TextBlock.Line(row, used, 0, row.Width - used, beside, Theme.Text);
+    }
+
     public void Labelled(string label, string text, in Style style)
     {
         if (Next() is not { IsEmpty: false } row)

@@ -81,7 +81,7 @@ internal static class SessionDetail
         var age = Ages.Of(state.Now, session.CreatedAt);
         var server = Look(state, session)?.ServerVersion is { } version ? $"{session.Server} {version}" : session.Server == NoServer ? "no editor server" : session.Server;
         if (session.Url is { } url)
-            lines.Text($"{url}   {server}   {age}", lines.Theme.Link with { Link = url });
+            lines.Linked(url, $"{server}   {age}");
         else
             lines.Text($"{server}   {age}", lines.Theme.Dim);
         if (session.Health.Status == HealthStatus.Failing)

@@ -41,7 +41,7 @@ internal sealed record PromptDialog(PromptKind Kind, SessionId Session, string N
     {
         PromptKind.Rename => "a-z, 0-9 and -, 40 at most",
         PromptKind.Snooze => "for how long: 10m, 2h, 1d",
-        PromptKind.Forward => "the port on the host, and here if you care: 3000 or 3000:8080",
+        PromptKind.Forward => "the host's port, or with yours: 3000 or 3000:8080",
         _ => "one line, typed to the agent",
     };
 

@@ -33,7 +33,8 @@ internal sealed record Theme
 
     public Style Dialog { get; init; }
 
-    public Style Selected { get; init; } = Style.Of(TextAttributes.Reverse);
+    /// <summary>One colour all along the row whatever lies on it, turned round where there are no colours.</summary>
+    public Style Selected { get; init; } = Style.Of(Color.Indexed(6), TextAttributes.Reverse).On(Color.Indexed(0));
 
     /// <summary>The row of the cursor while another pane has the keys.</summary>
     public Style SelectedFaint { get; init; } = new() { Underline = Underline.Straight };
@@ -44,7 +45,7 @@ internal sealed record Theme
 
     public Style Critical { get; init; } = Style.Of(Color.Indexed(9), TextAttributes.Bold);
 
-    public Style High { get; init; } = Style.Of(Color.Indexed(11), TextAttributes.Bold);
+    public Style High { get; init; } = Style.Of(Color.Indexed(3), TextAttributes.Bold);
 
     public Style Medium { get; init; } = Style.Of(Color.Indexed(3));
 

@@ -76,6 +76,42 @@ public sealed class ThemeTests
         }
     }
 
+    /// <summary>Whoever sees little must see it, and everybody else on the row of the cursor too.</summary>
+    [Theory]
+    [MemberData(nameof(BuiltIn))]
+    public void What_is_written_can_be_read_on_every_ground(string name)
+    {
+        var theme = Assert.IsType<SettingsMsg.ThemeRead>(ThemeFiles.Read(name, null, "/nowhere")).Theme;
+        var screen = !theme.Text.Background.IsDefault ? theme.Text.Background : Color.Rgb(Luminance(theme.Text.Foreground) > 0.4 ? 0x1A1B26u : 0xFFFFFFu);
+        foreach (var style in (Style[])[theme.Text, theme.Dim, theme.Key, theme.Host, theme.Critical, theme.High, theme.Medium, theme.Low, theme.Working, theme.Done, theme.Idle, theme.Suspended, theme.Error])
+        {
+            Readable(style.Over(Style.Plain.On(screen)), 4.5);
+            Readable(style.Over(theme.Dialog), 4.0);
+            Readable(theme.Selected.Over(style), 3.2);
+            Readable(theme.SelectedFaint.Over(style.Over(Style.Plain.On(screen))), 3.5);
+        }
+
+        Readable(theme.Key.Over(theme.Bar), 4.0);
+        Readable(theme.Dim.Over(theme.Field), 3.0);
+        foreach (var style in (Style[])[theme.Bar, theme.BarName, theme.Toast, theme.ToastDone, theme.ToastError])
+            Readable(style, 4.0);
+    }
+
+    /// <summary>The sixteen are what the terminal's user made of them: nothing to measure.</summary>
+    private static void Readable(in Style style, double least)
+    {
+        if (style.Foreground.Kind != ColorKind.Rgb || style.Background.Kind != ColorKind.Rgb)
+            return;
+        var (one, other) = (Luminance(style.Foreground), Luminance(style.Background));
+        var contrast = (Math.Max(one, other) + 0.05) / (Math.Min(one, other) + 0.05);
+        Assert.True(contrast >= least, $"{style.Foreground} on {style.Background}: {contrast:0.0} of {least:0.0}");
+    }
+
+    /// <summary>As the guidelines for web content measure it.</summary>
+    private static double Luminance(Color color) => (0.2126 * Linear(color.R)) + (0.7152 * Linear(color.G)) + (0.0722 * Linear(color.B));
+
+    private static double Linear(byte part) => part <= 10 ? part / 255.0 / 12.92 : Math.Pow(((part / 255.0) + 0.055) / 1.055, 2.4);
+
     private static Color Ground(CellBuffer buffer, int x, int y) => buffer.Atlas.StyleOf(buffer[x, y].StyleId).Background;
 
     /// <summary>Of the dialog on top: its cells are those that are not dimmed.</summary>
