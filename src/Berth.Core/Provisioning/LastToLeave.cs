@@ -29,29 +29,48 @@ internal sealed class LastToLeave
 
     private sealed class Door
     {
-        private readonly SemaphoreSlim _gate = new(1);
+        private readonly Lock _gate = new();
+        private TaskCompletionSource? _closing;
         private int _inside;
 
-        /// <summary>What is done at the door has its own bounds: nobody gives up waiting for it.</summary>
+        /// <summary>Closing has its own bounds: nobody gives up waiting for it.</summary>
         public async Task EnterAsync()
         {
-            await _gate.WaitAsync(CancellationToken.None);
-            _inside++;
-            _gate.Release();
+            while (TryEnter() is { } closing)
+                await closing;
         }
 
         public async Task LeaveAsync(Func<Task> close)
         {
-            await _gate.WaitAsync(CancellationToken.None);
+            if (Leave() is not { } closing)
+                return;
             try
             {
-                if (--_inside == 0)
-                    await close();
+                await close();
             }
             finally
             {
-                _gate.Release();
+                closing.SetResult();
             }
+        }
+
+        /// <returns>What is to be waited for; null when inside.</returns>
+        private Task? TryEnter()
+        {
+            lock (_gate)
+            {
+                if (_closing is { Task.IsCompleted: false } closing)
+                    return closing.Task;
+                _inside++;
+                return null;
+            }
+        }
+
+        /// <returns>What tells that it is closed; null where others are inside.</returns>
+        private TaskCompletionSource? Leave()
+        {
+            lock (_gate)
+                return --_inside > 0 ? null : _closing = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         }
     }
 }
