@@ -20,6 +20,8 @@ first_of() {
 }
 
 mkdir -p "$home/config" "$home/state" "$home/run" || exit 1
+data=${XDG_DATA_HOME:-${HOME:-/tmp}/.local/share}/code-server settings=${XDG_CONFIG_HOME:-${HOME:-/tmp}/.config}/code-server
+[ -e "$data" ] || [ -e "$settings" ] || printf '%s\n' "$data" "$settings" >"$home/strays"
 agent=$(first_of claude codex gemini opencode copilot aider goose) || agent=demo
 cp "$here/agent.sh" "$home/agent.sh"
 # In TOML a single-quoted text is taken as it stands.
@@ -76,6 +78,7 @@ if [ -t 0 ] && [ -t 1 ]; then
     # Removed by somebody else meanwhile: what the open screen wrote after that goes, too.
     if [ ! -f "$home/config/berth.toml" ]; then
         rm -rf -- "$home"
+        echo 'it was removed while it was open'
         exit 0
     fi
     # One key is enough to be rid of it.

@@ -6,6 +6,8 @@ namespace Berth.Core.Provisioning;
 /// <summary>Sessions on hosts: each operation is a class of its own in <c>Operations</c>.</summary>
 internal sealed class Provisioner(ProvisionerParts parts) : ISessions
 {
+    private readonly LastToLeave _killing = new();
+
     public Task<Outcome> CreateAsync(NewSession wish, IProgress<StepProgress>? progress, CancellationToken cancel) => new Creating(parts).RunAsync(wish, progress, cancel);
 
     public Task<Outcome> SuspendAsync(SessionId id, IProgress<StepProgress>? progress, CancellationToken cancel) =>
@@ -22,12 +24,10 @@ internal sealed class Provisioner(ProvisionerParts parts) : ISessions
 
     public Task<LossAnswer> WouldLoseAsync(SessionId id, CancellationToken cancel) => new Killing(parts).WouldLoseAsync(id, cancel);
 
-    public async Task<Outcome> KillAsync(SessionId id, KillWish wish, IProgress<StepProgress>? progress, CancellationToken cancel)
+    public Task<Outcome> KillAsync(SessionId id, KillWish wish, IProgress<StepProgress>? progress, CancellationToken cancel)
     {
-        var outcome = await new Killing(parts).RunAsync(id, wish, progress, cancel);
-        if (outcome is Outcome.Done done)
-            await ReleaseAsync(done.Session.Host, cancel);
-        return outcome;
+        var kill = () => new Killing(parts).RunAsync(id, wish, progress, cancel);
+        return parts.Sessions.Find(id) is { Host: var host } ? _killing.RunAsync(host, kill, () => ReleaseAsync(host, cancel)) : kill();
     }
 
     public Task<IReadOnlyList<AdoptReport>> AdoptAsync(string? host, CancellationToken cancel) => new Adopting(parts).RunAsync(host, cancel);

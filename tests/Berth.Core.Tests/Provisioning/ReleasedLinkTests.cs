@@ -2,6 +2,7 @@ using Berth.Core.Configuration.Values;
 using Berth.Core.Links;
 using Berth.Core.Links.Masters;
 using Berth.Core.Provisioning;
+using Berth.Core.Sessions;
 using Berth.Testing.Labs.Processes;
 using Berth.Testing.Parts;
 using Xunit;
@@ -28,6 +29,26 @@ public sealed class ReleasedLinkTests
 
         // A later operation makes it again.
         Assert.IsType<Outcome.Done>(await lab.Sessions.ResumeAsync(one.Id, null, Never));
+    }
+
+    /// <summary>None of them keeps the host in the list: each might be the last, and is not.</summary>
+    [LabFact(Part.Sshd, Part.Busybox)]
+    public async Task Ended_sessions_that_are_deleted_at_once_do_not_cut_each_other()
+    {
+        await using var lab = await ProvisioningLab.SshAsync();
+        var sessions = lab.Sessions;
+        var made = new List<Session>();
+        for (var count = 0; count < 8; count++)
+            made.Add(await lab.MakeAsync());
+        await EachAsync(session => sessions.KillAsync(session.Id, new KillWish(KillMode.Keep), null, Never));
+
+        await EachAsync(session => sessions.KillAsync(session.Id, new KillWish(KillMode.Delete, Force: true), null, Never));
+
+        Assert.Equal("0", await lab.ShAsync("ls -A \"$1/sessions\" | wc -l", lab.Root));
+        Assert.All(made, session => Assert.Null(lab.Rows.Find(session.Id)));
+
+        Task EachAsync(Func<Session, Task<Outcome>> kill) => Parallel.ForEachAsync(made, new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (session, _) =>
+            Assert.Equal("", await kill(session) is Outcome.Done done ? string.Join('\n', done.Notes.Where(note => note.Contains("does not answer", StringComparison.Ordinal))) : "not done"));
     }
 
     [LabFact(Part.Sshd, Part.Busybox)]

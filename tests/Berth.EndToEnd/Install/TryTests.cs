@@ -75,8 +75,30 @@ public sealed class TryTests : IDisposable
 
         await screen.WaitUntil(_ => screen.ExitCode().GetAwaiter().GetResult() == 0, "the installer to end", TimeSpan.FromMinutes(2));
         await screen.WaitFor("removed berth from");
-        // The code-server is the user's own, and keeps its settings where it always does.
-        Assert.DoesNotContain(Directory.EnumerateFiles(user, "*", SearchOption.AllDirectories), file => !file.Contains("/code-server/", StringComparison.Ordinal));
+        Assert.Empty(Directory.EnumerateFiles(user, "*", SearchOption.AllDirectories));
+        Assert.Equal("", (await new Command("pgrep", "-f", Path.Combine(user, ".local/share/berth-try")).RunAsync()).Output);
+    }
+
+    /// <summary>From another terminal, while the screen is open: it would make its database again.</summary>
+    [Trait(Speed.Name, Speed.Slow)]
+    [LabFact(Part.PublishedProgram, Part.CodeServer, Part.Tmux, Part.Git)]
+    public async Task A_try_that_is_removed_while_its_screen_is_open_closes_it_and_leaves_nothing()
+    {
+        var server = await CodeServerParts.EnsureAsync();
+        var user = _folder.CreateSubdirectory("user").FullName;
+        var installer = Path.Combine(Repository.Root, "install.sh");
+        var variables = new Dictionary<string, string> { ["HOME"] = user, ["TMUX_TMPDIR"] = _folder.FullName, ["TMUX"] = "" };
+        var path = $"PATH={Path.GetDirectoryName(server.Program)}:/usr/local/bin:/usr/bin:/bin";
+        await using var screen = await TmuxScreen.Start(
+            ["env", path, "sh", installer, "--prefix", Path.Combine(user, "local"), "--built", Path.GetDirectoryName(Inventory.PublishedProgram)!, "--try"], 120, 36, variables);
+        await screen.WaitFor("commit the change?", TimeSpan.FromMinutes(5));
+
+        var removed = await new Command("env", [.. variables.Select(variable => $"{variable.Key}={variable.Value}"), path, "sh", installer, "--untry"]) { Deadline = TimeSpan.FromMinutes(3) }.RunAsync();
+
+        Assert.True(removed.ExitCode == 0, removed.ToString());
+        await screen.WaitFor("it was removed while it was open", TimeSpan.FromMinutes(1));
+        await screen.WaitUntil(_ => screen.ExitCode().GetAwaiter().GetResult() == 0, "the installer to end", TimeSpan.FromMinutes(1));
+        Assert.Empty(Directory.EnumerateFiles(user, "*", SearchOption.AllDirectories));
         Assert.Equal("", (await new Command("pgrep", "-f", Path.Combine(user, ".local/share/berth-try")).RunAsync()).Output);
     }
 }
