@@ -41,8 +41,8 @@ internal static class ScreenBench
         for (var i = -1; i < Starts; i++)
         {
             var e = ProcessTimer.Medians(1, [Places.Empty])[0];
-            var began = Stopwatch.GetTimestamp();
             using var run = ScreenRun.Start(fleet, TallRows);
+            var began = run.Began;
             run.Pty.WaitFor("\e[?2026l");
             var frame = Stopwatch.GetElapsedTime(began).TotalMilliseconds;
             run.Pty.WaitFor(fleet.LastSession);

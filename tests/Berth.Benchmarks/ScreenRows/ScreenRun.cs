@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using Berth.Terminal.Text;
@@ -17,15 +18,25 @@ internal sealed class ScreenRun : IDisposable
     private readonly ScreenModel _model;
     private int _taken;
 
-    private ScreenRun(Pty pty, int rows)
+    private ScreenRun(Pty pty, ScreenModel model, long began)
     {
         Pty = pty;
-        _model = new ScreenModel(Columns, rows, new AgreeingText(piece => CellWidth.Of(piece)));
+        Began = began;
+        _model = model;
     }
+
+    /// <summary>When the program was started, as the stopwatch counts.</summary>
+    public long Began { get; }
 
     public Pty Pty { get; }
 
-    public static ScreenRun Start(ScreenFleet fleet, int rows = Rows) => new(Pty.Start([Places.Berth], Columns, rows, fleet.Variables), rows);
+    public static ScreenRun Start(ScreenFleet fleet, int rows = Rows)
+    {
+        // Before the program: from then on the processor is its.
+        var model = new ScreenModel(Columns, rows, new AgreeingText(piece => CellWidth.Of(piece)));
+        var (variables, began) = (fleet.Variables, Stopwatch.GetTimestamp());
+        return new(Pty.Start([Places.Berth], Columns, rows, variables), model, began);
+    }
 
     /// <summary>Reads on until the picture shows the text, which it may do already.</summary>
     public void WaitForPicture(string text) => Pty.Until(() =>
