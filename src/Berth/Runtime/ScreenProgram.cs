@@ -53,6 +53,9 @@ internal sealed class ScreenProgram : ITerminalProgram
 
     public long? DueAt { get; private set; }
 
+    /// <summary>Called once, at the first wake: the first frame is out by then.</summary>
+    public Action? Began { get; set; }
+
     /// <summary>Gets each message before it is taken: all of them, given to Update once more, come to the same state.</summary>
     public Action<Msg>? Recorder { get; init; }
 
@@ -94,6 +97,8 @@ internal sealed class ScreenProgram : ITerminalProgram
 
     public void Woken()
     {
+        Began?.Invoke();
+        Began = null;
         Tick();
         var taken = 0;
         for (; taken < MessagesPerTurn && _inbox.TryTake(out var message); taken++)

@@ -12,7 +12,7 @@ using Berth.Terminal.Tty;
 namespace Berth.Runtime;
 
 /// <summary>
-/// Opens the screen. The first frame waits for nothing: the remembered list and the settings are read beside it, and what is
+/// Opens the screen. The first frame waits for nothing: the remembered list and the settings are read when it is out, and what is
 /// heavy (the database, the log, links) comes after.
 /// </summary>
 internal static class ScreenStart
@@ -36,14 +36,16 @@ internal static class ScreenStart
         var services = new ScreenServices(new ScreenAsker(inbox)) { Notices = new ScreenNotices(inbox) };
         var runner = new EffectRunner(inbox, services);
         var streams = new SubscriptionSet(inbox, new Streams(inbox, services));
-        var program = new ScreenProgram(loop, abilities, inbox, new ScreenEffects(runner, streams, services.Notices), TimeProvider.System);
         using var ended = new CancellationTokenSource();
-        new Thread(() =>
+        var start = new Thread(() =>
         {
             Read(options, inbox, services, TextWriter.Synchronized(said));
             ProgramPages.GiveBack(ended.Token);
         })
-        { IsBackground = true, Name = "start" }.Start();
+        { IsBackground = true, Name = "start" };
+        // When the first frame is out: two threads at once would load types in each other's way.
+        var program = new ScreenProgram(loop, abilities, inbox, new ScreenEffects(runner, streams, services.Notices), TimeProvider.System) { Began = start.Start };
+        loop.Wake();
         var end = loop.Run(program);
         ended.Cancel();
         EndAsync(streams, runner, services).AsTask().GetAwaiter().GetResult();
