@@ -18,7 +18,6 @@ internal sealed class NoticeDesk : IAsyncDisposable
 {
     private const int Most = 256;
     private const string WebhookWay = "webhook:";
-    private const string Bell = "bell";
     private static readonly TimeSpan HttpPatience = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(3);
 
@@ -124,25 +123,16 @@ internal sealed class NoticeDesk : IAsyncDisposable
             return;
         var name = raised.Flag.Target.Session is { } id ? _parts.Sessions.Find(id)?.Name.Value : null;
         var least = _rules.MinimumAt(TimeOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, _parts.Time.LocalTimeZone).DateTime));
-        var (ways, missed) = _parts.Flags.Together(() => Begun(raised, least, now));
-        if (missed is { } untold)
-            await TellAsync(new Notice(raised, name) { Missed = untold, WithMessage = Settings.Message }, ways);
-    }
-
-    /// <summary>What this berth is to tell, by which ways, and how many it did not tell before; null where it tells nothing.</summary>
-    private (List<string> Ways, int? Missed) Begun(RaisedFlag raised, FlagSeverity least, DateTimeOffset now)
-    {
-        var ways = Claimed(raised, least);
-        var missed = ways.Count == 0 ? null : _rules.Admit(now);
-        foreach (var way in ways)
+        if (Claimed(raised, least) is not { Count: > 0 } ways)
+            return;
+        if (_rules.Admit(now) is not { } missed)
         {
-            if (missed is null || way == Bell)
-                _parts.Flags.BeginNotice(raised.Id, ChannelOf(raised, way));
-            else if (!way.StartsWith(WebhookWay, StringComparison.Ordinal))
-                _parts.Flags.TryNotice(raised.Id, ChannelOf(raised, way));
+            foreach (var way in ways)
+                Note(raised, way, _parts.Flags.BeginNotice);
+            return;
         }
 
-        return (ways, missed);
+        await TellAsync(new Notice(raised, name) { Missed = missed, WithMessage = Settings.Message }, ways);
     }
 
     /// <summary>The ways by which this berth is the one to tell. What another one has in hand is asked for again: it may die over it.</summary>
@@ -157,7 +147,7 @@ internal sealed class NoticeDesk : IAsyncDisposable
                 ways.Add(WebhookWay + hook.Name);
         }
 
-        var claims = ways.ToLookup(way => _parts.Flags.ClaimNotice(raised.Id, ChannelOf(raised, way)));
+        var claims = _parts.Flags.Together(() => ways.ToLookup(way => _parts.Flags.ClaimNotice(raised.Id, ChannelOf(raised, way))));
         if (claims[NoticeClaim.InHand].Any())
             _inHand.Add(raised);
         return [.. claims[NoticeClaim.Mine]];
@@ -170,7 +160,7 @@ internal sealed class NoticeDesk : IAsyncDisposable
     private IEnumerable<string> Ways()
     {
         if (_screen is not null && Settings.Bell)
-            yield return Bell;
+            yield return "bell";
         if (Settings.Desktop is not DesktopNotice.Off)
             yield return "desktop";
         if (Settings.Sound.Length > 0)
@@ -186,9 +176,8 @@ internal sealed class NoticeDesk : IAsyncDisposable
         {
             if (way.StartsWith(WebhookWay, StringComparison.Ordinal))
                 continue;
-            var isTold = await TellAsync(notice, way);
-            if (way != Bell)
-                Note(notice.Raised, way, isTold ? _parts.Flags.BeginNotice : _parts.Flags.ReleaseNotice);
+            Note(notice.Raised, way, _parts.Flags.TryNotice);
+            Note(notice.Raised, way, await TellAsync(notice, way) ? _parts.Flags.BeginNotice : _parts.Flags.ReleaseNotice);
         }
 
         foreach (var (hook, queue) in _webhooks)
@@ -216,7 +205,7 @@ internal sealed class NoticeDesk : IAsyncDisposable
     {
         switch (way)
         {
-            case Bell:
+            case "bell":
                 _screen?.Ring();
                 return true;
             case "desktop":
