@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Berth.Core.Configuration.Values;
 using Berth.Core.Logging;
 using Berth.Core.Monitoring;
@@ -31,6 +32,9 @@ internal sealed class Caretaker(ISessions sessions, SessionStore rows, TimeProvi
     private readonly HashSet<string> _agreed = new(StringComparer.Ordinal);
     private readonly HashSet<SessionId> _gone = [];
     private readonly Dictionary<string, HostSnapshot> _seen = new(StringComparer.Ordinal);
+
+    /// <summary>By host: the sessions among which those that have gone are known.</summary>
+    private readonly Dictionary<string, ImmutableDictionary<SessionId, SessionSnapshot>> _counted = new(StringComparer.Ordinal);
 
     private Task _keeping = Task.CompletedTask;
     private MonitorView _view = MonitorView.Empty;
@@ -136,7 +140,8 @@ internal sealed class Caretaker(ISessions sessions, SessionStore rows, TimeProvi
     /// <summary>Whether there are sessions whose processes have gone since the last look.</summary>
     private bool SomeHaveGone(HostSnapshot host)
     {
-        if (!host.Link.IsUsable)
+        // Most of what a host tells is its own load.
+        if (!host.Link.IsUsable || ReferenceEquals(_counted.GetValueOrDefault(host.Host), host.Sessions))
             return false;
         var some = false;
         foreach (var session in host.Sessions.Values)
@@ -150,6 +155,7 @@ internal sealed class Caretaker(ISessions sessions, SessionStore rows, TimeProvi
                 some |= IsLost(session.Id);
         }
 
+        _counted[host.Host] = host.Sessions;
         return some;
     }
 

@@ -17,6 +17,9 @@ internal sealed class ListRow(HostEntry host, Session? session, int sessions = 0
     /// <summary>How it was painted last. Nothing is derived from it but the same picture, sooner.</summary>
     public SeenRow? Seen { get; set; }
 
+    /// <summary>The same row, its host as it is now. A session's row shows of its host only whether it is there.</summary>
+    public ListRow On(HostEntry now) => new(now, session, sessions) { Seen = now.IsLive == host.IsLive ? Seen : null };
+
     public Pick Pick => new(host.Name, session?.Id);
 
     public bool Is(Pick pick) => session is null ? pick.Session is null && pick.Host == host.Name : pick.Session == session.Id;

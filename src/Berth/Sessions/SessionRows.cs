@@ -9,10 +9,16 @@ internal sealed class SessionRows
     private readonly FleetState _fleet;
     private readonly ListShape _shape;
 
-    private SessionRows(FleetState fleet, ListShape shape, ImmutableArray<ListRow> all)
+    /// <summary>By host and by session of the fleet: which row is theirs; -1 for none. Null where another order is shown.</summary>
+    private readonly int[]? _heads;
+    private readonly int[]? _places;
+
+    private SessionRows(FleetState fleet, ListShape shape, ImmutableArray<ListRow> all, int[]? heads = null, int[]? places = null)
     {
         _fleet = fleet;
         _shape = shape;
+        _heads = heads;
+        _places = places;
         All = all;
     }
 
@@ -22,7 +28,7 @@ internal sealed class SessionRows
 
     /// <summary>A thousand rows of which one changed are made of those that there were.</summary>
     public static SessionRows Of(FleetState fleet, ListShape shape, SessionRows? before = null) =>
-        new(fleet, shape, shape.ByAttention ? ByAttention(fleet, shape) : ByHost(fleet, shape, before));
+        shape.ByAttention ? new(fleet, shape, ByAttention(fleet, shape)) : before?.With(fleet, shape) ?? ByHost(fleet, shape);
 
     public bool AreOf(FleetState fleet, ListShape shape) => ReferenceEquals(_fleet, fleet) && ReferenceEquals(_shape, shape);
 
@@ -50,12 +56,16 @@ internal sealed class SessionRows
         return -1;
     }
 
-    private static ImmutableArray<ListRow> ByHost(FleetState fleet, ListShape shape, SessionRows? before)
+    private static SessionRows ByHost(FleetState fleet, ListShape shape)
     {
         var rows = ImmutableArray.CreateBuilder<ListRow>(fleet.Sessions.Length + fleet.Hosts.Length);
+        var (heads, places) = (new int[fleet.Hosts.Length], new int[fleet.Sessions.Length]);
+        heads.AsSpan().Fill(-1);
+        places.AsSpan().Fill(-1);
         var at = 0;
-        foreach (var host in fleet.Hosts)
+        for (var h = 0; h < fleet.Hosts.Length; h++)
         {
+            var host = fleet.Hosts[h];
             var (head, isFolded) = (rows.Count, shape.IsFolded(host.Name));
             rows.Add(new ListRow(host, null));
             var count = 0;
@@ -64,21 +74,55 @@ internal sealed class SessionRows
                 if (!Shows(shape, fleet.Sessions[at]))
                     continue;
                 count++;
-                if (!isFolded)
-                    rows.Add(before?.Find(rows.Count, host, fleet.Sessions[at]) ?? new ListRow(host, fleet.Sessions[at]));
+                if (isFolded)
+                    continue;
+                places[at] = rows.Count;
+                rows.Add(new ListRow(host, fleet.Sessions[at]));
             }
 
             if (count == 0 && (shape.Filter.Length > 0 || !host.IsConfigured))
+            {
                 rows.RemoveAt(head);
-            else
-                rows[head] = new ListRow(host, null, count);
+                continue;
+            }
+
+            heads[h] = head;
+            rows[head] = new ListRow(host, null, count);
         }
 
-        return rows.ToImmutable();
+        return new(fleet, shape, rows.ToImmutable(), heads, places);
     }
 
-    private ListRow? Find(int index, HostEntry host, Session session) =>
-        index < All.Length && All[index] is var row && ReferenceEquals(row.Session, session) && ReferenceEquals(row.Host, host) ? row : null;
+    /// <summary>Null where somebody came, went or moved, and all is to be made anew.</summary>
+    private SessionRows? With(FleetState fleet, ListShape shape)
+    {
+        if (_heads is null || _places is null || !ReferenceEquals(shape, _shape) || fleet.Sessions.Length != _places.Length || fleet.Hosts.Length != _heads.Length)
+            return null;
+        var rows = All.ToBuilder();
+        for (var i = 0; i < _places.Length; i++)
+        {
+            var (now, known) = (fleet.Sessions[i], _fleet.Sessions[i]);
+            if (ReferenceEquals(now, known))
+                continue;
+            if (now.Id != known.Id || now.Host != known.Host || Shows(shape, now) != Shows(shape, known))
+                return null;
+            if (_places[i] is >= 0 and var place)
+                rows[place] = new ListRow(rows[place].Host, now);
+        }
+
+        for (var h = 0; h < _heads.Length; h++)
+        {
+            var (now, known) = (fleet.Hosts[h], _fleet.Hosts[h]);
+            if (ReferenceEquals(now, known))
+                continue;
+            if (now.Name != known.Name || now.IsConfigured != known.IsConfigured)
+                return null;
+            for (var i = _heads[h]; i >= 0 && i < rows.Count && ReferenceEquals(rows[i].Host, known); i++)
+                rows[i] = rows[i].On(now);
+        }
+
+        return new(fleet, shape, rows.DrainToImmutable(), _heads, _places);
+    }
 
     private static ImmutableArray<ListRow> ByAttention(FleetState fleet, ListShape shape)
     {

@@ -22,7 +22,7 @@ internal sealed class ScreenFleet : IDisposable
         Directory.CreateDirectory(Path.Combine(Home, "config"));
         for (var number = 0; number < sessions; number++)
             _sessions.Add(Session(number, HostName(number % hosts)));
-        File.WriteAllText(Path.Combine(Home, "config", "berth.toml"), Settings(hosts));
+        File.WriteAllText(SettingsFile, Settings(hosts));
         for (var host = 0; host < hosts; host++)
             AddHost(HostName(host));
         using var database = Database.Open(Path.Combine(Home, "state"), TimeProvider.System);
@@ -47,6 +47,10 @@ internal sealed class ScreenFleet : IDisposable
 
     /// <summary>Where the first session's agent writes what it shows.</summary>
     public string FirstLog => Path.Combine(Root(_sessions[0].Host), "sessions", _sessions[0].Id.Value, "output", "agent.log");
+
+    /// <summary>How often each host tells its figures from now on.</summary>
+    public void SetPace(TimeSpan pace) =>
+        File.WriteAllText(SettingsFile, string.Create(CultureInfo.InvariantCulture, $"{File.ReadAllText(SettingsFile)}[monitor]\npace = '{pace.TotalSeconds}s'\n"));
 
     /// <summary>What a command in another terminal does to the list: the first session gets another name.</summary>
     public void RenameFirst(string name)
@@ -84,6 +88,8 @@ internal sealed class ScreenFleet : IDisposable
     }
 
     private static string HostName(int number) => string.Create(CultureInfo.InvariantCulture, $"h{number:00}");
+
+    private string SettingsFile => Path.Combine(Home, "config", "berth.toml");
 
     private string Root(string host) => Path.Combine(Home, "roots", host);
 
