@@ -44,7 +44,7 @@ public sealed class RecordedRunTests(ITestOutputHelper output)
         pty.Write("?");
         pty.WaitFor("type to search");
         pty.Write("\e");
-        pty.Settle(Silence);
+        pty.WaitFor("of 10 letters");
         await lab.DoneAsync("flag", "one", "look at it");
         pty.WaitFor("1 flagged");
         pty.Write("\t\tw");
