@@ -26,6 +26,9 @@ internal sealed class KeyMap
     /// <summary>The keys that commands lost to what the settings say.</summary>
     public ImmutableArray<TakenKey> Taken => Read.Taken;
 
+    /// <summary>What there is to say of the keys of the settings.</summary>
+    public ImmutableArray<string> Notes => Read.Notes;
+
     /// <summary>Made when the first key asks for it: the first frame is out by then.</summary>
     private Bindings Read => _bindings ??= Bindings.Of(_changes, _prefix);
 
