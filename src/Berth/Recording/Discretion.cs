@@ -25,7 +25,7 @@ internal static class Discretion
     public static Msg Of(AppState before, Msg message) => message switch
     {
         InputMsg.KeyPressed { Key: { Key: Key.Character } key } m when IsSecret(before.Top) && !Answers(before.Top, key) => m with { Key = Masked(key) },
-        InputMsg.Pasted m when IsSecret(before.Top) => m with { Text = Masked(m.Text) },
+        InputMsg.Pasted m when IsSecret(before.Top) => m with { Text = Masked(m) },
         SettingsMsg.Loaded m => m with { Settings = Of(m.Settings) },
         NoticeMsg.EffectFailed { Effect: Effect.Send send } m => m with { Effect = send with { Text = "" } },
         NoticeMsg.EffectFailed { Effect: Effect.Answer answer } m => m with { Effect = answer with { Text = null } },
@@ -56,10 +56,10 @@ internal static class Discretion
     private static KeyPress Masked(KeyPress key) =>
         key.HasText && key.Text.Value != ' ' ? KeyPress.Of(Other) with { Kind = key.Kind } : key;
 
-    private static string Masked(string text)
+    private static string Masked(InputMsg.Pasted pasted)
     {
-        // As the field takes it: line by line it is another one, and what is not taken in is not counted.
-        var clean = TextField.Of(text).Text;
+        // As the field takes it: one line, and what is not taken in is not counted.
+        var clean = TextField.Of(pasted.Line).Text;
         var masked = new StringBuilder(clean.Length);
         foreach (var unit in clean)
             masked.Append(unit == ' ' ? ' ' : Other);

@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json;
 using Berth.App;
 using Berth.Asking;
-using Berth.Core.Configuration;
 using Berth.Core.Configuration.Sections;
 using Berth.Core.Links.Asking;
 using Berth.Core.Provisioning;
@@ -66,7 +65,7 @@ public sealed class MessageLogTests : IDisposable
         foreach (var begun in (AppState[])[asked, replying])
         {
             var (state, again) = (begun, begun);
-            foreach (var message in (Msg[])[.. secret.EnumerateRunes().Select(rune => new InputMsg.KeyPressed(KeyPress.Of(rune))), new InputMsg.Pasted($"{secret}\nand {secret}")])
+            foreach (var message in (Msg[])[.. secret.EnumerateRunes().Select(rune => new InputMsg.KeyPressed(KeyPress.Of(rune))), new InputMsg.Pasted($"{secret}\nand {secret}\n")])
             {
                 var written = Written(state, message);
                 Assert.DoesNotContain("hunter", written, StringComparison.Ordinal);
