@@ -28,7 +28,7 @@ internal sealed class Replayed
         var state = new AppState { Now = run.Now, DarkBackground = run.Dark };
         foreach (var message in run.Messages)
             state = Update.Apply(state, (Msg)message).State;
-        return new(state, run.Abilities) { Last = (Msg?)run.Messages.LastOrDefault() };
+        return new(state, run.Abilities) { Last = run.Messages.Count == 0 ? null : (Msg)run.Messages[^1] };
     }
 
     /// <summary>The bytes by which a terminal that shows something else is brought to the last frame.</summary>
