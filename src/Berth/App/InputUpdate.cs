@@ -72,7 +72,7 @@ internal static class InputUpdate
         if (state.Pending is not null && key == KeyPress.Of(Terminal.Input.Key.Escape))
             return (state with { Pending = null }).Only();
         if (state.Pending is { } first)
-            return (state with { Pending = null }).Tell(NoticeKind.Hint, $"{KeyChord.Text(first)} {KeyChord.Text(key)} does nothing; {state.Keys.KeyOf(CommandId.Help)} lists the keys").Only();
+            return (state with { Pending = null }).Tell(NoticeKind.Hint, $"{KeyChord.Text(first)} {KeyChord.Text(key)} does nothing; {state.Keys.Say(CommandId.Help)} lists the keys").Only();
         return state.Keys.Begins(key) ? (state with { Pending = key }).Only() : state.Only();
     }
 

@@ -98,5 +98,10 @@ internal sealed class KeyMap
         return "";
     }
 
+    /// <summary>For a sentence: the key, or what to type in the palette where the settings took all keys away.</summary>
+    public string Say(CommandId id) => KeyOf(id) is { Length: > 0 } key ? key
+        : KeyOf(CommandId.Palette) is { Length: > 1 } palette ? $"{palette} {ScreenCommands.Of(id).Name}"
+        : KeyOf(CommandId.Palette) + ScreenCommands.Of(id).Name;
+
     private static bool Same(KeyPress one, KeyPress other) => one.Key == other.Key && one.Character == other.Character && one.Modifiers == other.Modifiers;
 }

@@ -165,7 +165,7 @@ internal static class LogPane
         ListCursor.Session(state) is not { } session ? "a session under the cursor shows its log here"
         : state.Log.Trouble is { } trouble ? trouble
         : !state.Log.IsOpen ? $"opening the log of {session.Name}"
-        : state.Log.All.Count > 0 ? $"{Amounts.Count(state.Log.All.Count, "line")}, none of them so important; {state.Keys.KeyOf(CommandId.LogLevel)} shows more"
+        : state.Log.All.Count > 0 ? $"{Amounts.Count(state.Log.All.Count, "line")}, none of them so important; {state.Keys.Say(CommandId.LogLevel)} shows more"
         : "no line yet";
 
     private static Style Tone(Theme theme, LogTone tone) => tone switch

@@ -21,7 +21,7 @@ internal static class LogSearchUpdate
     {
         var log = state.Log;
         if (log.Search.Length == 0)
-            return state.Tell(NoticeKind.Hint, $"{state.Keys.KeyOf(CommandId.LogSearch)} in the log searches it");
+            return state.Tell(NoticeKind.Hint, $"{state.Keys.Say(CommandId.LogSearch)} in the log searches it");
         var count = log.Lines.Count;
         var (first, end) = LogPane.Visible(state);
         var from = log.Match is { } match && match >= log.Lines.First ? (int)(match - log.Lines.First) + by : by > 0 ? first : end - 1;

@@ -117,7 +117,7 @@ internal static class WorkUpdate
         if (work.Request is not WorkRequest.Kill { Mode: KillMode.Keep })
             return state.Tell(NoticeKind.Done, text);
         return FleetUpdate.Apply(state, new FleetMsg.Changed([done.Session], state.Fleet.Flags)).State
-            .Tell(NoticeKind.Done, $"{text}\n{state.Keys.KeyOf(CommandId.Undo)} brings it back");
+            .Tell(NoticeKind.Done, $"{text}\n{state.Keys.Say(CommandId.Undo)} brings it back");
     }
 
     /// <summary>The kill that can be undone: the last one, whichever berth it was killed by, and if this one was begun only after it.</summary>

@@ -113,6 +113,16 @@ public sealed class ScreenCommandsTests
         Assert.Null(Find(KeyMap.Of([new("quit", [])], "Ctrl-b"), "q", Pane.Sessions));
 
     [Fact]
+    public void A_sentence_names_a_command_that_has_no_key_by_what_to_type()
+    {
+        var map = KeyMap.Of([new("undo", []), new("palette", ["Ctrl-p"])], "Ctrl-b");
+
+        Assert.Equal("Ctrl-p undo", map.Say(CommandId.Undo));
+        Assert.Equal("x", map.Say(CommandId.Kill));
+        Assert.Equal(":undo", KeyMap.Of([new("undo", [])], "Ctrl-b").Say(CommandId.Undo));
+    }
+
+    [Fact]
     public void Another_prefix_moves_all_its_keys()
     {
         var map = KeyMap.Of([], "Ctrl-a");
