@@ -3,6 +3,7 @@ using Berth.App;
 using Berth.EndToEnd.Ports;
 using Berth.Recording;
 using Berth.Terminal.Input;
+using Berth.Testing.Labs.Processes;
 using Berth.Testing.Parts;
 using Berth.Testing.Terminals;
 using Xunit;
@@ -59,16 +60,19 @@ public sealed class RecordedRunTests(ITestOutputHelper output)
     }
 
     [LabFact(Part.PublishedProgram)]
-    public void A_file_that_is_there_already_is_not_written_over()
+    public async Task A_file_that_is_there_already_is_not_written_over_and_the_doctor_says_so()
     {
         var home = Directory.CreateTempSubdirectory("berth-home-");
         var record = Path.Combine(home.FullName, "mine");
-        File.WriteAllText(record, "mine");
-        using var pty = Pty.Start([Inventory.PublishedProgram], Columns, Rows, new Dictionary<string, string?> { ["BERTH_HOME"] = home.FullName, [MessageLog.Variable] = record });
+        await File.WriteAllTextAsync(record, "mine");
+        var variables = new Dictionary<string, string?> { ["BERTH_HOME"] = home.FullName, [MessageLog.Variable] = record };
+        using var pty = Pty.Start([Inventory.PublishedProgram], Columns, Rows, variables);
 
         Assert.Equal(1, pty.WaitForExit());
         Assert.Contains($"{MessageLog.Variable}: {record} cannot be made", pty.Text, StringComparison.Ordinal);
-        Assert.Equal("mine", File.ReadAllText(record));
+        Assert.Equal("mine", await File.ReadAllTextAsync(record));
+        var doctor = await new Command(Inventory.PublishedProgram, "doctor") { Environment = variables }.RunAsync();
+        Assert.Contains($"{record}, which is there already: the screen does not open", doctor.Output, StringComparison.Ordinal);
         home.Delete(recursive: true);
     }
 
