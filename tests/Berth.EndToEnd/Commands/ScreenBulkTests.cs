@@ -16,7 +16,10 @@ public sealed class ScreenBulkTests : IAsyncLifetime
         // However slow the machine is.
         await File.AppendAllTextAsync(Path.Combine(_home.Path, "config", "berth.toml"), "\n[ui]\nundo = \"10m\"\n");
         foreach (var name in (string[])["ant", "bee"])
-            await BerthAsync("new", name, "--detach");
+        {
+            await BerthAsync("new", name, "--agent", "none", "--detach");
+            await BerthAsync("flag", name, "look at it");
+        }
     }
 
     public Task DisposeAsync() => _home.EndAsync();
