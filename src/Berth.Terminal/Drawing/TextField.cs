@@ -13,7 +13,7 @@ public sealed record TextField
     private const int LongestHistory = 100;
 
     /// <summary>More than this is not taken in: nobody edits a paste of megabytes in one line.</summary>
-    private const int LongestText = 16_384;
+    public const int LongestText = 16_384;
 
     public static TextField Empty { get; } = new();
 

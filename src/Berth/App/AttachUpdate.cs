@@ -33,7 +33,7 @@ internal static class AttachUpdate
         {
             var back = state with { Attachment = null };
             return torn.IsLeft || state.Top is not null
-                ? back.Tell(NoticeKind.Done, $"{session.Host} is up again: {state.Keys.KeyOf(CommandId.Attach)} brings you back to {session.Name}").Only()
+                ? back.Tell(NoticeKind.Done, $"{session.Host} is up again: {state.Keys.Say(CommandId.Attach)} brings you back to {session.Name}").Only()
                 : back.With(new Effect.Attach(torn.Session));
         }
 

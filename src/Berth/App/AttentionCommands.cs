@@ -16,7 +16,7 @@ internal static class AttentionCommands
         CommandId.NextFlag => ListCursor.Reveal(state, FlagWalk.Next(state, 1)!.Id).Only(),
         CommandId.PreviousFlag => ListCursor.Reveal(state, FlagWalk.Next(state, -1)!.Id).Only(),
         CommandId.Acknowledge => Acknowledge(state),
-        CommandId.Snooze => state.Push(PromptDialog.Snooze(ListCursor.Session(state)!)).Only(),
+        CommandId.Snooze => state.Push(PromptDialog.Snooze(Flagged(state))).Only(),
         CommandId.Reply => Reply(state, ListCursor.Session(state)!),
         CommandId.Flags => state.Push(new FlagsDialog()).With(new Effect.ReadPastFlags()),
         _ => throw new UnreachableException(id.ToString()),
@@ -31,12 +31,11 @@ internal static class AttentionCommands
     private static Step<AppState> Acknowledge(AppState state)
     {
         var effects = ImmutableArray.CreateBuilder<Effect>();
-        foreach (var session in Chosen.Of(state))
-        {
-            if (session.Flag is not null)
-                effects.Add(new Effect.Acknowledge(new FlagSubject(session.Host, session.Id)));
-        }
-
-        return state.With(effects.ToImmutable());
+        foreach (var session in Flagged(state))
+            effects.Add(new Effect.Acknowledge(new FlagSubject(session.Host, session.Id)));
+        return (state with { List = state.List with { Marks = [] } }).With(effects.ToImmutable());
     }
+
+    /// <summary>Those of the chosen ones that have a flag.</summary>
+    private static ImmutableArray<Session> Flagged(AppState state) => Chosen.Of(state).RemoveAll(session => session.Flag is null);
 }

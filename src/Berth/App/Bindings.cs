@@ -7,6 +7,9 @@ namespace Berth.App;
 /// <summary>All keys with their commands: those of the table, and what the settings change of them.</summary>
 internal sealed record Bindings((KeyChord Chord, ScreenCommand Command)[] All, ImmutableArray<TakenKey> Taken, KeyPress Prefix)
 {
+    /// <summary>What whoever wrote the settings may not have meant: keys that were taken from commands, and keys that few terminals send.</summary>
+    public ImmutableArray<string> Notes { get; private init; } = [];
+
     public static Bindings Of(IReadOnlyList<KeyBinding> changes, string prefix)
     {
         var bindings = new List<(KeyChord, ScreenCommand)>(128);
@@ -26,7 +29,24 @@ internal sealed record Bindings((KeyChord Chord, ScreenCommand Command)[] All, I
 
         bindings.AddRange(taken);
         _ = KeyChord.TryParse(prefix, out var first);
-        return new([.. bindings], lost.ToImmutable(), first.First);
+        return new([.. bindings], lost.ToImmutable(), first.First) { Notes = NotesOf(lost, taken, first) };
+    }
+
+    private static ImmutableArray<string> NotesOf(IEnumerable<TakenKey> lost, IEnumerable<(KeyChord Chord, ScreenCommand Command)> given, KeyChord prefix)
+    {
+        var notes = ImmutableArray.CreateBuilder<string>();
+        foreach (var key in lost)
+            notes.Add(key.ToString());
+        if (KeyReach.Problem(prefix) is { } unsent)
+            notes.Add($"{unsent}, the prefix");
+        foreach (var (chord, command) in given)
+        {
+            // Of the prefix it was said.
+            if (KeyReach.Problem(chord.First == prefix.First && chord.Second is { } second ? new(second, null) : chord) is { } problem)
+                notes.Add($"{problem}, which gives {command.Name}");
+        }
+
+        return notes.ToImmutable();
     }
 
     private static void AddFree(
@@ -38,8 +58,16 @@ internal sealed record Bindings((KeyChord Chord, ScreenCommand Command)[] All, I
     {
         var own = new List<(KeyChord Chord, ScreenCommand Command)>();
         Add(own, command, command.Keys, prefix);
+        _ = KeyChord.TryParse(prefix, out var moved);
         foreach (var binding in own)
         {
+            // Whoever moves the prefix onto a key means the prefix.
+            if (binding.Chord.Second is null && binding.Chord.First == moved.First)
+            {
+                lost.Add(new(binding.Chord, command, null));
+                continue;
+            }
+
             var other = taken.FindIndex(other => other.Chord.Hides(binding.Chord) && (other.Command.In & command.In) != 0);
             if (other < 0)
                 bindings.Add(binding);

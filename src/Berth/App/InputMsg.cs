@@ -11,7 +11,11 @@ internal abstract record InputMsg : Msg
 
     public sealed record MouseMoved(MouseEvent Mouse) : InputMsg;
 
-    public sealed record Pasted(string Text) : InputMsg;
+    public sealed record Pasted(string Text) : InputMsg
+    {
+        /// <summary>For one line: what was copied with its line's end is meant without it, a password above all.</summary>
+        public string Line => Text.TrimEnd('\r', '\n');
+    }
 
     public sealed record Resized(TerminalSize Size) : InputMsg;
 

@@ -3,6 +3,7 @@ using Berth.Dialogs;
 using Berth.Log;
 using Berth.Notices;
 using Berth.Sessions;
+using Berth.Terminal.Drawing;
 using Berth.Terminal.Input;
 
 namespace Berth.App;
@@ -20,7 +21,7 @@ internal static class InputUpdate
         InputMsg.KeyPressed or InputMsg.Pasted when !state.HasSettings => Ahead(state, message),
         InputMsg.KeyPressed m => m.Key.Kind == KeyEventKind.Release ? state.Only() : Key(AttachUpdate.Pressed(state), m.Key),
         InputMsg.MouseMoved m => MouseUpdate.Apply(state, m.Mouse),
-        InputMsg.Pasted m => Paste(state, m.Text),
+        InputMsg.Pasted m => Paste(state, m.Line),
         InputMsg.Resized m => (state.Size == m.Size ? state : state with { Size = m.Size }).Only(),
         InputMsg.BackgroundTold m => Background(state, m.Dark),
         InputMsg.LendReady m => AttachUpdate.Lend(state, m),
@@ -71,18 +72,23 @@ internal static class InputUpdate
         if (state.Pending is not null && key == KeyPress.Of(Terminal.Input.Key.Escape))
             return (state with { Pending = null }).Only();
         if (state.Pending is { } first)
-            return (state with { Pending = null }).Tell(NoticeKind.Hint, $"{KeyChord.Text(first)} {KeyChord.Text(key)} does nothing; {state.Keys.KeyOf(CommandId.Help)} lists the keys").Only();
+            return (state with { Pending = null }).Tell(NoticeKind.Hint, $"{KeyChord.Text(first)} {KeyChord.Text(key)} does nothing; {state.Keys.Say(CommandId.Help)} lists the keys").Only();
         return state.Keys.Begins(key) ? (state with { Pending = key }).Only() : state.Only();
     }
 
+    /// <summary>Into the line that is being typed, if one is: a paste is never keys.</summary>
     private static Step<AppState> Paste(AppState state, string text)
     {
+        if (text.Length > TextField.LongestText && IsTyping(state))
+            return state.Tell(NoticeKind.Hint, "what was pasted is longer than a line may be").Only();
         if (state.Top is { } dialog)
             return DialogUpdate.Paste(state, dialog, text);
         if (state.List.Typing is { } filter)
             return FilterUpdate.Typed(state, filter.Insert(text)).Only();
         return state.Log.Typing is { } search ? (state with { Log = state.Log with { Typing = search.Insert(text) } }).Only() : state.Only();
     }
+
+    private static bool IsTyping(AppState state) => state.Top is not null || state.List.Typing is not null || state.Log.Typing is not null;
 
     private static Step<AppState> Background(AppState state, bool dark) =>
         state.DarkBackground == dark ? state.Only() : (state with { DarkBackground = dark }).With(new Effect.ReadTheme(state.Settings.Ui.Theme, dark));

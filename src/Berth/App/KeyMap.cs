@@ -26,6 +26,9 @@ internal sealed class KeyMap
     /// <summary>The keys that commands lost to what the settings say.</summary>
     public ImmutableArray<TakenKey> Taken => Read.Taken;
 
+    /// <summary>What there is to say of the keys of the settings.</summary>
+    public ImmutableArray<string> Notes => Read.Notes;
+
     /// <summary>Made when the first key asks for it: the first frame is out by then.</summary>
     private Bindings Read => _bindings ??= Bindings.Of(_changes, _prefix);
 
@@ -94,6 +97,11 @@ internal sealed class KeyMap
 
         return "";
     }
+
+    /// <summary>For a sentence: the key, or what to type in the palette where the settings took all keys away.</summary>
+    public string Say(CommandId id) => KeyOf(id) is { Length: > 0 } key ? key
+        : KeyOf(CommandId.Palette) is { Length: > 1 } palette ? $"{palette} {ScreenCommands.Of(id).Name}"
+        : KeyOf(CommandId.Palette) + ScreenCommands.Of(id).Name;
 
     private static bool Same(KeyPress one, KeyPress other) => one.Key == other.Key && one.Character == other.Character && one.Modifiers == other.Modifiers;
 }

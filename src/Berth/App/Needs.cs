@@ -11,7 +11,7 @@ internal enum Needs
     /// <summary>A session under the cursor.</summary>
     Session,
 
-    /// <summary>A session that has a flag.</summary>
+    /// <summary>A session under the cursor, or marked ones, of which one has a flag.</summary>
     Flag,
 
     /// <summary>Any open flag.</summary>

@@ -71,9 +71,9 @@ internal static class SessionCommands
 
     private static Step<AppState> Undo(AppState state)
     {
-        if (state.Work.Undoable(state.Now) is not { } killed)
+        if (WorkUpdate.Undoable(state) is not { } killed)
             return state.Tell(NoticeKind.Hint, "there is no kill to undo").Only();
-        return (state with { Work = state.Work.Undone(killed, state.List.Cursor) }).With(new Effect.Run(new WorkRequest.Resume(killed.Session)));
+        return (state with { Work = state.Work with { Reviving = (killed.Id, state.List.Cursor) } }).With(new Effect.Run(new WorkRequest.Resume(killed.Id)));
     }
 
     private static Step<AppState> Copy(AppState state, Session session) => session.Url is { } url

@@ -44,8 +44,8 @@ internal static class SettingsUpdate
             List = first ? state.List with { Shape = state.List.Shape with { ByAttention = settings.Ui.Sort == SessionOrder.Attention } } : state.List,
             Fleet = state.Fleet.Know(settings),
         };
-        if (state.HasSettings && !next.Keys.Taken.IsEmpty && !next.Keys.Taken.SequenceEqual(state.Keys.Taken))
-            next = next.Tell(NoticeKind.Done, string.Join('\n', next.Keys.Taken));
+        if (state.HasSettings && !next.Keys.Notes.IsEmpty && !next.Keys.Notes.SequenceEqual(state.Keys.Notes))
+            next = next.Tell(NoticeKind.Done, string.Join('\n', next.Keys.Notes));
         return InputUpdate.CatchUp(ListCursor.Place(next).With(new Effect.ReadTheme(settings.Ui.Theme, state.DarkBackground)));
     }
 

@@ -11,7 +11,7 @@ internal static class WhyNot
         Needs.Nothing => null,
         Needs.Sessions => state.List.Marks.IsEmpty ? NoSession(state) : null,
         Needs.Session => NoSession(state),
-        Needs.Flag => NoSession(state) ?? (ListCursor.Session(state)!.Flag is null ? "the session has no flag" : null),
+        Needs.Flag => NoFlag(state),
         Needs.AnyFlag => state.Fleet.OpenFlags == 0 ? "nothing is flagged" : null,
         Needs.Running => NoSession(state) ?? NotRunning(ListCursor.Session(state)!),
         Needs.Agent => NoSession(state) ?? NotRunning(ListCursor.Session(state)!) ?? (ListCursor.Session(state)!.Agent is null ? "the session has no agent" : null),
@@ -21,6 +21,18 @@ internal static class WhyNot
     };
 
     private static string? NoSession(AppState state) => ListCursor.Session(state) is null ? "there is no session under the cursor" : null;
+
+    private static string? NoFlag(AppState state)
+    {
+        var chosen = Chosen.Of(state);
+        foreach (var session in chosen)
+        {
+            if (session.Flag is not null)
+                return null;
+        }
+
+        return chosen.IsEmpty ? NoSession(state) : chosen.Length == 1 ? "the session has no flag" : "none of the marked sessions has a flag";
+    }
 
     private static string? NotRunning(Session session) => session.State switch
     {

@@ -43,7 +43,7 @@ internal static class HostDetail
         if (LinkHint.Of(host, state.Keys.KeyOf(CommandId.ConnectHost)) is { } hint)
             lines.Block($"hint: {hint}", lines.Theme.Dim, 3);
         if (link.NextTry is { } next && next > state.Now)
-            lines.Text($"next try in {Ages.Of(next - state.Now)}; {state.Keys.KeyOf(CommandId.ConnectHost)} tries at once", lines.Theme.Dim);
+            lines.Text($"next try in {Ages.Of(next - state.Now)}; {state.Keys.Say(CommandId.ConnectHost)} tries at once", lines.Theme.Dim);
     }
 
     /// <summary>What the link's state says of the other end.</summary>

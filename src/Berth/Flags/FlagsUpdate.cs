@@ -27,7 +27,7 @@ internal static class FlagsUpdate
         if (key == KeyPress.Of('.'))
             return state.With(flag.Status == FlagStatus.Acknowledged ? new Effect.Unacknowledge(flag.Subject) : new Effect.Acknowledge(flag.Subject));
         return state.Fleet.Find(flag.Subject.Session) is { } session
-            ? state.Push(PromptDialog.Snooze(session)).Only()
+            ? state.Push(PromptDialog.Snooze([session])).Only()
             : state.Tell(NoticeKind.Hint, "a host's flag cannot be put off; . acknowledges it").Only();
     }
 

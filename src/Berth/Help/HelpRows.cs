@@ -65,7 +65,7 @@ internal static class HelpRows
         foreach (var taken in state.Keys.Taken)
         {
             if (taken.From.Id == command.Id)
-                text += $"; {taken.Key} gives {taken.By.Name} instead, by the settings";
+                text += $"; {taken.Does} instead, by the settings";
         }
 
         return text;

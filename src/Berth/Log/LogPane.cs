@@ -41,38 +41,83 @@ internal static class LogPane
         var place = ScreenLayout.Of(state.Size, state.Panes).Log;
         var (columns, height) = (Math.Max(1, place.Width - 3), Height(state, place));
         var lines = state.Log.Lines;
-        var first = state.Log.Top is { } top ? (int)Math.Max(0, top - lines.First) : LastTop(state, columns, height);
-        var (end, rows) = (first, 0);
+        var start = Start(state, columns, height);
+        var (end, rows) = (start.Line, -start.Row);
         while (end < lines.Count && rows < height)
-            rows += Rows(lines[end++], state.Log.Wraps, columns);
-        return (first, end);
+            rows += Rows(state, end++, columns);
+        return (start.Line, end);
+    }
+
+    /// <summary>The row at the top.</summary>
+    public static LogPlace Start(AppState state, int columns, int height)
+    {
+        if (state.Log.Top is not { } top)
+            return LastTop(state, columns, height);
+        var line = (int)Math.Max(0, top - state.Log.Lines.First);
+        // A wider pane may have taken some of its rows.
+        return new(line, line < state.Log.Lines.Count ? Math.Min(state.Log.TopRow, Rows(state, line, columns) - 1) : 0);
+    }
+
+    /// <summary>So many rows further down, or up; at the ends it stays.</summary>
+    public static LogPlace Move(AppState state, LogPlace from, int by, int columns)
+    {
+        var (line, row) = (from.Line, from.Row + by);
+        while (row < 0 && line > 0)
+            row += Rows(state, --line, columns);
+        for (int rows; line < state.Log.Lines.Count - 1 && row >= (rows = Rows(state, line, columns)); line++)
+            row -= rows;
+        return new(line, Math.Clamp(row, 0, Rows(state, line, columns) - 1));
+    }
+
+    /// <summary>The row in which a place of a line's text stands.</summary>
+    public static int RowOf(AppState state, string text, int at, int columns)
+    {
+        var row = 0;
+        if (!state.Log.Wraps)
+            return row;
+        for (var reader = new LineReader(text, columns, words: true, Ambiguous(state)); reader.Read(); row++)
+        {
+            if (text.AsSpan().Overlaps(reader.Current, out var start) && start + reader.Current.Length > at)
+                return row;
+        }
+
+        return Math.Max(0, row - 1);
     }
 
     /// <summary>The rows that lines have: one less while the search is being typed.</summary>
     public static int Height(AppState state, Rect place) => Math.Max(0, place.Height - (state.Log.Typing is null ? 2 : 3));
 
-    /// <summary>The first line of those that fill the pane to the end.</summary>
-    public static int LastTop(AppState state, int columns, int height)
+    /// <summary>The first row of those that fill the pane to the end.</summary>
+    public static LogPlace LastTop(AppState state, int columns, int height)
     {
-        var lines = state.Log.Lines;
-        var (first, rows) = (lines.Count, 0);
+        var (first, rows) = (state.Log.Lines.Count, 0);
         while (first > 0 && rows < height)
-            rows += Rows(lines[--first], state.Log.Wraps, columns);
-        return rows > height ? Math.Min(first + 1, lines.Count - 1) : first;
+            rows += Rows(state, --first, columns);
+        return new(first, Math.Max(0, rows - height));
     }
 
-    private static int Rows(in LogLine line, bool wraps, int columns) =>
-        !wraps || line.Text.Length <= columns / 2 ? 1 : Math.Max(1, LineReader.Count(LogText.Plain(line.Text), columns, words: true));
+    private static int Rows(AppState state, int index, int columns)
+    {
+        if (!state.Log.Wraps || state.Log.Lines[index].Text is var text && text.Length <= columns / 2)
+            return 1;
+        return Math.Max(1, LineReader.Count(LogText.Plain(text), columns, words: true, Ambiguous(state)));
+    }
+
+    private static AmbiguousWidth Ambiguous(AppState state) => (AmbiguousWidth)state.Settings.Ui.AmbiguousWidth;
 
     private static void PaintLines(Canvas room, AppState state)
     {
-        var (first, _) = Visible(state);
+        var start = Start(state, room.Width, room.Height);
         var lines = state.Log.Lines;
-        for (var (index, y) = (first, 0); index < lines.Count && y < room.Height; index++)
-            y += PaintLine(room.Region(0, y, room.Width, room.Height - y), state, index);
+        for (var (index, y) = (start.Line, 0); index < lines.Count && y < room.Height; index++)
+            y += PaintLine(room.Region(0, y, room.Width, room.Height - y), state, index, index == start.Line ? start.Row : 0);
     }
 
-    private static int PaintLine(Canvas room, AppState state, int index)
+    /// <param name="room">From its first row down.</param>
+    /// <param name="state">What is painted.</param>
+    /// <param name="index">The line.</param>
+    /// <param name="above">How many of its rows are not seen.</param>
+    private static int PaintLine(Canvas room, AppState state, int index, int above)
     {
         var line = state.Log.Lines[index];
         var text = LogText.Read(line.Text, Tone(state.Theme, line.Tone));
@@ -83,11 +128,11 @@ internal static class LogPane
             return 1;
         }
 
-        var rows = 0;
+        var rows = -above;
         for (var reader = new LineReader(text.Text, room.Width, words: true, room.Ambiguous); rows < room.Height && reader.Read(); rows++)
         {
             var part = reader.Current;
-            if (!part.IsEmpty && text.Text.AsSpan().Overlaps(part, out var start))
+            if (rows >= 0 && !part.IsEmpty && text.Text.AsSpan().Overlaps(part, out var start))
                 PaintPart(room.Row(rows), state, text, start, part.Length, current);
         }
 
@@ -120,7 +165,7 @@ internal static class LogPane
         ListCursor.Session(state) is not { } session ? "a session under the cursor shows its log here"
         : state.Log.Trouble is { } trouble ? trouble
         : !state.Log.IsOpen ? $"opening the log of {session.Name}"
-        : state.Log.All.Count > 0 ? $"{Amounts.Count(state.Log.All.Count, "line")}, none of them so important; {state.Keys.KeyOf(CommandId.LogLevel)} shows more"
+        : state.Log.All.Count > 0 ? $"{Amounts.Count(state.Log.All.Count, "line")}, none of them so important; {state.Keys.Say(CommandId.LogLevel)} shows more"
         : "no line yet";
 
     private static Style Tone(Theme theme, LogTone tone) => tone switch

@@ -2,42 +2,55 @@ using Berth.App;
 
 namespace Berth.Log;
 
-/// <summary>Going about in the log. At its end it follows again.</summary>
+/// <summary>Going about in the log, row by row: a line may be longer than the pane. At its end it follows again.</summary>
 internal static class LogScroll
 {
-    public static AppState By(AppState state, int lines)
+    public static AppState By(AppState state, int rows)
     {
-        var log = state.Log;
-        if (log.Lines.Count == 0)
+        if (state.Log.Lines.Count == 0)
             return state;
-        var last = Last(state);
-        var top = log.Top ?? last;
-        return To(state, top + lines, follow: lines > 0);
+        var (columns, height) = Room(state);
+        return To(state, LogPane.Move(state, LogPane.Start(state, columns, height), rows, columns), follow: rows > 0);
     }
 
-    public static AppState ToStart(AppState state) => To(state, state.Log.Lines.First, follow: false);
+    public static AppState ToStart(AppState state) => To(state, default, follow: false);
 
     public static AppState ToEnd(AppState state) => state.Log.Top is null ? state : state with { Log = state.Log with { Top = null, Unseen = 0 } };
 
     /// <summary>Stays where it is, whatever comes.</summary>
-    public static AppState Stay(AppState state) => state.Log.Top is null ? state with { Log = state.Log with { Top = Last(state) } } : state;
+    public static AppState Stay(AppState state) => state.Log.Top is null ? Held(state, Last(state)) : state;
 
-    /// <summary>A line at a third of the height, so that it is seen among what belongs to it.</summary>
-    public static AppState Show(AppState state, long line) => To(state, line - (Height(state) / 3), follow: false);
-
-    /// <summary>The top at which the end is just seen. Wrapped lines take more room; the pane then follows a little sooner.</summary>
-    private static long Last(AppState state) => Math.Max(state.Log.Lines.First, state.Log.Lines.First + LogPane.LastTop(state, Columns(state), Height(state)));
-
-    private static AppState To(AppState state, long top, bool follow)
+    /// <summary>What stands at a place of a line's text, at a third of the height, so that it is seen among what belongs to it.</summary>
+    public static AppState Show(AppState state, int line, string text, int at)
     {
-        var last = Last(state);
-        if (follow && top >= last)
-            return ToEnd(state);
-        var held = Math.Clamp(top, state.Log.Lines.First, Math.Max(state.Log.Lines.First, last));
-        return held == state.Log.Top ? state : state with { Log = state.Log with { Top = held } };
+        var (columns, height) = Room(state);
+        return To(state, LogPane.Move(state, new(line, LogPane.RowOf(state, text, at, columns)), -(height / 3), columns), follow: false);
     }
 
-    private static int Height(AppState state) => Math.Max(1, LogPane.Height(state, ScreenLayout.Of(state.Size, state.Panes).Log));
+    /// <summary>The top at which the end is just seen.</summary>
+    private static LogPlace Last(AppState state)
+    {
+        var (columns, height) = Room(state);
+        return LogPane.LastTop(state, columns, height);
+    }
 
-    private static int Columns(AppState state) => Math.Max(1, ScreenLayout.Of(state.Size, state.Panes).Log.Width - 3);
+    private static AppState To(AppState state, LogPlace top, bool follow)
+    {
+        var last = Last(state);
+        if (top.IsBefore(last))
+            return Held(state, top);
+        return follow ? ToEnd(state) : Held(state, last);
+    }
+
+    private static AppState Held(AppState state, LogPlace place)
+    {
+        var top = state.Log.Lines.First + place.Line;
+        return top == state.Log.Top && place.Row == state.Log.TopRow ? state : state with { Log = state.Log with { Top = top, TopRow = place.Row } };
+    }
+
+    private static (int Columns, int Height) Room(AppState state)
+    {
+        var place = ScreenLayout.Of(state.Size, state.Panes).Log;
+        return (Math.Max(1, place.Width - 3), Math.Max(1, LogPane.Height(state, place)));
+    }
 }

@@ -21,15 +21,16 @@ internal static class LogSearchUpdate
     {
         var log = state.Log;
         if (log.Search.Length == 0)
-            return state.Tell(NoticeKind.Hint, $"{state.Keys.KeyOf(CommandId.LogSearch)} in the log searches it");
+            return state.Tell(NoticeKind.Hint, $"{state.Keys.Say(CommandId.LogSearch)} in the log searches it");
         var count = log.Lines.Count;
         var (first, end) = LogPane.Visible(state);
         var from = log.Match is { } match && match >= log.Lines.First ? (int)(match - log.Lines.First) + by : by > 0 ? first : end - 1;
         for (var step = 0; step < count; step++)
         {
             var index = (((from + (by * step)) % count) + count) % count;
-            if (Has(log.Lines[index].Text, log.Search))
-                return LogScroll.Show(state with { Log = log with { Match = log.Lines.First + index } }, log.Lines.First + index);
+            var text = log.Lines[index].Text;
+            if (At(ref text, log.Search) is >= 0 and var at)
+                return LogScroll.Show(state with { Log = log with { Match = log.Lines.First + index } }, index, text, at);
         }
 
         return state.Tell(NoticeKind.Hint, $"no line has '{log.Search}'");
@@ -42,6 +43,10 @@ internal static class LogSearchUpdate
         return text.Length == 0 ? next : Go(next, -1);
     }
 
-    private static bool Has(string line, string search) =>
-        (line.Contains('\x1b', StringComparison.Ordinal) ? LogText.Plain(line) : line).Contains(search, StringComparison.OrdinalIgnoreCase);
+    /// <summary>Where in the line, which then has no colours any more; below 0 where it is not.</summary>
+    private static int At(ref string line, string search)
+    {
+        line = LogText.Plain(line);
+        return line.IndexOf(search, StringComparison.OrdinalIgnoreCase);
+    }
 }

@@ -33,6 +33,9 @@ internal sealed record LogState
     /// <summary>The line at the top, counted from the log's beginning; null follows the end.</summary>
     public long? Top { get; init; }
 
+    /// <summary>How many rows of that line are above: one that is wrapped may be longer than the pane.</summary>
+    public int TopRow { get; init; }
+
     public string Search { get; init; } = "";
 
     /// <summary>The line of the match that was gone to last, counted from the log's beginning.</summary>

@@ -30,6 +30,7 @@ internal static class LogUpdate
             All = all,
             Lines = lines,
             Top = log.Top is { } top ? Math.Max(top, lines.First) : null,
+            TopRow = log.Top < lines.First ? 0 : log.TopRow,
             Unseen = log.Top is null ? 0 : log.Unseen + shown.Length,
         };
     }

@@ -12,7 +12,7 @@ internal static class SettingsErrorsView
     public static BoxShape Shape(AppState state) => new(Columns, Math.Max(4, Math.Min(state.Size.Rows - 8, 3 * Math.Max(1, Count(state)))));
 
     /// <summary>The mistakes, then the keys that commands lost to what the settings say.</summary>
-    public static int Count(AppState state) => state.SettingsErrors.Length + state.Keys.Taken.Length;
+    public static int Count(AppState state) => state.SettingsErrors.Length + state.Keys.Notes.Length;
 
     public static Cursor Paint(Canvas canvas, AppState state, SettingsErrorsDialog dialog)
     {
@@ -26,7 +26,7 @@ internal static class SettingsErrorsView
         {
             if (i >= errors.Length)
             {
-                y += TextBlock.Paint(inside.Region(0, y, inside.Width, inside.Height - y), $"note: {state.Keys.Taken[i - errors.Length]}", state.Theme.Text, TextFlow.WrapWords);
+                y += TextBlock.Paint(inside.Region(0, y, inside.Width, inside.Height - y), $"note: {state.Keys.Notes[i - errors.Length]}", state.Theme.Text, TextFlow.WrapWords);
                 continue;
             }
 

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Berth.Core.Sessions;
+using Berth.Core.Storage;
 using Berth.Terminal.Drawing;
 using Dialog = Berth.App.Dialog;
 
@@ -17,6 +19,9 @@ internal sealed record PromptDialog(PromptKind Kind, SessionId Session, string N
 
     /// <summary>Since when it asks; an answer to a prompt that is gone is refused.</summary>
     public DateTimeOffset? AskedSince { get; init; }
+
+    /// <summary>Whose flags are put off.</summary>
+    public ImmutableArray<FlagSubject> Flagged { get; init; } = [];
 
     /// <summary>Of the agent's screen when it was looked at; null while it was not.</summary>
     public string? Mark { get; init; }
@@ -48,7 +53,11 @@ internal sealed record PromptDialog(PromptKind Kind, SessionId Session, string N
     public static PromptDialog Rename(Session session) =>
         new(PromptKind.Rename, session.Id, session.Name.Value) { Field = TextField.Of(session.Name.Value).SelectAll() };
 
-    public static PromptDialog Snooze(Session session) => new(PromptKind.Snooze, session.Id, session.Name.Value) { Field = TextField.Of("30m").SelectAll() };
+    public static PromptDialog Snooze(ImmutableArray<Session> sessions) => new(PromptKind.Snooze, sessions[0].Id, sessions is [var one] ? one.Name.Value : $"{sessions.Length} sessions")
+    {
+        Field = TextField.Of("30m").SelectAll(),
+        Flagged = [.. sessions.Select(session => new FlagSubject(session.Host, session.Id))],
+    };
 
     public static PromptDialog Forward(Session session) => new(PromptKind.Forward, session.Id, session.Name.Value);
 

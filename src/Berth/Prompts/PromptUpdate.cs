@@ -3,7 +3,6 @@ using System.Diagnostics;
 using Berth.App;
 using Berth.Core.Configuration.Values;
 using Berth.Core.Sessions;
-using Berth.Core.Storage;
 using Berth.Dialogs;
 using Berth.Log;
 using Berth.Terminal.Input;
@@ -54,9 +53,7 @@ internal static class PromptUpdate
         return dialog.Kind switch
         {
             PromptKind.Rename => Rename(state, dialog, session, text),
-            PromptKind.Snooze => Duration.TryParse(text, out var span) && span > TimeSpan.Zero
-                ? state.Pop().With(new Effect.Snooze(new FlagSubject(session.Host, session.Id), state.Now + span))
-                : Wrong(state, dialog, $"'{text}' is no span of time"),
+            PromptKind.Snooze => Snooze(state, dialog, text),
             PromptKind.Forward => Forward(state, dialog, text),
             PromptKind.Reply => Reply(state, dialog, session, text),
             _ => throw new UnreachableException(dialog.Kind.ToString()),
@@ -76,6 +73,17 @@ internal static class PromptUpdate
         }
 
         return state.Pop().With(new Effect.Run(new WorkRequest.Rename(session.Id, name)));
+    }
+
+    private static Step<AppState> Snooze(AppState state, PromptDialog dialog, string text)
+    {
+        if (!Duration.TryParse(text, out var span) || span <= TimeSpan.Zero)
+            return Wrong(state, dialog, $"'{text}' is no span of time");
+        var effects = ImmutableArray.CreateBuilder<Effect>(dialog.Flagged.Length);
+        foreach (var subject in dialog.Flagged)
+            effects.Add(new Effect.Snooze(subject, state.Now + span));
+        var done = state.Pop();
+        return (done with { List = done.List with { Marks = [] } }).With(effects.ToImmutable());
     }
 
     private static Step<AppState> Forward(AppState state, PromptDialog dialog, string text)

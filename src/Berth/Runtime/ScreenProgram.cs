@@ -56,8 +56,8 @@ internal sealed class ScreenProgram : ITerminalProgram
     /// <summary>Called once, at the first wake: the first frame is out by then.</summary>
     public Action? Began { get; set; }
 
-    /// <summary>Gets each message before it is taken: all of them, given to Update once more, come to the same state.</summary>
-    public Action<Msg>? Recorder { get; init; }
+    /// <summary>Gets each message before it is taken, with the state that takes it: all of them, given to Update once more, come to the same state.</summary>
+    public Action<AppState, Msg>? Recorder { get; init; }
 
     public void Key(KeyPress key) => Apply(new InputMsg.KeyPressed(key));
 
@@ -156,7 +156,7 @@ internal sealed class ScreenProgram : ITerminalProgram
 
     private Step<AppState> Next(Msg message)
     {
-        Recorder?.Invoke(message);
+        Recorder?.Invoke(State, message);
         return Update.Apply(State, message);
     }
 

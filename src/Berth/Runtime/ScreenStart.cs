@@ -4,6 +4,7 @@ using Berth.Cli;
 using Berth.Commands.Config;
 using Berth.Core.Configuration;
 using Berth.Core.Storage;
+using Berth.Recording;
 using Berth.Sessions;
 using Berth.Terminal.EventLoop;
 using Berth.Terminal.Output;
@@ -29,6 +30,13 @@ internal static class ScreenStart
         var abilities = Detection.FromEnvironment(Environment.GetEnvironmentVariable);
         if (options.NoColor)
             abilities = abilities with { Colors = ColorDepth.None };
+        using var record = MessageLog.Open(Environment.GetEnvironmentVariable(MessageLog.Variable), abilities, out var problem);
+        if (problem is not null)
+        {
+            Message.Write(errors, problem, "give it the name of a file that is not there yet, or unset it");
+            return ExitCode.Failed;
+        }
+
         var loop = new TerminalLoop(tty, LoopOptions.Default with { Queries = Sequences.QueriesFor(abilities) });
         using var inbox = new Inbox(loop.Wake);
         // Nobody may write to the terminal while the screen has it; what there is to say is said after.
@@ -44,7 +52,11 @@ internal static class ScreenStart
         })
         { IsBackground = true, Name = "start" };
         // When the first frame is out: two threads at once would load types in each other's way.
-        var program = new ScreenProgram(loop, abilities, inbox, new ScreenEffects(runner, streams, services.Notices), TimeProvider.System) { Began = start.Start };
+        var program = new ScreenProgram(loop, abilities, inbox, new ScreenEffects(runner, streams, services.Notices), TimeProvider.System)
+        {
+            Began = start.Start,
+            Recorder = record is null ? null : record.Take,
+        };
         loop.Wake();
         var end = loop.Run(program);
         ended.Cancel();
@@ -52,6 +64,8 @@ internal static class ScreenStart
         if (end.Code == (int)ExitCode.SettingsInvalid)
             Refuse(program.State.SettingsErrors, errors);
         errors.Write(said.ToString());
+        if (record is not null)
+            errors.WriteLine(record.Told);
         errors.Flush();
         return (ExitCode)end.ExitCode;
     }

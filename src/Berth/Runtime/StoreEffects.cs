@@ -24,11 +24,11 @@ internal static class StoreEffects
             case Effect.ReadPastFlags:
                 return new FleetMsg.PastFlagsRead([.. flags.Past(MostPast)]);
             case Effect.Acknowledge ack:
-                return Answered(flags.Acknowledge(ack.Subject), "acknowledged");
+                return Answered(composition, ack.Subject, flags.Acknowledge(ack.Subject), "acknowledged");
             case Effect.Unacknowledge again:
-                return Answered(flags.Unacknowledge(again.Subject), "open again");
+                return Answered(composition, again.Subject, flags.Unacknowledge(again.Subject), "open again");
             case Effect.Snooze snooze:
-                return Answered(flags.Snooze(snooze.Subject, snooze.Until), "snoozed");
+                return Answered(composition, snooze.Subject, flags.Snooze(snooze.Subject, snooze.Until), "snoozed");
             case Effect.ReadRecentRepos:
                 return new WorkMsg.RecentReposRead([.. new RecentRepoStore(composition.Database, composition.Time).All().Select(repo => repo.Url)]);
             case Effect.ReadTheme theme:
@@ -40,5 +40,9 @@ internal static class StoreEffects
         }
     }
 
-    private static FleetMsg.FlagsAnswered Answered(int count, string what) => new(count == 0 ? "there was no flag left" : $"{Amounts.Count(count, "flag")} {what}");
+    private static FleetMsg.FlagsAnswered Answered(Composition composition, FlagSubject subject, int count, string what)
+    {
+        var name = subject.Session is { } id ? composition.Sessions.Find(id)?.Name.Value ?? id.Value : subject.Host;
+        return new($"{name}: {(count == 0 ? "there was no flag left" : $"{Amounts.Count(count, "flag")} {what}")}");
+    }
 }

@@ -3,10 +3,10 @@ using Berth.Core.Sessions;
 
 namespace Berth.Work;
 
-/// <summary>What is being done to sessions, and what can be undone.</summary>
-internal sealed record WorkState(ImmutableArray<RunningWork> Running, ImmutableArray<KilledSession> Killed)
+/// <summary>What is being done to sessions.</summary>
+internal sealed record WorkState(ImmutableArray<RunningWork> Running)
 {
-    public static WorkState None { get; } = new([], []);
+    public static WorkState None { get; } = new(ImmutableArray<RunningWork>.Empty);
 
     /// <summary>The repositories used last, for the form.</summary>
     public ImmutableArray<string> RecentRepos { get; init; } = [];
@@ -24,20 +24,6 @@ internal sealed record WorkState(ImmutableArray<RunningWork> Running, ImmutableA
 
         return null;
     }
-
-    /// <summary>The last kill that can still be undone.</summary>
-    public KilledSession? Undoable(DateTimeOffset now)
-    {
-        for (var i = Killed.Length - 1; i >= 0; i--)
-        {
-            if (Killed[i].Until >= now)
-                return Killed[i];
-        }
-
-        return null;
-    }
-
-    public WorkState Undone(KilledSession killed, Sessions.Pick? cursor) => this with { Killed = Killed.Remove(killed), Reviving = (killed.Session, cursor) };
 
     public WorkState With(int number, Func<RunningWork, RunningWork> change)
     {

@@ -114,11 +114,24 @@ internal static class WorkUpdate
             return Followed(state, work, done.Session.Id).Tell(NoticeKind.Done, $"{done.Session.Name}: {work.Request.Done}");
         if (work.Request is WorkRequest.Resume resumed)
             return Revived(state, resumed.Id, done.Session).Tell(NoticeKind.Done, text);
-        if (work.Request is not WorkRequest.Kill { Mode: KillMode.Keep } kill)
+        if (work.Request is not WorkRequest.Kill { Mode: KillMode.Keep })
             return state.Tell(NoticeKind.Done, text);
-        var killed = new KilledSession(kill.Id, work.Name, state.Now + state.Settings.Ui.Undo);
-        return (state with { Work = state.Work with { Killed = state.Work.Killed.Add(killed) } })
-            .Tell(NoticeKind.Done, $"{text}\n{state.Keys.KeyOf(CommandId.Undo)} brings it back");
+        return FleetUpdate.Apply(state, new FleetMsg.Changed([done.Session], state.Fleet.Flags)).State
+            .Tell(NoticeKind.Done, $"{text}\n{state.Keys.Say(CommandId.Undo)} brings it back");
+    }
+
+    /// <summary>The kill that can be undone: the last one, whichever berth it was killed by, and if this one was begun only after it.</summary>
+    public static Session? Undoable(AppState state)
+    {
+        Session? last = null;
+        foreach (var session in state.Fleet.Sessions)
+        {
+            if (session.State == SessionState.Terminated && session.ChangedAt + state.Settings.Ui.Undo >= state.Now
+                && (last is null || session.ChangedAt > last.ChangedAt) && state.Work.Of(session) is null)
+                last = session;
+        }
+
+        return last;
     }
 
     /// <summary>The cursor is again on what was killed by mistake, unless the user went elsewhere meanwhile.</summary>

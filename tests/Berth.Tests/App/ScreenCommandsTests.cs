@@ -113,6 +113,16 @@ public sealed class ScreenCommandsTests
         Assert.Null(Find(KeyMap.Of([new("quit", [])], "Ctrl-b"), "q", Pane.Sessions));
 
     [Fact]
+    public void A_sentence_names_a_command_that_has_no_key_by_what_to_type()
+    {
+        var map = KeyMap.Of([new("undo", []), new("palette", ["Ctrl-p"])], "Ctrl-b");
+
+        Assert.Equal("Ctrl-p undo", map.Say(CommandId.Undo));
+        Assert.Equal("x", map.Say(CommandId.Kill));
+        Assert.Equal(":undo", KeyMap.Of([new("undo", [])], "Ctrl-b").Say(CommandId.Undo));
+    }
+
+    [Fact]
     public void Another_prefix_moves_all_its_keys()
     {
         var map = KeyMap.Of([], "Ctrl-a");
@@ -120,6 +130,41 @@ public sealed class ScreenCommandsTests
         Assert.Equal(CommandId.Detach, Find(map, "ctrl-a d", Pane.Sessions)?.Id);
         Assert.Null(Find(map, "ctrl-b d", Pane.Sessions));
     }
+
+    /// <summary>Who moves the prefix onto a key that does something means the prefix, and is told what lost the key.</summary>
+    [Fact]
+    public void A_prefix_takes_the_key_that_it_is_moved_to()
+    {
+        var map = KeyMap.Of([], "Ctrl-f");
+
+        Assert.Null(Find(map, "ctrl-f", Pane.Sessions));
+        Assert.True(map.Begins(KeyPress.Of('f', KeyModifiers.Control)));
+        Assert.Equal(CommandId.Detach, Find(map, "ctrl-f d", Pane.Sessions)?.Id);
+        Assert.Equal("Ctrl-f is the prefix, no more page-down", Assert.Single(map.Notes));
+    }
+
+    [Theory]
+    [InlineData("Ctrl-i", "most terminals send Tab for Ctrl-i, which gives zoom")]
+    [InlineData("Ctrl-b Ctrl-m", "most terminals send Enter for Ctrl-m, which gives zoom")]
+    [InlineData("Ctrl-Shift-g", "most terminals cannot send Ctrl-Shift-g, which gives zoom")]
+    [InlineData("Ctrl-5", "most terminals cannot send Ctrl-5, which gives zoom")]
+    [InlineData("Shift-Enter", "most terminals cannot send Shift-Enter, which gives zoom")]
+    [InlineData("Ctrl-g", null)]
+    [InlineData("Ctrl-/", null)]
+    [InlineData("Alt-Enter", null)]
+    [InlineData("Ctrl-Left", null)]
+    [InlineData("Alt-G", null)]
+    [InlineData("ä", null)]
+    public void A_key_that_few_terminals_send_is_told(string key, string? note) => Assert.Equal(note, KeyMap.Of([new("zoom", [key])], "Ctrl-b").Notes.SingleOrDefault());
+
+    [Fact]
+    public void A_prefix_that_few_terminals_send_is_told() =>
+        Assert.Equal("most terminals send Enter for Ctrl-m, the prefix", Assert.Single(KeyMap.Of([], "Ctrl-m").Notes));
+
+    /// <summary>The table itself needs no such terminal.</summary>
+    [Fact]
+    public void Every_key_of_the_table_is_sent_by_all_terminals() =>
+        Assert.All(ScreenCommands.All.SelectMany(command => command.Keys), text => Assert.Null(KeyChord.TryParse(text, out var chord) ? KeyReach.Problem(chord) : text));
 
     [Fact]
     public void The_table_writes_keys_as_the_screen_does() =>

@@ -111,7 +111,7 @@ public sealed class ScreenProgramTests : IDisposable
     public void A_recorded_run_played_again_gives_the_same_last_frame()
     {
         var heard = new List<Msg>();
-        var program = new ScreenProgram(_loop, Abilities.Full, _inbox, _effects, TimeProvider.System) { Recorder = heard.Add };
+        var program = new ScreenProgram(_loop, Abilities.Full, _inbox, _effects, TimeProvider.System) { Recorder = (_, message) => heard.Add(message) };
         var initial = program.State;
         foreach (var message in (Msg[])
             [

@@ -50,17 +50,6 @@ public sealed class WorkTests
     }
 
     [Fact]
-    public void Kill_can_be_undone_for_a_while()
-    {
-        var killed = End(Begin(Fleet.On("docs"), new WorkRequest.Kill(Docs, KillMode.Keep, false)), new Outcome.Done(Fleet.Fleet.Find(Docs)!, []));
-
-        Assert.Contains("u brings it back", killed.Notices.Toasts[^1].Text, StringComparison.Ordinal);
-        Assert.Equal(new Effect.Run(new WorkRequest.Resume(Docs)), Assert.Single(killed.Pressed("u").Effects));
-        var late = OnScreen.Take(killed, new ClockMsg.Ticked(OnScreen.Now.AddSeconds(31)));
-        Assert.Empty(late.Pressed("u").Effects);
-    }
-
-    [Fact]
     public void Work_on_a_session_is_not_begun_twice()
     {
         var state = Begin(Fleet.On("docs"), new WorkRequest.Suspend(Docs));
@@ -209,22 +198,6 @@ public sealed class WorkTests
         Assert.Contains(new Effect.Quit(0), last);
         Assert.DoesNotContain(new Effect.Quit(0), failed);
         Assert.Null(stays.LeavesAfter);
-    }
-
-    [Fact]
-    public void Undone_the_cursor_is_on_it_again_unless_the_user_went_elsewhere()
-    {
-        var docs = Fleet.Fleet.Find(Docs)!;
-        var killed = End(Begin(Fleet.On("docs"), new WorkRequest.Kill(Docs, KillMode.Keep, false)), new Outcome.Done(docs with { State = SessionState.Terminated }, []));
-        var hidden = OnScreen.Take(killed, new Berth.Sessions.FleetMsg.Changed([docs with { State = SessionState.Terminated }], []));
-        Assert.NotEqual("docs", OnScreen.Cursor(hidden));
-
-        var undone = Begin(hidden.Press("u"), new WorkRequest.Resume(Docs));
-        var elsewhere = undone.Press("g");
-
-        Assert.Equal("docs", OnScreen.Cursor(End(undone, new Outcome.Done(docs, []))));
-        Assert.False(End(undone, new Outcome.Done(docs, [])).List.Shape.ShowAll);
-        Assert.Equal("dev1", OnScreen.Cursor(End(elsewhere, new Outcome.Done(docs, []))));
     }
 
     [Fact]

@@ -22,8 +22,8 @@ internal static class ConfigCheck
             return context.Refuse(loaded.Result.Errors);
         if (!context.Quiet)
             context.Output.WriteLine(loaded.Bytes is null ? $"{context.File.Path}: no such file, the defaults hold" : $"{context.File.Path}: ok");
-        foreach (var taken in context.Quiet ? [] : KeyMap.Of(loaded.Result.Settings.Keys, loaded.Result.Settings.Ui.Prefix).Taken)
-            context.Output.WriteLine($"note: {taken}");
+        foreach (var note in context.Quiet ? [] : KeyMap.Of(loaded.Result.Settings.Keys, loaded.Result.Settings.Ui.Prefix).Notes)
+            context.Output.WriteLine($"note: {note}");
         return ExitCode.Done;
     }
 

@@ -7,6 +7,7 @@ using Berth.Core.Links.Masters;
 using Berth.Core.Monitoring.Notices;
 using Berth.Core.Secrets;
 using Berth.Core.Storage;
+using Berth.Recording;
 
 namespace Berth.Commands.Doctor;
 
@@ -31,6 +32,7 @@ internal sealed class HomeChecks(Invocation invocation, Composition berth, Loade
         Configuration();
         await SshAsync();
         TerminalAbilities();
+        Recording();
         State();
         Runtime();
         Ports();
@@ -76,6 +78,16 @@ internal sealed class HomeChecks(Invocation invocation, Composition berth, Loade
             _found.Warning("terminal", $"{term}, {display.Columns} columns, and the locale is not UTF-8", "set LANG to a UTF-8 locale, as C.UTF-8");
         else
             _found.Good("terminal", display.IsTerminal ? $"{term}, {display.Columns} columns, {(display.Colour ? "colours" : "no colours")}" : $"{term}, and the output is no terminal");
+    }
+
+    private void Recording()
+    {
+        if (Environment.GetEnvironmentVariable(MessageLog.Variable) is not { Length: > 0 } path)
+            return;
+        if (Path.Exists(path))
+            _found.Warning("recording", $"{MessageLog.Variable} is {path}, which is there already: the screen does not open", "give it the name of a file that is not there yet, or unset it");
+        else
+            _found.Note("recording", $"the next screen is recorded in {path}", $"unset {MessageLog.Variable} when that is not wished");
     }
 
     private void State()
