@@ -11,7 +11,7 @@ internal static class AskView
     private const int Columns = 64;
     private const int MostLines = 10;
 
-    public static BoxShape Shape(AppState state, AskDialog dialog) => new(Columns, Lines(state, dialog) + Again(dialog) + 2);
+    public static BoxShape Shape(AppState state, AskDialog dialog) => new(Columns, Lines(state, dialog) + Again(dialog) + (dialog.Question.Kind == QuestionKind.Touch ? 0 : 2));
 
     public static Cursor Paint(Canvas canvas, AppState state, AskDialog dialog)
     {
@@ -22,7 +22,7 @@ internal static class AskView
         again = inside.Height <= lines ? 0 : again;
         if (again > 0)
             inside.Write(0, 0, "not accepted, once more", state.Theme.High);
-        TextBlock.Paint(inside.Region(0, again, inside.Width, lines), question.Prompt, state.Theme.Text, TextFlow.WrapWords);
+        TextBlock.Paragraph(inside.Region(0, again, inside.Width, lines), question.Prompt, state.Theme.Text);
         if (FieldRow(state, dialog, inside.Height) is not { } y)
             return Cursor.Hidden;
         var field = inside.Region(0, y, inside.Width, 1);

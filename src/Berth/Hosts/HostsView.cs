@@ -37,14 +37,14 @@ internal static class HostsView
         var box = Box.Paint(canvas, state, dialog, Shape(state, dialog));
         var inside = box.Inside;
         var widths = new int[Table.Length];
-        Terminal.Drawing.Table.Fit(inside.Width, Table, widths);
-        Terminal.Drawing.Table.PaintHeader(inside.Row(0), Table, widths, state.Theme.Dim);
+        Terminal.Drawing.Table.Fit(inside.Width, Table, widths, BoxShape.Gap(inside.Width));
+        Terminal.Drawing.Table.PaintHeader(inside.Row(0), Table, widths, state.Theme.Dim, BoxShape.Gap(inside.Width));
         var list = inside.Region(0, 1, inside.Width, Math.Max(1, inside.Height - 1 - Below(state)));
         var window = ListWindow.Around(dialog.Selected, hosts.Length, list.Height, 0);
         for (var index = window.Top; index < window.End; index++)
         {
             var line = list.Row(index - window.Top);
-            Terminal.Drawing.Table.PaintRow(line, widths, (state, host: hosts[index]), static (cell, column, at) => PaintCell(cell, column, at.state, at.host));
+            Terminal.Drawing.Table.PaintRow(line, widths, (state, host: hosts[index]), static (cell, column, at) => PaintCell(cell, column, at.state, at.host), BoxShape.Gap(line.Width));
             if (index == dialog.Selected)
                 line.Restyle(line.Bounds, state.Theme.Selected);
         }
@@ -84,6 +84,6 @@ internal static class HostsView
             text = $"{text}\nhint: {hint}";
         if (host.Link.NextTry is { } next && next > state.Now)
             text = $"{text}\nnext try in {Ages.Of(next - state.Now)}";
-        TextBlock.Paint(canvas, text, state.Theme.Dim, TextFlow.WrapWords);
+        TextBlock.Paragraph(canvas, text.TrimStart('\n'), state.Theme.Dim);
     }
 }

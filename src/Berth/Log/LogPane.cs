@@ -62,14 +62,31 @@ internal static class LogPane
     }
 
     private static int Rows(in LogLine line, bool wraps, int columns) =>
-        !wraps || line.Text.Length <= columns / 2 ? 1 : Math.Max(1, LineReader.Count(LogText.Plain(line.Text), columns, words: true));
+        !wraps || line.Text.Length <= columns / 2 ? 1 : LogRows.Count(LogText.Plain(line.Text), columns);
 
     private static void PaintLines(Canvas room, AppState state)
     {
-        var (first, _) = Visible(state);
+        var (first, end) = Visible(state);
         var lines = state.Log.Lines;
-        for (var (index, y) = (first, 0); index < lines.Count && y < room.Height; index++)
+        var y = 0;
+        if (state.Log.Top is null)
+            (first, y) = AtTheEnd(state, first, end, room);
+        for (var index = first; index < lines.Count && y < room.Height; index++)
             y += PaintLine(room.Region(0, y, room.Width, room.Height - y), state, index);
+    }
+
+    /// <summary>
+    /// The last row of what is followed is the last of the pane: of a line that does not fit above, or that is higher than the pane, the end is seen.
+    /// </summary>
+    private static (int First, int Y) AtTheEnd(AppState state, int first, int end, Canvas room)
+    {
+        var lines = state.Log.Lines;
+        var y = room.Height;
+        for (var index = first; index < end; index++)
+            y -= Rows(lines[index], state.Log.Wraps, room.Width);
+        if (y > 0 && first > 0)
+            y -= Rows(lines[--first], state.Log.Wraps, room.Width);
+        return (first, first == 0 ? Math.Min(0, y) : y);
     }
 
     private static int PaintLine(Canvas room, AppState state, int index)
@@ -84,11 +101,11 @@ internal static class LogPane
         }
 
         var rows = 0;
-        for (var reader = new LineReader(text.Text, room.Width, words: true, room.Ambiguous); rows < room.Height && reader.Read(); rows++)
+        for (var reader = new LogRows(text.Text, room.Width, room.Ambiguous); rows < room.Height && reader.Read(); rows++)
         {
             var part = reader.Current;
             if (!part.IsEmpty && text.Text.AsSpan().Overlaps(part, out var start))
-                PaintPart(room.Row(rows), state, text, start, part.Length, current);
+                PaintPart(room.Region(reader.Indent, rows, room.Width - reader.Indent, 1), state, text, start, part.Length, current);
         }
 
         return Math.Max(1, rows);

@@ -23,7 +23,7 @@ internal sealed record Theme
 
     public Style BarName { get; init; } = Style.Of(Color.Indexed(6), TextAttributes.Bold);
 
-    public Style Key { get; init; } = Style.Of(Color.Indexed(6));
+    public Style Key { get; init; } = Style.Of(Color.Indexed(6), TextAttributes.Bold);
 
     public Style Border { get; init; } = Style.Of(Color.Indexed(8));
 

@@ -30,6 +30,20 @@ public sealed class LogTests
     [InlineData("open \e]0;never", "open ")]
     public void Clean_keeps_colours_and_nothing_else(string raw, string clean) => Assert.Equal(clean, LogClean.Line(raw));
 
+    /// <summary>However the lines wrap, what came last stands on the last row, and none above it is left empty.</summary>
+    [Fact]
+    public void What_is_followed_ends_on_the_last_row_of_the_pane()
+    {
+        var state = OnScreen.Fleet(40, 10).On("api-refactor").Press("shift-tab", "Z");
+        var words = string.Concat(Enumerable.Range(1, 40).Select(i => $"word{i} "));
+
+        Assert.Matches("│ [a-z0-9 ]*word40 *│\n╰", OnScreen.Picture(ViewTests.WithLog(state, words)));
+        var last = OnScreen.Picture(ViewTests.WithLog(state, words, "the end"));
+        Assert.Matches("│ [a-z0-9 ]*word40 *│\n│ the end *│\n╰", last);
+        Assert.DoesNotContain("│                                      │", last, StringComparison.Ordinal);
+        Assert.Matches("zoomed ─*╮\n│ one *│", OnScreen.Picture(ViewTests.WithLog(state, "one", "two")));
+    }
+
     [Fact]
     public void Clean_cuts_lines_that_nobody_reads() => Assert.Equal(LogClean.Longest, LogClean.Line(new string('x', 100_000) + "\t").Length);
 
