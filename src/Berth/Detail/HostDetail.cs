@@ -22,7 +22,7 @@ internal static class HostDetail
         var count = Count(state, host.Name);
         lines.Labelled("room", host.MaxSessions is { } most ? $"{count} of {Amounts.Count(most, "session")}" : Amounts.Count(count, "session"), lines.Theme.Text);
         if (host.Labels is { } labels)
-            lines.Labelled("is", labels, lines.Theme.Dim);
+            lines.Labelled("labels", labels, lines.Theme.Dim);
     }
 
     public static int Count(AppState state, string host)
@@ -41,7 +41,7 @@ internal static class HostDetail
         lines.Labelled("link", $"{link.Words}{since}{latency}   {host.Address ?? "this machine"}", host.IsLive ? lines.Theme.Done : link.WaitsForUser ? lines.Theme.High : lines.Theme.Dim);
         if (host.Address is not null)
             lines.Labelled("sshd", Sshd(link), host.IsLive ? lines.Theme.Text : lines.Theme.Dim);
-        if (link.Reason is { } reason)
+        if (link.Why is { } reason)
             lines.Block(reason, lines.Theme.Text, 3);
         if (LinkHint.Of(host, state.Keys.KeyOf(CommandId.ConnectHost)) is { } hint)
             lines.Block($"hint: {hint}", lines.Theme.Dim, 3);

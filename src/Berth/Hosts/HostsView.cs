@@ -15,7 +15,7 @@ internal static class HostsView
     private static readonly TableColumn[] Table =
     [
         new("host", Extent.Share(1, 8, 16)),
-        new("link", Extent.Fixed(11), 1),
+        new("link", Extent.Fixed(13), 1),
         new("latency", Extent.Fixed(7), 4, Alignment.End),
         new("cpu", Extent.Fixed(4), 2, Alignment.End),
         new("mem", Extent.Fixed(4), 3, Alignment.End),
@@ -79,7 +79,7 @@ internal static class HostsView
 
     private static void PaintWhy(Canvas canvas, AppState state, HostEntry host)
     {
-        var text = host.Link.Reason ?? host.Labels ?? "";
+        var text = host.Link.Why ?? host.Labels ?? "";
         if (LinkHint.Of(host, "c") is { } hint)
             text = $"{text}\nhint: {hint}";
         if (host.Link.NextTry is { } next && next > state.Now)

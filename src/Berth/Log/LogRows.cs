@@ -13,6 +13,7 @@ namespace Berth.Log;
 /// </summary>
 internal ref struct LogRows
 {
+    private const int SourceColumns = 8;
     private const int TimeColumns = 8;
     private const int MarkColumns = 2;
 
@@ -58,7 +59,9 @@ internal ref struct LogRows
     /// <summary>Where the text of a line begins, behind a time, spaces and a mark; 0 where that would leave too little room.</summary>
     private static int Hanging(ReadOnlySpan<char> text, int columns)
     {
-        var at = text.Length > TimeColumns && char.IsAsciiDigit(text[0]) && text[2] == ':' && text[5] == ':' ? TimeColumns : 0;
+        // Where several logs are shown together, each line begins with the word for its own.
+        var time = text.IndexOf(':') is SourceColumns + 2 ? SourceColumns : 0;
+        var at = text.Length > time + TimeColumns && char.IsAsciiDigit(text[time]) && text[time + 2] == ':' && text[time + 5] == ':' ? time + TimeColumns : 0;
         while (at < text.Length && text[at] == ' ')
             at++;
         if (at + 1 < text.Length && text[at] is '>' or '?' or '-' or '|' && text[at + 1] == ' ')

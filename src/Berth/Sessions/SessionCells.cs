@@ -26,7 +26,7 @@ internal static class SessionCells
         new("memory", Extent.Fixed(5), 6, Alignment.End),
         new("load", Extent.Fixed(8), 7),
         new("age", Extent.Fixed(4), 2, Alignment.End),
-        new("says", Extent.Share(6, 20, 100), 10),
+        new("says", Extent.Share(6, 21, 100), 10),
     ];
 
     /// <summary>Below its host's head a session need not name the host.</summary>
@@ -87,7 +87,7 @@ internal static class SessionCells
                 PaintReason(cell, at);
                 break;
             case SaysColumn:
-                TextBlock.Line(cell, 0, 0, cell.Width, at.Says, at.State.Theme.Dim);
+                TextBlock.Line(cell, 1, 0, cell.Width - 1, at.Says, at.State.Theme.Dim);
                 break;
             default:
                 PaintFigure(cell, column, at, look.Since);

@@ -15,6 +15,7 @@ public sealed class LogRowsTests
     [InlineData("plain words that are long", 12, "0:plain words|0:that are|0:long")]
     [InlineData("aaaaaaaaaaaaaaaaaaaa", 8, "0:aaaaaaaa|0:aaaaaaaa|0:aaaa")]
     [InlineData("14:02:01  日本語のログ行がここで折り返されます", 32, "0:14:02:01  日本語のログ行がここで|10:折り返されます")]
+    [InlineData("agent   14:02:01  one two three four five six seven eight nine ten", 60, "0:agent   14:02:01  one two three four five six seven eight|18:nine ten")]
     [InlineData("", 10, "0:")]
     public void Read_hangs_what_does_not_fit_below_the_text(string line, int columns, string expected)
     {

@@ -270,4 +270,31 @@ public sealed class ListTests
 
     /// <summary>Before anything was read.</summary>
     private static AppState Starting() => OnScreen.Take(new AppState { Now = OnScreen.Now }, new InputMsg.Resized(new(80, 24)));
+
+    [Theory]
+    [InlineData("down", null, "not connected")]
+    [InlineData("down", "not connected", "not connected")]
+    [InlineData("down", "no route to host", "down: no route to host")]
+    [InlineData("connecting", "not connected", "connecting")]
+    [InlineData("refused", "its host key was not accepted", "refused: its host key was not accepted  c connects")]
+    [InlineData("auth_needed", "the host wants a password", "auth needed  c connects")]
+    public void A_host_that_does_not_answer_says_why_and_what_helps(string link, string? reason, string expected)
+    {
+        var state = OnScreen.Take(OnScreen.Fleet(), new FleetMsg.LinkChanged("dev3", new LinkView(link, reason)));
+
+        Assert.Matches($"dev3   {expected} +[█│]", OnScreen.Picture(state.Press("Z")));
+    }
+
+    /// <summary>A row says nothing twice: of an error with its step, the step is the reason, and the rest is beside it.</summary>
+    [Fact]
+    public void A_row_says_an_error_once()
+    {
+        var error = OnScreen.Sessions().First(session => session.Name.Value == "broken") with { Error = "clone: fatal: no such repository\nat line 2" };
+        var wide = OnScreen.Picture(OnScreen.Of(200, 20, error).Press("Z"));
+        var narrow = OnScreen.Picture(OnScreen.Of(80, 24, error).Press("Z"));
+
+        Assert.Matches("error +clone .* 40m +fatal: no such repository *│", wide);
+        Assert.Equal(1, wide.Split("clone").Length - 1);
+        Assert.Matches("error +clone: fatal: no such repos[a-z]*…? +40m", narrow);
+    }
 }
