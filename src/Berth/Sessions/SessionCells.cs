@@ -2,6 +2,7 @@ using Berth.App;
 using Berth.Core.Sessions;
 using Berth.Terminal.Cells;
 using Berth.Terminal.Drawing;
+using Berth.Terminal.Text;
 
 namespace Berth.Sessions;
 
@@ -10,6 +11,8 @@ internal static class SessionCells
 {
     private const double Core = 100;
     private const int HostColumn = 2;
+    private const string Clause = ": ";
+    private const int RoomForClause = 14;
     private const int ReasonColumn = 5;
     private const int AgeColumn = 9;
     private const int SaysColumn = 10;
@@ -45,7 +48,7 @@ internal static class SessionCells
         var now = new SeenRow(state, session, widths);
         if (SeenRow.TryPaint(row, item, now))
             return;
-        Paint(row, widths, new Context(state, item, session, row.Tier, widths[SaysColumn] > 0));
+        Paint(row, widths, new Context(state, item, session, row.Tier, widths));
         now.Keep(row, item);
     }
 
@@ -87,7 +90,7 @@ internal static class SessionCells
                 PaintReason(cell, at);
                 break;
             case SaysColumn:
-                TextBlock.Line(cell, 1, 0, cell.Width - 1, at.Says, at.State.Theme.Dim);
+                PaintSays(cell, at);
                 break;
             default:
                 PaintFigure(cell, column, at, look.Since);
@@ -95,7 +98,34 @@ internal static class SessionCells
         }
     }
 
-    private static void PaintReason(Canvas cell, Context at) => TextBlock.Line(cell, 0, 0, cell.Width, at.Reason, at.IsFlagged ? at.Look.Style : at.State.Theme.Dim);
+    /// <summary>Of an error that does not fit the step and the last clause tell most; where there is no room for both, the step.</summary>
+    private static void PaintReason(Canvas cell, Context at)
+    {
+        var reason = at.Look.Reason.AsSpan(0, at.ReasonLength);
+        var style = at.IsFlagged ? at.Look.Style : at.State.Theme.Dim;
+        if (reason.IndexOf(Clause) is > 0 and var step && CellWidth.Of(reason) > cell.Width)
+        {
+            if (cell.Width < RoomForClause)
+            {
+                TextBlock.Line(cell, 0, 0, cell.Width, reason[..step], style);
+                return;
+            }
+
+            var x = cell.Write(0, 0, reason[..(step + Clause.Length)], style);
+            TextBlock.Line(cell, x, 0, cell.Width - x, reason[(reason.LastIndexOf(Clause) + Clause.Length)..], style);
+            return;
+        }
+
+        TextBlock.Line(cell, 0, 0, cell.Width, reason, style);
+    }
+
+    private static void PaintSays(Canvas cell, Context at)
+    {
+        var says = at.Says;
+        if (at.Session.Error is not null && CellWidth.Of(says) > cell.Width && says.LastIndexOf(Clause) is > 0 and var last)
+            says = says[(last + Clause.Length)..];
+        TextBlock.Line(cell, 1, 0, cell.Width - 1, says, at.State.Theme.Dim);
+    }
 
     private static void PaintFigure(Canvas cell, int column, Context at, DateTimeOffset? since)
     {
@@ -127,20 +157,23 @@ internal static class SessionCells
         private readonly string _says = "";
         private readonly int _step;
 
-        public Context(AppState state, ListRow row, Session session, GlyphTier tier, bool hasSays)
+        public Context(AppState state, ListRow row, Session session, GlyphTier tier, int[] widths)
         {
             var work = state.Work.Of(session);
             _look = SessionLook.Of(session, work, state.Theme, tier);
-            HasSays = hasSays;
-            if (hasSays)
-                _says = work?.Text ?? SessionLook.FirstLine(session.Error ?? session.Flag?.Message ?? session.Agent?.Message);
-            // The same words are not said twice: of "clone: no such repository" the step is the reason.
-            _step = _says.Length > 0 && _says == _look.Reason ? _says.IndexOf(": ", StringComparison.Ordinal) : -1;
-            if (_step < 0 && _says == _look.Reason)
-                _says = "";
             (State, Session) = (state, session);
             IsStale = !row.Host.IsLive;
             IsFlagged = session.Flag is { Status: FlagStatus.Open };
+            HasSays = widths[SaysColumn] > 0;
+            if (HasSays)
+                _says = work?.Text ?? SessionLook.FirstLine(session.Error ?? session.Flag?.Message ?? session.Agent?.Message);
+            _step = -1;
+            if (_says.Length == 0 || _says != _look.Reason)
+                return;
+            // The same words are not said twice: of "clone: no such repository" the step is the reason.
+            _step = Math.Max(0, _says.IndexOf(Clause, StringComparison.Ordinal));
+            if (_step == 0 && CellWidth.Of(_says) <= widths[ReasonColumn])
+                (_says, _step) = ("", -1);
         }
 
         public AppState State { get; }
@@ -155,9 +188,9 @@ internal static class SessionCells
         /// <summary>There is a column for what is to be read about it.</summary>
         public bool HasSays { get; }
 
-        public ReadOnlySpan<char> Reason => _step < 0 ? _look.Reason : _look.Reason.AsSpan(0, _step);
+        public int ReasonLength => _step < 0 ? _look.Reason.Length : _step;
 
-        public ReadOnlySpan<char> Says => _step > 0 ? _says.AsSpan(_step + 2) : _says;
+        public ReadOnlySpan<char> Says => _step > 0 ? _says.AsSpan(_step + Clause.Length) : _says;
 
         public bool IsStale { get; }
 
