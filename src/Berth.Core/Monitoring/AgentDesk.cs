@@ -112,7 +112,7 @@ internal sealed class AgentDesk(MonitorParts parts)
     private void Put(SessionId session, AgentTrack before, AgentTrack after, AgentManner manner)
     {
         _tracks[session] = after;
-        HasOthers |= !ReferenceEquals(before, after);
+        HasOthers |= TranscriptDesk.Interest(before) != TranscriptDesk.Interest(after);
         Await(after, manner);
         if (after.Shown != before.Shown || after.Trouble != before.Trouble)
             _changed.Add(session);

@@ -75,7 +75,7 @@ internal sealed class FlagDesk(FlagStore store, FlagPolicy policy, TimeProvider 
             return [];
         var raised = Write(changes);
         WriteRefreshed(before, signs);
-        _standing = _book.Standing();
+        _standing = _book.Standing;
         return raised;
     }
 
@@ -85,7 +85,7 @@ internal sealed class FlagDesk(FlagStore store, FlagPolicy policy, TimeProvider 
         var raised = Write(changes);
         foreach (var rule in Enum.GetValues<FlagRule>())
             _cleared = _cleared.Remove((target, rule));
-        _standing = _book.Standing();
+        _standing = _book.Standing;
         return raised;
     }
 
@@ -117,7 +117,7 @@ internal sealed class FlagDesk(FlagStore store, FlagPolicy policy, TimeProvider 
             _book = _book.With(target, rule, rule == FlagRule.Asked ? null : entry with { Flag = null, IsSpent = true });
         }
 
-        _standing = _book.Standing();
+        _standing = _book.Standing;
         return raised.ToImmutable();
     }
 

@@ -64,6 +64,9 @@ internal sealed class TranscriptDesk
     public static SessionId? SessionOf(string line) =>
         line.Length > 2 + SessionId.Length && line[0] is 'J' or 'j' or 'P' && line[1] == ' ' && SessionId.TryParse(line.Substring(2, SessionId.Length), out var id) ? id : null;
 
+    /// <summary>What of a track says whether it is to be looked at, and how closely.</summary>
+    public static (bool IsWanted, bool IsSilent, bool ByTranscript) Interest(AgentTrack track) => (IsWanted(track), IsSilent(track), track.Root?.Rung is Rung.Transcript);
+
     private static bool IsWanted(AgentTrack track) => track.Root is { } root
         && (root.IsHeld || track.Shown is { State: AgentState.Working or AgentState.Blocked } || root.Rung is Rung.Transcript || IsSilent(track));
 

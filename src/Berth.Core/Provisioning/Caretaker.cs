@@ -142,7 +142,10 @@ internal sealed class Caretaker(ISessions sessions, SessionStore rows, TimeProvi
         foreach (var session in host.Sessions.Values)
         {
             if (!session.LooksGone)
-                _gone.Remove(session.Id);
+            {
+                if (_gone.Count > 0)
+                    _gone.Remove(session.Id);
+            }
             else if (!_gone.Contains(session.Id))
                 some |= IsLost(session.Id);
         }

@@ -14,7 +14,7 @@ internal sealed class Database : IDisposable
     private readonly DatabaseFile _file;
     private readonly Lock _gate = new();
     private readonly Stack<Action> _undo = [];
-    private SqliteConnection? _connection;
+    private StoreConnection? _connection;
     private int _depth;
     private bool _writing;
     private bool _joining;
@@ -43,20 +43,20 @@ internal sealed class Database : IDisposable
         return database;
     }
 
-    public T Read<T>(Func<SqliteConnection, T> query)
+    public T Read<T>(Func<StoreConnection, T> query)
     {
         lock (_gate)
             return Outermost(() => query(Connected()));
     }
 
     /// <summary>All or nothing. Inside another write it becomes a part of that one.</summary>
-    public T Write<T>(Func<SqliteConnection, T> change)
+    public T Write<T>(Func<StoreConnection, T> change)
     {
         lock (_gate)
             return Outermost(() => _writing ? change(Connected()) : _joining ? change(Joined()) : Transaction(change));
     }
 
-    public void Write(Action<SqliteConnection> change) => Write(connection =>
+    public void Write(Action<StoreConnection> change) => Write(connection =>
     {
         change(connection);
         return 0;
@@ -110,7 +110,7 @@ internal sealed class Database : IDisposable
         }
     }
 
-    private T Transaction<T>(Func<SqliteConnection, T> change)
+    private T Transaction<T>(Func<StoreConnection, T> change)
     {
         var connection = Connected();
         _writing = true;
@@ -146,7 +146,7 @@ internal sealed class Database : IDisposable
     }
 
     /// <summary>The first write of several begins what all of them are in.</summary>
-    private SqliteConnection Joined()
+    private StoreConnection Joined()
     {
         var connection = Connected();
         ImmediateTransaction.Begin(connection);
@@ -193,7 +193,7 @@ internal sealed class Database : IDisposable
         return new StoreException(StoreFailure.Damaged, $"the database {_file.Path} was damaged: {fate}", "berth adopt lists the sessions again from the hosts", error);
     }
 
-    private SqliteConnection Connected()
+    private StoreConnection Connected()
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
         if (_connection is not null && _depth == 1 && HasMoved(_connection))
@@ -209,26 +209,26 @@ internal sealed class Database : IDisposable
     }
 
     /// <summary>Closing removes the log by its name, under which the new file's may lie already.</summary>
-    private void Abandon(SqliteConnection connection)
+    private void Abandon(StoreConnection connection)
     {
         FileControl(connection, Sqlite3.FileControlPersistLog, 1);
         Disconnect();
     }
 
     /// <summary>Another process set the file aside, or somebody removed it: what is written to this one would be lost.</summary>
-    private static bool HasMoved(SqliteConnection connection) => FileControl(connection, Sqlite3.FileControlHasMoved, 0) != 0;
+    private static bool HasMoved(StoreConnection connection) => FileControl(connection, Sqlite3.FileControlHasMoved, 0) != 0;
 
-    private static unsafe int FileControl(SqliteConnection connection, int operation, int value)
+    private static unsafe int FileControl(StoreConnection connection, int operation, int value)
     {
         fixed (byte* main = "main"u8)
-            _ = Sqlite3.FileControl(connection.Handle!.DangerousGetHandle(), main, operation, &value);
+            _ = Sqlite3.FileControl(connection.Native, main, operation, &value);
         return value;
     }
 
     /// <summary>Past Microsoft.Data.Sqlite, because it is asked several times a second for as long as berth runs.</summary>
-    private static long DataVersion(SqliteConnection connection)
+    private static long DataVersion(StoreConnection connection)
     {
-        var rows = new SqliteRows(connection.Handle!.DangerousGetHandle(), "PRAGMA data_version"u8);
+        var rows = new SqliteRows(connection, "PRAGMA data_version"u8);
         try
         {
             return rows.Read() ? rows.Integer(0) : throw new SqliteException("the data version cannot be read", rows.Result);

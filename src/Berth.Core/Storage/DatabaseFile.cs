@@ -21,7 +21,7 @@ internal sealed class DatabaseFile(string folder, TimeProvider time)
 
     public bool Created { get; private set; }
 
-    public SqliteConnection Open() => Explained(() =>
+    public StoreConnection Open() => Explained(() =>
     {
         PrivateFile.MakeFolder(folder);
         using (FileLock.TakeShared(Path + ".lock"))
@@ -35,7 +35,7 @@ internal sealed class DatabaseFile(string folder, TimeProvider time)
     });
 
     /// <summary>After an answer that only a damaged file gives. The file is checked as a whole before it is set aside: another process may have replaced it already.</summary>
-    public SqliteConnection Replace() => Explained(() =>
+    public StoreConnection Replace() => Explained(() =>
     {
         using var held = FileLock.Take(Path + ".lock");
         if (File.Exists(Path) && !IsSound())
@@ -43,7 +43,7 @@ internal sealed class DatabaseFile(string folder, TimeProvider time)
         return OpenLocked();
     });
 
-    private SqliteConnection Explained(Func<SqliteConnection> open)
+    private StoreConnection Explained(Func<StoreConnection> open)
     {
         try
         {
@@ -64,11 +64,11 @@ internal sealed class DatabaseFile(string folder, TimeProvider time)
     }
 
     /// <summary>The usual case: the file is there, sound as far as its header tells, and of this schema. Null sends the caller the long way.</summary>
-    private SqliteConnection? OpenCurrent()
+    private StoreConnection? OpenCurrent()
     {
         if (new FileInfo(Path) is not { Exists: true, Length: > 0 })
             return null;
-        var connection = new SqliteConnection();
+        var connection = new StoreConnection();
         try
         {
             PrivateFile.Protect(Path);
@@ -89,7 +89,7 @@ internal sealed class DatabaseFile(string folder, TimeProvider time)
         return null;
     }
 
-    private SqliteConnection OpenLocked()
+    private StoreConnection OpenLocked()
     {
         try
         {
@@ -102,12 +102,12 @@ internal sealed class DatabaseFile(string folder, TimeProvider time)
         }
     }
 
-    private SqliteConnection Prepare()
+    private StoreConnection Prepare()
     {
         if (Directory.Exists(Path))
             MoveAside();
         Create();
-        var connection = new SqliteConnection();
+        var connection = new StoreConnection();
         try
         {
             Connect(connection);
@@ -138,7 +138,7 @@ internal sealed class DatabaseFile(string folder, TimeProvider time)
     /// power may lose the last commits, never the file; the manifests on the hosts still know what was made, and adopting mends the
     /// rest. <c>FULL</c> would wake a laptop's disk for each line of the samples.
     /// </summary>
-    private void Connect(SqliteConnection connection)
+    private void Connect(StoreConnection connection)
     {
         SqliteLibrary.Load();
         connection.ConnectionString = new SqliteConnectionStringBuilder { DataSource = Path, Mode = SqliteOpenMode.ReadWrite, Pooling = false }.ToString();
@@ -152,7 +152,7 @@ internal sealed class DatabaseFile(string folder, TimeProvider time)
     {
         try
         {
-            using var connection = new SqliteConnection();
+            using var connection = new StoreConnection();
             Connect(connection);
             return connection.ExecuteScalar<string>("PRAGMA integrity_check(1)") == "ok";
         }

@@ -37,10 +37,10 @@ internal sealed class EventStore(Database database)
         .Select(Event)
         .ToList());
 
-    private static EventPosition? Find(SqliteConnection connection, string host)
+    private static EventPosition? Find(StoreConnection connection, string host)
     {
         var rows = new SqliteRows(
-            connection.Handle!.DangerousGetHandle(),
+            connection,
             "SELECT inode, offset_bytes, last_line, skipped_lines FROM event_positions WHERE host = ?1"u8);
         try
         {
@@ -55,7 +55,7 @@ internal sealed class EventStore(Database database)
         }
     }
 
-    private static void Put(SqliteConnection connection, string host, EventPosition position)
+    private static void Put(StoreConnection connection, string host, EventPosition position)
     {
         using var insert = new SqliteStatement(
             connection,
@@ -68,7 +68,7 @@ internal sealed class EventStore(Database database)
         insert.Run();
     }
 
-    private static void Put(SqliteConnection connection, IReadOnlyCollection<LastEvent> events)
+    private static void Put(StoreConnection connection, IReadOnlyCollection<LastEvent> events)
     {
         if (events.Count == 0)
             return;

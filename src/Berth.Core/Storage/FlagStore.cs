@@ -20,49 +20,87 @@ internal sealed class FlagStore(Database database, TimeProvider time)
     public void WhenUndone(Action undo) => database.WhenUndone(undo);
 
     /// <summary>Raises a flag, or brings the standing one of the same rule up to date: since when, and what the user did about it, stay.</summary>
-    public long Raise(FlagSubject subject, FlagCause cause, DateTimeOffset since) => database.Write(connection => connection.ExecuteScalar<long>(
-        """
-        INSERT INTO flags (host, session_id, rule, severity, reason, message, evidence, source, since)
-        VALUES (@Host, @Session, @Rule, @Severity, @Reason, @Message, @Evidence, @Source, @Since)
-        ON CONFLICT (host, session_id, rule) WHERE cleared_at IS NULL DO UPDATE SET severity = excluded.severity,
-            reason = excluded.reason, message = excluded.message, evidence = excluded.evidence, source = excluded.source
-        RETURNING id
-        """,
-        new
+    public long Raise(FlagSubject subject, FlagCause cause, DateTimeOffset since) => database.Write(connection =>
+    {
+        var rows = new SqliteRows(
+            connection,
+            """
+            INSERT INTO flags (host, session_id, rule, severity, reason, message, evidence, source, since)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+            ON CONFLICT (host, session_id, rule) WHERE cleared_at IS NULL DO UPDATE SET severity = excluded.severity,
+                reason = excluded.reason, message = excluded.message, evidence = excluded.evidence, source = excluded.source
+            RETURNING id
+            """u8);
+        try
         {
-            subject.Host,
-            Session = subject.Session?.Value ?? "",
-            cause.Rule,
-            Severity = (int)cause.Severity,
-            cause.Reason,
-            cause.Message,
-            cause.Evidence,
-            cause.Source,
-            Since = Timestamp.Of(since),
-        }));
+            rows.Bind(1, subject.Host);
+            rows.Bind(2, subject.Session?.Value ?? "");
+            rows.Bind(3, cause.Rule);
+            rows.Bind(4, (long)cause.Severity);
+            rows.Bind(5, cause.Reason);
+            rows.Bind(6, cause.Message);
+            rows.Bind(7, cause.Evidence);
+            rows.Bind(8, cause.Source);
+            rows.Bind(9, Timestamp.Of(since));
+            return rows.Read() ? rows.Integer(0) : throw new SqliteException("the flag cannot be written", rows.Result);
+        }
+        finally
+        {
+            rows.Dispose();
+        }
+    });
 
     /// <summary>What its cause says now. One that was cleared stays as it was.</summary>
-    public void Refresh(long flag, FlagCause cause) => database.Write(connection => connection.Execute(
-        """
-        UPDATE flags SET severity = @Severity, reason = @Reason, message = @Message, evidence = @Evidence, source = @Source
-        WHERE id = @flag AND cleared_at IS NULL
-        """,
-        new { flag, Severity = (int)cause.Severity, cause.Reason, cause.Message, cause.Evidence, cause.Source }));
+    public void Refresh(long flag, FlagCause cause) => database.Write(connection =>
+    {
+        using var update = new SqliteStatement(
+            connection, "UPDATE flags SET severity = ?, reason = ?, message = ?, evidence = ?, source = ? WHERE id = ? AND cleared_at IS NULL"u8);
+        update.Add((long)cause.Severity);
+        update.Add(cause.Reason);
+        update.Add(cause.Message);
+        update.Add(cause.Evidence);
+        update.Add(cause.Source);
+        update.Add(flag);
+        update.Run();
+    });
 
     /// <summary>The flag of a rule that stands, else the one that was raised for a cause of that time and cleared. Null where there is neither.</summary>
-    public KnownFlag? Known(FlagSubject subject, string rule, DateTimeOffset since) => database.Read(connection =>
-        connection.QuerySingleOrDefault<(long Id, long Since, string? Message, bool IsOver)?>(
+    public KnownFlag? Known(FlagSubject subject, string rule, DateTimeOffset since) => database.Read<KnownFlag?>(connection =>
+    {
+        var rows = new SqliteRows(
+            connection,
+            // Each half by an index of its own: a flag is never cleared before its cause began.
             """
-            SELECT id, since, message, cleared_at IS NOT NULL FROM flags
-            WHERE host = @Host AND session_id = @Session AND rule = @rule AND (cleared_at IS NULL OR since = @Since)
-            ORDER BY cleared_at IS NOT NULL, id DESC LIMIT 1
-            """,
-            new { subject.Host, Session = subject.Session?.Value ?? "", rule, Since = Timestamp.Of(since) }))
-        is { } found ? new KnownFlag(found.Id, Timestamp.Time(found.Since), found.Message, found.IsOver) : null;
+            SELECT id, since, message, 0 FROM flags WHERE host = ?1 AND session_id = ?2 AND rule = ?3 AND cleared_at IS NULL
+            UNION ALL
+            SELECT id, since, message, 1 FROM (
+                SELECT id, since, message FROM flags WHERE cleared_at >= ?4 AND since = ?4 AND host = ?1 AND session_id = ?2 AND rule = ?3
+                ORDER BY +id DESC LIMIT 1)
+            """u8);
+        try
+        {
+            rows.Bind(1, subject.Host);
+            rows.Bind(2, subject.Session?.Value ?? "");
+            rows.Bind(3, rule);
+            rows.Bind(4, Timestamp.Of(since));
+            if (rows.Read())
+                return new KnownFlag(rows.Integer(0), Timestamp.Time(rows.Integer(1)), rows.Text(2), rows.Integer(3) != 0);
+            return rows.Result == Sqlite3.Done ? null : throw new SqliteException("the flag cannot be read", rows.Result);
+        }
+        finally
+        {
+            rows.Dispose();
+        }
+    });
 
     /// <summary>Its cause ended. False when it had been cleared before.</summary>
     public bool Clear(long flag) => database.Write(connection =>
-        connection.Execute("UPDATE flags SET cleared_at = @Now WHERE id = @flag AND cleared_at IS NULL", new { flag, Now })) == 1;
+    {
+        using var update = new SqliteStatement(connection, "UPDATE flags SET cleared_at = ? WHERE id = ? AND cleared_at IS NULL"u8);
+        update.Add(Now);
+        update.Add(flag);
+        return update.Run() == 1;
+    });
 
     /// <summary>The user has seen all flags of a subject. The answer is how many there were.</summary>
     public int Acknowledge(FlagSubject subject) => Set(subject, "acknowledged_at = ifnull(acknowledged_at, @Now), snoozed_until = NULL", null);
@@ -73,26 +111,24 @@ internal sealed class FlagStore(Database database, TimeProvider time)
     public int Snooze(FlagSubject subject, DateTimeOffset until) => Set(subject, "snoozed_until = @Until, acknowledged_at = NULL", Timestamp.Of(until));
 
     /// <summary>The most urgent first, of those the one that waits longest.</summary>
-    public IReadOnlyList<StandingFlag> Standing() => database.Read(connection =>
+    public IReadOnlyList<StandingFlag> Standing() => database.Read(connection => Standing(new SqliteRows(
+        connection,
+        """
+        SELECT id, host, session_id, rule, severity, reason, message, evidence, source, since, acknowledged_at, snoozed_until
+        FROM flags WHERE cleared_at IS NULL ORDER BY severity DESC, since, id
+        """u8)));
+
+    /// <summary>Those of one session, or of all hosts.</summary>
+    public IReadOnlyList<StandingFlag> Standing(SessionId? session) => database.Read(connection =>
     {
-        var now = Now;
-        var flags = new List<StandingFlag>();
         var rows = new SqliteRows(
-            connection.Handle!.DangerousGetHandle(),
+            connection,
             """
             SELECT id, host, session_id, rule, severity, reason, message, evidence, source, since, acknowledged_at, snoozed_until
-            FROM flags WHERE cleared_at IS NULL ORDER BY severity DESC, since, id
+            FROM flags WHERE session_id = ?1 AND cleared_at IS NULL ORDER BY severity DESC, since, id
             """u8);
-        try
-        {
-            while (rows.Read())
-                flags.Add(Flag(rows, now));
-            return rows.Result == Sqlite3.Done ? flags : throw new SqliteException("the flags cannot be read", rows.Result);
-        }
-        finally
-        {
-            rows.Dispose();
-        }
+        rows.Bind(1, session?.Value ?? "");
+        return Standing(rows);
     });
 
     /// <summary>Flags that are over, the newest first.</summary>
@@ -100,7 +136,7 @@ internal sealed class FlagStore(Database database, TimeProvider time)
     {
         var (now, flags) = (Now, new List<PastFlag>());
         var rows = new SqliteRows(
-            connection.Handle!.DangerousGetHandle(),
+            connection,
             """
             SELECT id, host, session_id, rule, severity, reason, message, evidence, source, since, acknowledged_at, snoozed_until, cleared_at
             FROM flags WHERE cleared_at IS NOT NULL ORDER BY cleared_at DESC, id DESC LIMIT ?1
@@ -124,13 +160,7 @@ internal sealed class FlagStore(Database database, TimeProvider time)
     public NoticeClaim ClaimNotice(long flag, string channel) => database.Write(connection =>
     {
         var teller = ProcessIdentity.Current.ToString();
-        var isFirst = connection.Execute(
-            """
-            INSERT INTO notices (flag_id, channel, sent_at, teller) SELECT id, @channel, @Now, @teller FROM flags WHERE id = @flag AND cleared_at IS NULL
-            ON CONFLICT DO NOTHING
-            """,
-            new { flag, channel, Now, teller }) == 1;
-        if (isFirst)
+        if (IsFirst(connection, flag, channel, teller))
             return NoticeClaim.Mine;
         var holder = connection.QuerySingleOrDefault<string>(
             "SELECT teller FROM notices JOIN flags ON id = flag_id WHERE flag_id = @flag AND channel = @channel AND cleared_at IS NULL", new { flag, channel });
@@ -140,13 +170,19 @@ internal sealed class FlagStore(Database database, TimeProvider time)
             return ProcessIdentity.Parse(holder[Trying.Length..]) is { IsAlive: true } ? NoticeClaim.InHand : NoticeClaim.Over;
         if (ProcessIdentity.Parse(holder) is { IsAlive: true })
             return NoticeClaim.InHand;
-        connection.Execute("UPDATE notices SET teller = @teller WHERE flag_id = @flag AND channel = @channel", new { flag, channel, teller });
+        SetTeller(connection, flag, channel, teller);
         return NoticeClaim.Mine;
     });
 
     /// <summary>It is told with the next step: who dies from here on has told it.</summary>
-    public void BeginNotice(long flag, string channel) => database.Write(connection => connection.Execute(
-        "UPDATE notices SET teller = NULL, sent_at = @Now WHERE flag_id = @flag AND channel = @channel", new { flag, channel, Now }));
+    public void BeginNotice(long flag, string channel) => database.Write(connection =>
+    {
+        using var update = new SqliteStatement(connection, "UPDATE notices SET teller = NULL, sent_at = ? WHERE flag_id = ? AND channel = ?"u8);
+        update.Add(Now);
+        update.Add(flag);
+        update.Add(channel);
+        update.Run();
+    });
 
     /// <summary>As <see cref="BeginNotice"/>, where it may yet turn out that it cannot be told from here.</summary>
     public void TryNotice(long flag, string channel) => SetTeller(flag, channel, Trying + ProcessIdentity.Current);
@@ -162,12 +198,50 @@ internal sealed class FlagStore(Database database, TimeProvider time)
     public int Trim(DateTimeOffset before) => database.Write(connection =>
         connection.Execute("DELETE FROM flags WHERE cleared_at < @Before", new { Before = Timestamp.Of(before) }));
 
-    private void SetTeller(long flag, string channel, string teller) => database.Write(connection => connection.Execute(
-        "UPDATE notices SET teller = @teller WHERE flag_id = @flag AND channel = @channel", new { flag, channel, teller }));
+    private bool IsFirst(StoreConnection connection, long flag, string channel, string teller)
+    {
+        using var insert = new SqliteStatement(
+            connection,
+            """
+            INSERT INTO notices (flag_id, channel, sent_at, teller) SELECT id, ?, ?, ? FROM flags WHERE id = ? AND cleared_at IS NULL
+            ON CONFLICT DO NOTHING
+            """u8);
+        insert.Add(channel);
+        insert.Add(Now);
+        insert.Add(teller);
+        insert.Add(flag);
+        return insert.Run() == 1;
+    }
+
+    private void SetTeller(long flag, string channel, string teller) => database.Write(connection => SetTeller(connection, flag, channel, teller));
+
+    private static void SetTeller(StoreConnection connection, long flag, string channel, string teller)
+    {
+        using var update = new SqliteStatement(connection, "UPDATE notices SET teller = ? WHERE flag_id = ? AND channel = ?"u8);
+        update.Add(teller);
+        update.Add(flag);
+        update.Add(channel);
+        update.Run();
+    }
 
     private int Set(FlagSubject subject, string assignments, long? until) => database.Write(connection => connection.Execute(
         $"UPDATE flags SET {assignments} WHERE host = @Host AND session_id = @Session AND cleared_at IS NULL",
         new { subject.Host, Session = subject.Session?.Value ?? "", Until = until, Now }));
+
+    private List<StandingFlag> Standing(SqliteRows rows)
+    {
+        try
+        {
+            var (now, flags) = (Now, new List<StandingFlag>());
+            while (rows.Read())
+                flags.Add(Flag(rows, now));
+            return rows.Result == Sqlite3.Done ? flags : throw new SqliteException("the flags cannot be read", rows.Result);
+        }
+        finally
+        {
+            rows.Dispose();
+        }
+    }
 
     private static StandingFlag Flag(in SqliteRows row, long now)
     {

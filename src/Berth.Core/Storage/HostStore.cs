@@ -1,3 +1,4 @@
+using Berth.Core.Storage.Native;
 using Dapper;
 
 namespace Berth.Core.Storage;
@@ -25,12 +26,19 @@ internal sealed class HostStore(Database database, TimeProvider time)
     public string? Facts(string host) => database.Read(connection =>
         connection.ExecuteScalar<string?>("SELECT facts FROM hosts WHERE name = @host", new { host }));
 
-    public void SetUsage(string host, string usage) => database.Write(connection => connection.Execute(
-        """
-        INSERT INTO hosts (name, usage, usage_at) VALUES (@host, @usage, @Now)
-        ON CONFLICT (name) DO UPDATE SET usage = excluded.usage, usage_at = excluded.usage_at
-        """,
-        new { host, usage, Now = Timestamp.Of(time.GetUtcNow()) }));
+    public void SetUsage(string host, string usage) => database.Write(connection =>
+    {
+        using var insert = new SqliteStatement(
+            connection,
+            """
+            INSERT INTO hosts (name, usage, usage_at) VALUES (?, ?, ?)
+            ON CONFLICT (name) DO UPDATE SET usage = excluded.usage, usage_at = excluded.usage_at
+            """u8);
+        insert.Add(host);
+        insert.Add(usage);
+        insert.Add(Timestamp.Of(time.GetUtcNow()));
+        insert.Run();
+    });
 
     public IReadOnlyList<RememberedHost> All() => database.Read(connection => connection
         .Query<Row>("SELECT name, link, link_reason, link_since, latency_ms, facts, usage, usage_at FROM hosts ORDER BY name")

@@ -1,4 +1,4 @@
-using Dapper;
+using Berth.Core.Storage.Native;
 using Microsoft.Data.Sqlite;
 
 namespace Berth.Core.Storage;
@@ -9,7 +9,7 @@ namespace Berth.Core.Storage;
 /// </summary>
 internal static class ImmediateTransaction
 {
-    public static T Run<T>(SqliteConnection connection, Func<SqliteConnection, T> work)
+    public static T Run<T>(StoreConnection connection, Func<StoreConnection, T> work)
     {
         Begin(connection);
         try
@@ -25,16 +25,16 @@ internal static class ImmediateTransaction
         }
     }
 
-    public static void Begin(SqliteConnection connection) => connection.Execute("BEGIN IMMEDIATE");
+    public static void Begin(StoreConnection connection) => SqliteStatement.Run(connection, "BEGIN IMMEDIATE"u8);
 
-    public static void Commit(SqliteConnection connection) => connection.Execute("COMMIT");
+    public static void Commit(StoreConnection connection) => SqliteStatement.Run(connection, "COMMIT"u8);
 
     /// <summary>A full disk makes SQLite roll back by itself, and then there is nothing to undo.</summary>
-    public static void RollBack(SqliteConnection connection)
+    public static void RollBack(StoreConnection connection)
     {
         try
         {
-            connection.Execute("ROLLBACK");
+            SqliteStatement.Run(connection, "ROLLBACK"u8);
         }
         catch (SqliteException)
         {

@@ -62,7 +62,7 @@ internal sealed class JournalStore(Database database, TimeProvider time)
         """,
         new { Before = Timestamp.Of(before) }));
 
-    private static JournalOperation WithSteps(SqliteConnection connection, OperationRow row)
+    private static JournalOperation WithSteps(StoreConnection connection, OperationRow row)
     {
         var steps = connection.Query<StepRow>(
             "SELECT ordinal, name, state, started_at, ended_at, undo, error, output FROM steps WHERE operation_id = @Id ORDER BY ordinal", new { row.Id });

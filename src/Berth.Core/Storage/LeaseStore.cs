@@ -1,6 +1,5 @@
 using Berth.Core.Sessions;
 using Dapper;
-using Microsoft.Data.Sqlite;
 
 namespace Berth.Core.Storage;
 
@@ -28,7 +27,7 @@ internal sealed class LeaseStore(Database database, TimeProvider time)
         .Select(row => SessionId.Parse(row.SessionId))
         .ToHashSet());
 
-    private static LeaseAnswer.Held? LiveHolder(SqliteConnection connection, SessionId session)
+    private static LeaseAnswer.Held? LiveHolder(StoreConnection connection, SessionId session)
     {
         var row = connection.QuerySingleOrDefault<Row>(
             "SELECT operation, pid, process_start, boot, taken_at FROM leases WHERE session_id = @Session", new { Session = session.Value });
@@ -37,7 +36,7 @@ internal sealed class LeaseStore(Database database, TimeProvider time)
             : null;
     }
 
-    private Lease Put(SqliteConnection connection, SessionId session, string operation)
+    private Lease Put(StoreConnection connection, SessionId session, string operation)
     {
         var lease = new Lease(session, Guid.NewGuid().ToString("N"));
         var holder = ProcessIdentity.Current;

@@ -1,5 +1,4 @@
 using Dapper;
-using Microsoft.Data.Sqlite;
 
 namespace Berth.Core.Storage;
 
@@ -12,7 +11,7 @@ internal static class Migrations
 
     /// <summary>The schema of a file; 0 when there is none in it yet.</summary>
     /// <exception cref="StoreException">It is newer than this program knows.</exception>
-    public static int Version(SqliteConnection connection, string path)
+    public static int Version(StoreConnection connection, string path)
     {
         var version = connection.ExecuteScalar<int>("PRAGMA user_version");
         return version <= Latest
@@ -21,7 +20,7 @@ internal static class Migrations
                 StoreFailure.Newer, $"the database {path} was written by a newer berth (schema {version}, this one knows {Latest})", "update this berth, or start the newer one");
     }
 
-    public static void Apply(SqliteConnection connection, int found)
+    public static void Apply(StoreConnection connection, int found)
     {
         for (var version = found + 1; version <= Latest; version++)
             ImmediateTransaction.Run(connection, _ => connection.Execute($"{Text(version)};PRAGMA user_version = {version}"));

@@ -31,7 +31,7 @@ internal static unsafe class RememberedSessions
         {
             _ = Sqlite3.BusyTimeout(database, PatienceMilliseconds);
             var sessions = new List<Session>();
-            var good = opened == Sqlite3.Ok && IsCurrent(database) && SessionReader.Read(database, null, now, sessions) == Sqlite3.Done;
+            var good = opened == Sqlite3.Ok && IsCurrent(database) && SessionReader.Read(database, now, sessions) == Sqlite3.Done;
             text = good && name is not null ? Text(database, name) : null;
             return good ? sessions : null;
         }

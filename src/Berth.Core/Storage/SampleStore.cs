@@ -1,6 +1,5 @@
 using Berth.Core.Storage.Native;
 using Dapper;
-using Microsoft.Data.Sqlite;
 
 namespace Berth.Core.Storage;
 
@@ -68,7 +67,7 @@ internal sealed class SampleStore(Database database, TimeProvider time)
     });
 
     /// <summary>What comes in after its span was made coarser, because a clock was set back, is dropped.</summary>
-    private static void Coarsen(SqliteConnection connection, int from, int to, long before)
+    private static void Coarsen(StoreConnection connection, int from, int to, long before)
     {
         var parameters = new { from, to, before };
         connection.Execute(

@@ -29,9 +29,15 @@ internal static class SessionReader
         """u8;
 
     /// <summary>SQLite's code for how it ended: <see cref="Sqlite3.Done"/> when <paramref name="sessions"/> has them all.</summary>
-    public static int Read(nint database, SessionId? only, DateTimeOffset now, List<Session> sessions)
+    public static int Read(nint database, DateTimeOffset now, List<Session> sessions) => Read(new SqliteRows(database, Sql), null, now, sessions);
+
+    /// <inheritdoc cref="Read(nint, DateTimeOffset, List{Session})"/>
+    /// <param name="only">One of them, where not all are wanted.</param>
+    public static int Read(StoreConnection connection, SessionId? only, DateTimeOffset now, List<Session> sessions) =>
+        Read(new SqliteRows(connection, Sql), only, now, sessions);
+
+    private static int Read(SqliteRows rows, SessionId? only, DateTimeOffset now, List<Session> sessions)
     {
-        var rows = new SqliteRows(database, Sql);
         try
         {
             rows.Bind(1, Timestamp.Of(now));

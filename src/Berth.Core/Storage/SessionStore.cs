@@ -174,13 +174,13 @@ internal sealed class SessionStore(Database database, TimeProvider time)
         .Select(row => (SessionId.Parse(row.Id), row.Endpoint, row.LocalPort))
         .ToList());
 
-    private static bool Exists(SqliteConnection connection, SessionId id) =>
+    private static bool Exists(StoreConnection connection, SessionId id) =>
         connection.ExecuteScalar<int>("SELECT count(*) FROM sessions WHERE id = @Id", new { Id = id.Value }) == 1;
 
     private List<Session> Read(SessionId? only) => database.Read(connection =>
     {
         var sessions = new List<Session>();
-        var code = SessionReader.Read(connection.Handle!.DangerousGetHandle(), only, time.GetUtcNow(), sessions);
+        var code = SessionReader.Read(connection, only, time.GetUtcNow(), sessions);
         return code == Sqlite3.Done ? sessions : throw new SqliteException("the sessions cannot be read", code);
     });
 

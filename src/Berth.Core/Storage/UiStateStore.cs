@@ -1,4 +1,6 @@
+using Berth.Core.Storage.Native;
 using Dapper;
+using Microsoft.Data.Sqlite;
 
 namespace Berth.Core.Storage;
 
@@ -9,5 +11,18 @@ internal sealed class UiStateStore(Database database)
         connection.Execute("INSERT OR REPLACE INTO ui_state (name, value) VALUES (@name, @value)", new { name, value }));
 
     public string? Find(string name) => database.Read(connection =>
-        connection.ExecuteScalar<string?>("SELECT value FROM ui_state WHERE name = @name", new { name }));
+    {
+        var rows = new SqliteRows(connection, "SELECT value FROM ui_state WHERE name = ?1"u8);
+        try
+        {
+            rows.Bind(1, name);
+            if (rows.Read())
+                return rows.Text(0);
+            return rows.Result == Sqlite3.Done ? null : throw new SqliteException("what the screen keeps cannot be read", rows.Result);
+        }
+        finally
+        {
+            rows.Dispose();
+        }
+    });
 }

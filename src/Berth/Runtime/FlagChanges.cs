@@ -7,22 +7,34 @@ namespace Berth.Runtime;
 /// <summary>Which sessions have other flags than before.</summary>
 internal static class FlagChanges
 {
-    /// <summary>False when all flags are as they were, those of hosts, too.</summary>
-    public static bool Add(HashSet<SessionId> changed, ImmutableArray<Flag> before, ImmutableArray<Flag> now) =>
-        before != now && (AddOnlyIn(changed, now, [.. before]) | AddOnlyIn(changed, before, [.. now]));
-
-    private static bool AddOnlyIn(HashSet<SessionId> changed, ImmutableArray<Flag> these, HashSet<Flag> those)
+    /// <summary>False when all flags are as they were, those of hosts, too. Both are in the order of <see cref="FlagOrder"/>.</summary>
+    public static bool Add(HashSet<SessionId> changed, ImmutableArray<Flag> before, ImmutableArray<Flag> now)
     {
-        var any = false;
-        foreach (var flag in these)
+        if (before == now)
+            return false;
+        var (i, j, any) = (0, 0, false);
+        while (i < before.Length || j < now.Length)
         {
-            if (those.Contains(flag))
+            if (i < before.Length && j < now.Length && before[i] == now[j])
+            {
+                (i, j) = (i + 1, j + 1);
                 continue;
+            }
+
             any = true;
-            if (flag.Target.Session is { } session)
-                changed.Add(session);
+            var order = i == before.Length ? 1 : j == now.Length ? -1 : FlagOrder.Instance.Compare(before[i], now[j]);
+            if (order <= 0)
+                Add(changed, before[i++]);
+            if (order >= 0)
+                Add(changed, now[j++]);
         }
 
         return any;
+    }
+
+    private static void Add(HashSet<SessionId> changed, Flag flag)
+    {
+        if (flag.Target.Session is { } session)
+            changed.Add(session);
     }
 }

@@ -20,18 +20,20 @@ internal static class StoreReading
         };
     }
 
-    /// <summary>A few sessions, and all flags.</summary>
+    /// <summary>A few sessions with their flags, and those of hosts.</summary>
     public static FleetMsg.Changed ReadOnly(Composition composition, IReadOnlyCollection<SessionId> ids)
     {
-        var sessions = ImmutableArray.CreateBuilder<Session>(ids.Count);
-        var store = composition.Sessions;
+        var (sessions, flags) = (ImmutableArray.CreateBuilder<Session>(ids.Count), ImmutableArray.CreateBuilder<StandingFlag>());
+        var (rows, raised) = (composition.Sessions, composition.Flags);
+        flags.AddRange(raised.Standing(session: null));
         foreach (var id in ids)
         {
-            if (store.Find(id) is { } session)
+            if (rows.Find(id) is { } session)
                 sessions.Add(session);
+            flags.AddRange(raised.Standing(id));
         }
 
-        return new(sessions.ToImmutable(), [.. composition.Flags.Standing()]);
+        return new(sessions.ToImmutable(), flags.ToImmutable()) { Of = [.. ids] };
     }
 
     private static HostEntry Host(RememberedHost host) => new(host.Name)

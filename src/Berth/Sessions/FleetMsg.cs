@@ -20,7 +20,11 @@ internal abstract record FleetMsg : Msg
     }
 
     /// <summary>What the database has of sessions that changed, and of flags.</summary>
-    public sealed record Changed(ImmutableArray<Session> Sessions, ImmutableArray<StandingFlag> Flags) : FleetMsg;
+    public sealed record Changed(ImmutableArray<Session> Sessions, ImmutableArray<StandingFlag> Flags) : FleetMsg
+    {
+        /// <summary>Whose flags they are, beside those of hosts. Null: they are all.</summary>
+        public ImmutableArray<SessionId>? Of { get; init; }
+    }
 
     /// <summary>The database cannot be read or written.</summary>
     public sealed record StoreFailed(string Problem) : FleetMsg;

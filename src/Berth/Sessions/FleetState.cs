@@ -142,7 +142,14 @@ internal sealed record FleetState
 
     private static int Lives(Session session) => session.State != SessionState.Terminated ? 1 : 0;
 
-    public FleetState WithFlags(ImmutableArray<StandingFlag> flags) => this with { Flags = flags };
+    /// <summary>All flags, or those of some sessions and of the hosts, in any order.</summary>
+    public FleetState WithFlags(ImmutableArray<StandingFlag> flags, ImmutableArray<SessionId>? of = null)
+    {
+        if (of is not { } changed)
+            return this with { Flags = flags };
+        var all = Flags.RemoveAll(flag => flag.Subject.Session is not { } session || changed.Contains(session)).AddRange(flags).Sort(StandingOrder.Instance);
+        return all.AsSpan().SequenceEqual(Flags.AsSpan()) ? this : this with { Flags = all };
+    }
 
     public FleetState WithHost(string name, Func<HostEntry, HostEntry> change)
     {

@@ -15,7 +15,7 @@ internal static class FleetUpdate
     {
         FleetMsg.Remembered m => state.Fleet.IsRemembered ? state.Only() : ListCursor.Place(Settle(state, state.Fleet.WithSessions(m.Sessions))).Only(),
         FleetMsg.Read m => FlagsUpdate.Refresh(state, Work.WorkUpdate.Follow(ListCursor.Place(Settle(Measured(state, m.Sessions), Read(state.Fleet, m)), CursorOrigin.Placed))),
-        FleetMsg.Changed m => FlagsUpdate.Refresh(state, Settle(state, state.Fleet.WithChanged(m.Sessions).WithFlags(m.Flags))),
+        FleetMsg.Changed m => FlagsUpdate.Refresh(state, Settle(state, state.Fleet.WithChanged(m.Sessions).WithFlags(m.Flags, m.Of))),
         FleetMsg.PastFlagsRead m => state.Change<FlagsDialog>(dialog => dialog.Past.AsSpan().SequenceEqual(m.Flags.AsSpan()) ? dialog : dialog with { Past = m.Flags }).Only(),
         FleetMsg.StoreFailed m => (state with { Fleet = Remembered(state.Fleet) }).Tell(NoticeKind.Error, m.Problem).Only(),
         FleetMsg.LinkChanged m => AttachUpdate.LinkChanged(state with { Fleet = state.Fleet.WithHost(m.Host, host => host with { Link = m.Link }) }, m),

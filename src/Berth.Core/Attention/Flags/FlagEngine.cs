@@ -140,6 +140,8 @@ public static class FlagEngine
 
     private static FlagBook Tick(FlagBook book, DateTimeOffset now, ImmutableArray<FlagChange>.Builder told)
     {
+        if (now < book.Due)
+            return book;
         foreach (var ((target, rule), entry) in book.Entries)
         {
             if (entry.Flag is not { } flag)
@@ -157,7 +159,7 @@ public static class FlagEngine
             }
         }
 
-        return book;
+        return book.Ticked(now);
     }
 
     /// <summary>A time from a host whose clock runs ahead, and one from before our own was set back, must not put anything off.</summary>

@@ -25,4 +25,13 @@ internal sealed record FlagEntry
 
     /// <summary>Whether the end of the snooze was told.</summary>
     public bool IsSnoozed { get; init; }
+
+    /// <summary>When time alone changes something; null for never.</summary>
+    public DateTimeOffset? DueBy(FlagRule rule)
+    {
+        if (Flag is null)
+            return null;
+        var end = FlagRules.Of(rule).Expires is { } life ? Flag.Since + life : (DateTimeOffset?)null;
+        return IsSnoozed && !(end < Flag.SnoozedUntil) ? Flag.SnoozedUntil ?? Flag.Since : end;
+    }
 }

@@ -127,8 +127,7 @@ internal sealed class NoticeDesk : IAsyncDisposable
             return;
         if (_rules.Admit(now) is not { } missed)
         {
-            foreach (var way in ways)
-                Note(raised, way, _parts.Flags.BeginNotice);
+            Note(raised, ways, _parts.Flags.BeginNotice);
             return;
         }
 
@@ -176,8 +175,8 @@ internal sealed class NoticeDesk : IAsyncDisposable
         {
             if (way.StartsWith(WebhookWay, StringComparison.Ordinal))
                 continue;
-            Note(notice.Raised, way, _parts.Flags.TryNotice);
-            Note(notice.Raised, way, await TellAsync(notice, way) ? _parts.Flags.BeginNotice : _parts.Flags.ReleaseNotice);
+            Note(notice.Raised, [way], _parts.Flags.TryNotice);
+            Note(notice.Raised, [way], await TellAsync(notice, way) ? _parts.Flags.BeginNotice : _parts.Flags.ReleaseNotice);
         }
 
         foreach (var (hook, queue) in _webhooks)
@@ -188,11 +187,16 @@ internal sealed class NoticeDesk : IAsyncDisposable
     }
 
     /// <summary>How far it is with a notice that is this berth's to tell, for the others: a store that fails is no reason not to tell it.</summary>
-    private void Note(RaisedFlag raised, string way, Action<long, string> step)
+    private void Note(RaisedFlag raised, IReadOnlyList<string> ways, Action<long, string> step)
     {
         try
         {
-            step(raised.Id, ChannelOf(raised, way));
+            _parts.Flags.Together(() =>
+            {
+                foreach (var way in ways)
+                    step(raised.Id, ChannelOf(raised, way));
+                return 0;
+            });
         }
         catch (StoreException error)
         {
@@ -237,10 +241,10 @@ internal sealed class NoticeDesk : IAsyncDisposable
         await foreach (var notice in notices.ReadAllAsync(_life.Token))
         {
             var way = WebhookWay + hook.Name;
-            var problem = await hook.PostAsync(notice, isUnderWay => Note(notice.Raised, way, isUnderWay ? _parts.Flags.BeginNotice : _parts.Flags.HoldNotice), _life.Token);
+            var problem = await hook.PostAsync(notice, isUnderWay => Note(notice.Raised, [way], isUnderWay ? _parts.Flags.BeginNotice : _parts.Flags.HoldNotice), _life.Token);
             if (problem is null)
                 continue;
-            Note(notice.Raised, way, _parts.Flags.BeginNotice);
+            Note(notice.Raised, [way], _parts.Flags.BeginNotice);
             _parts.Log?.Info("a webhook failed", new("webhook", hook.Name), new("reason", problem));
         }
     }

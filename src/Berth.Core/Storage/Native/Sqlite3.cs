@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Text;
 
 [assembly: DisableRuntimeMarshalling]
 
@@ -28,14 +29,31 @@ internal static unsafe partial class Sqlite3
     [LibraryImport(Library, EntryPoint = "sqlite3_busy_timeout")]
     public static partial int BusyTimeout(nint database, int milliseconds);
 
-    [LibraryImport(Library, EntryPoint = "sqlite3_prepare_v2")]
-    public static partial int Prepare(nint database, byte* sql, int bytes, nint* statement, byte** rest);
+    public static int Prepare(nint database, ReadOnlySpan<byte> sql, out nint statement)
+    {
+        nint ready = 0;
+        int code;
+        fixed (byte* text = sql)
+            code = Prepare(database, text, sql.Length, &ready, null);
+        statement = ready;
+        return code;
+    }
+
+    public static int Bind(nint statement, int parameter, string value)
+    {
+        // One byte more, so that an empty text is one and not nothing.
+        Span<byte> room = stackalloc byte[512];
+        var bytes = Encoding.UTF8.GetMaxByteCount(value.Length) < room.Length ? room : new byte[Encoding.UTF8.GetByteCount(value) + 1];
+        var length = Encoding.UTF8.GetBytes(value, bytes);
+        fixed (byte* text = bytes)
+            return Bind(statement, parameter, text, length, CopyOfText);
+    }
 
     [LibraryImport(Library, EntryPoint = "sqlite3_bind_int64")]
     public static partial int Bind(nint statement, int parameter, long value);
 
     [LibraryImport(Library, EntryPoint = "sqlite3_bind_text")]
-    public static partial int Bind(nint statement, int parameter, byte* text, int bytes, nint destructor);
+    private static partial int Bind(nint statement, int parameter, byte* text, int bytes, nint destructor);
 
     [LibraryImport(Library, EntryPoint = "sqlite3_bind_double")]
     public static partial int Bind(nint statement, int parameter, double value);
@@ -48,6 +66,12 @@ internal static unsafe partial class Sqlite3
 
     [LibraryImport(Library, EntryPoint = "sqlite3_step")]
     public static partial int Step(nint statement);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_clear_bindings")]
+    public static partial int ClearBindings(nint statement);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_changes")]
+    public static partial int Changes(nint database);
 
     [LibraryImport(Library, EntryPoint = "sqlite3_column_type")]
     public static partial int ColumnType(nint statement, int column);
@@ -72,4 +96,7 @@ internal static unsafe partial class Sqlite3
 
     [LibraryImport(Library, EntryPoint = "sqlite3_file_control")]
     public static partial int FileControl(nint database, byte* name, int operation, void* argument);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_prepare_v2")]
+    private static partial int Prepare(nint database, byte* sql, int bytes, nint* statement, byte** rest);
 }

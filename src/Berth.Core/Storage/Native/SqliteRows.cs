@@ -5,16 +5,19 @@ namespace Berth.Core.Storage.Native;
 /// <summary>The rows of one statement, read in order. <see cref="Result"/> says how it ended.</summary>
 internal unsafe ref struct SqliteRows
 {
+    private readonly StoreConnection? _owner;
     private nint _statement;
 
-    /// <param name="database">An open connection.</param>
+    /// <param name="database">An open connection that reads once.</param>
     /// <param name="sql">One statement.</param>
-    public SqliteRows(nint database, ReadOnlySpan<byte> sql)
+    public SqliteRows(nint database, ReadOnlySpan<byte> sql) => Result = Sqlite3.Prepare(database, sql, out _statement);
+
+    /// <param name="connection">Keeps the statement ready for the next time.</param>
+    /// <param name="sql">One statement.</param>
+    public SqliteRows(StoreConnection connection, ReadOnlySpan<byte> sql)
     {
-        nint statement = 0;
-        fixed (byte* text = sql)
-            Result = Sqlite3.Prepare(database, text, sql.Length, &statement, null);
-        _statement = statement;
+        _owner = connection;
+        Result = connection.Take(sql, out _statement);
     }
 
     /// <summary>SQLite's code of the last call: <see cref="Sqlite3.Done"/> when every row was read.</summary>
@@ -28,13 +31,12 @@ internal unsafe ref struct SqliteRows
             Result = Sqlite3.Bind(_statement, parameter, value);
     }
 
-    public void Bind(int parameter, string value)
+    /// <param name="parameter">Counted from 1. One that is not bound is null.</param>
+    /// <param name="value">Its value.</param>
+    public void Bind(int parameter, string? value)
     {
-        if (Result != Sqlite3.Ok)
-            return;
-        var bytes = Encoding.UTF8.GetBytes(value);
-        fixed (byte* text = bytes)
-            Result = Sqlite3.Bind(_statement, parameter, text, bytes.Length, Sqlite3.CopyOfText);
+        if (Result == Sqlite3.Ok && value is not null)
+            Result = Sqlite3.Bind(_statement, parameter, value);
     }
 
     public bool Read()
@@ -58,7 +60,10 @@ internal unsafe ref struct SqliteRows
 
     public void Dispose()
     {
-        _ = Sqlite3.Finalize(_statement);
+        if (_owner is null)
+            _ = Sqlite3.Finalize(_statement);
+        else
+            _owner.GiveBack(_statement);
         _statement = 0;
     }
 

@@ -1,25 +1,28 @@
-using System.Text;
 using Microsoft.Data.Sqlite;
 
 namespace Berth.Core.Storage.Native;
 
 /// <summary>
-/// One statement that writes, for any number of rows: made ready once, then each row is bound and run. Through Dapper the same costs ten
-/// times as much, and some statements run many times a second for as long as berth does.
+/// One statement that writes, for any number of rows: each is bound and run. Through Dapper the same costs ten times as much, and some
+/// statements run many times a second for as long as berth does.
 /// </summary>
-internal sealed unsafe class SqliteStatement : IDisposable
+internal sealed class SqliteStatement : IDisposable
 {
-    private readonly SqliteConnection _connection;
-    private nint _statement;
+    private readonly StoreConnection _connection;
+    private readonly nint _statement;
     private int _bound;
 
-    public SqliteStatement(SqliteConnection connection, ReadOnlySpan<byte> sql)
+    public SqliteStatement(StoreConnection connection, ReadOnlySpan<byte> sql)
     {
         _connection = connection;
-        nint statement = 0;
-        fixed (byte* text = sql)
-            Check(Sqlite3.Prepare(connection.Handle!.DangerousGetHandle(), text, sql.Length, &statement, null));
-        _statement = statement;
+        Check(connection.Take(sql, out _statement));
+    }
+
+    /// <summary>One that needs no values.</summary>
+    public static void Run(StoreConnection connection, ReadOnlySpan<byte> sql)
+    {
+        using var statement = new SqliteStatement(connection, sql);
+        statement.Run();
     }
 
     /// <summary>The next parameter of the row.</summary>
@@ -27,37 +30,22 @@ internal sealed unsafe class SqliteStatement : IDisposable
 
     public void Add(double? value) => Check(value is { } number ? Sqlite3.Bind(_statement, ++_bound, number) : Sqlite3.BindNull(_statement, ++_bound));
 
-    public void Add(string? value)
-    {
-        if (value is null)
-        {
-            Check(Sqlite3.BindNull(_statement, ++_bound));
-            return;
-        }
-
-        // One byte more, so that an empty text is one and not nothing.
-        Span<byte> room = stackalloc byte[512];
-        var bytes = Encoding.UTF8.GetMaxByteCount(value.Length) < room.Length ? room : new byte[Encoding.UTF8.GetByteCount(value) + 1];
-        var length = Encoding.UTF8.GetBytes(value, bytes);
-        fixed (byte* text = bytes)
-            Check(Sqlite3.Bind(_statement, ++_bound, text, length, Sqlite3.CopyOfText));
-    }
+    public void Add(string? value) => Check(value is null ? Sqlite3.BindNull(_statement, ++_bound) : Sqlite3.Bind(_statement, ++_bound, value));
 
     /// <summary>The row is bound; the next one begins with the first parameter again.</summary>
-    public void Run()
+    /// <returns>How many rows of the database it changed.</returns>
+    public int Run()
     {
         var code = Sqlite3.Step(_statement);
+        var changed = Sqlite3.Changes(_connection.Native);
         var reset = Sqlite3.Reset(_statement);
         _bound = 0;
         if (code != Sqlite3.Done)
             Check(reset == Sqlite3.Ok ? code : reset);
+        return changed;
     }
 
-    public void Dispose()
-    {
-        _ = Sqlite3.Finalize(_statement);
-        _statement = 0;
-    }
+    public void Dispose() => _connection.GiveBack(_statement);
 
     private void Check(int code)
     {

@@ -209,9 +209,9 @@ public sealed class FlagEngineTests
     public void Ask_stands_until_it_is_acknowledged()
     {
         var book = FlagEngine.Ask(FlagBook.Empty, Target, FlagSeverity.Low, "look at the plot", Noon, out _);
-        Assert.Equal((FlagSeverity.Low, "flag", "look at the plot"), (book.Standing()[0].Severity, book.Standing()[0].Reason, book.Standing()[0].Message));
+        Assert.Equal((FlagSeverity.Low, "flag", "look at the plot"), (book.Standing[0].Severity, book.Standing[0].Reason, book.Standing[0].Message));
 
-        Assert.Empty(FlagAnswers.Acknowledge(book, Target, Noon, out var answered).Standing());
+        Assert.Empty(FlagAnswers.Acknowledge(book, Target, Noon, out var answered).Standing);
         Assert.Single(answered);
     }
 
@@ -223,7 +223,7 @@ public sealed class FlagEngineTests
         var book = FlagEngine.Forget(clock.Book, Target, out var changes);
 
         Assert.Equal(FlagRule.Blocked, Assert.Single(changes).Flag.Rule);
-        Assert.Equal(Host, Assert.Single(book.Standing()).Target);
+        Assert.Equal(Host, Assert.Single(book.Standing).Target);
     }
 
     [Fact]
@@ -271,7 +271,7 @@ public sealed class FlagEngineTests
 
         public ImmutableList<string> Told { get; private init; } = [];
 
-        public ImmutableArray<Flag> Flags => Book.Standing();
+        public ImmutableArray<Flag> Flags => Book.Standing;
 
         public Clock See(double at, SessionFacts facts) => Step(at, Signs.Of(facts));
 
