@@ -22,6 +22,9 @@ internal static class HostHead
         var folded = state.List.Shape.IsFolded(host.Name);
         var name = folded ? $"{(row.Tier == GlyphTier.Ascii ? "+" : "▸")} {host.Name} ({item.Sessions})" : host.Name;
         var x = Math.Max(NameColumns, row.Write(0, 0, name, host.IsLive ? theme.Host : theme.Dim) + 2);
+        // What waits is seen though its row is folded away.
+        if (folded && item.Flagged > 0)
+            x += row.Write(x, 0, $"! {item.Flagged}", Clock.PulseIsOn(state) ? theme.High : theme.Medium) + 2;
         if (!host.IsLive)
             PaintTrouble(row.Region(x, 0, row.Width - x, 1), state, host);
         else if (host.Usage is { } usage)

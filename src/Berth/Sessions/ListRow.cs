@@ -6,13 +6,16 @@ namespace Berth.Sessions;
 /// <param name="host">The host that is headed, or that the session is on.</param>
 /// <param name="session">Null in a head.</param>
 /// <param name="sessions">In a head: how many sessions the group has.</param>
-internal sealed class ListRow(HostEntry host, Session? session, int sessions = 0)
+/// <param name="flagged">In a head: how many of them wait for the user.</param>
+internal sealed class ListRow(HostEntry host, Session? session, int sessions = 0, int flagged = 0)
 {
     public HostEntry Host => host;
 
     public Session? Session => session;
 
     public int Sessions => sessions;
+
+    public int Flagged => flagged;
 
     /// <summary>How it was painted last. Nothing is derived from it but the same picture, sooner.</summary>
     public SeenRow? Seen { get; set; }

@@ -58,12 +58,13 @@ internal sealed class SessionRows
         {
             var (head, isFolded) = (rows.Count, shape.IsFolded(host.Name));
             rows.Add(new ListRow(host, null));
-            var count = 0;
+            var (count, flagged) = (0, 0);
             for (; at < fleet.Sessions.Length && fleet.Sessions[at].Host == host.Name; at++)
             {
                 if (!Shows(shape, fleet.Sessions[at]))
                     continue;
                 count++;
+                flagged += fleet.Sessions[at].Flag is { Status: FlagStatus.Open } ? 1 : 0;
                 if (!isFolded)
                     rows.Add(before?.Find(rows.Count, host, fleet.Sessions[at]) ?? new ListRow(host, fleet.Sessions[at]));
             }
@@ -71,7 +72,7 @@ internal sealed class SessionRows
             if (count == 0 && (shape.Filter.Length > 0 || !host.IsConfigured))
                 rows.RemoveAt(head);
             else
-                rows[head] = new ListRow(host, null, count);
+                rows[head] = new ListRow(host, null, count, flagged);
         }
 
         return rows.ToImmutable();

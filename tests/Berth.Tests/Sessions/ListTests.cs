@@ -296,6 +296,15 @@ public sealed class ListTests
         Assert.Matches(expected, OnScreen.Picture(OnScreen.Of(columns, 24, error).Press("Z")));
     }
 
+    [Fact]
+    public void A_group_that_is_folded_says_how_many_of_it_wait()
+    {
+        var state = OnScreen.Fleet().Press("g");
+        Assert.DoesNotMatch("dev1.* ! 1", OnScreen.Picture(state).Split('\n')[2]);
+
+        Assert.Contains("▸ dev1 (3)  ! 1  cpu", OnScreen.Picture(state.Press("o")), StringComparison.Ordinal);
+    }
+
     /// <summary>A row says nothing twice: of an error with its step, the step is the reason, and the rest is beside it.</summary>
     [Fact]
     public void A_row_says_an_error_once()
