@@ -16,7 +16,7 @@ internal readonly record struct BoxShape(int Columns, int Rows)
     public const int Side = 2;
 
     private const int Narrow = 60;
-    private const int Margin = 40;
+    private const int Margin = 12;
     private const int MostColumns = 132;
 
     /// <summary>Rows of the inside above the list, and below it.</summary>

@@ -21,7 +21,7 @@ internal static class FlagsView
         new("host", Extent.Share(1, 6, 12), 4),
         new("reason", Extent.Share(2, 8, 20), 1),
         new("status", Extent.Fixed(12), 3),
-        new("source", Extent.Share(2, 6, 40), 5),
+        new("source", Extent.Share(3, 6, 40), 5),
         new("age", Extent.Fixed(4), 2, Alignment.End),
     ];
 

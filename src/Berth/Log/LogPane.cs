@@ -21,7 +21,7 @@ internal static class LogPane
         if (inside.IsEmpty)
             return Cursor.Hidden;
         var typing = state.Log.Typing;
-        var room = inside.Region(1, 0, inside.Width - 1, inside.Height - (typing is null ? 0 : 1));
+        var room = inside.Region(1, 0, inside.Width - 2, inside.Height - (typing is null ? 0 : 1));
         if (state.Log.Lines.Count == 0)
             TextBlock.Paint(room, Nothing(state), theme.Dim, TextFlow.WrapWords);
         else
@@ -39,7 +39,7 @@ internal static class LogPane
     public static (int First, int End) Visible(AppState state)
     {
         var place = ScreenLayout.Of(state.Size, state.Panes).Log;
-        var (columns, height) = (Math.Max(1, place.Width - 3), Height(state, place));
+        var (columns, height) = (Columns(place), Height(state, place));
         var lines = state.Log.Lines;
         var first = state.Log.Top is { } top ? (int)Math.Max(0, top - lines.First) : LastTop(state, columns, height);
         var (end, rows) = (first, 0);
@@ -47,6 +47,9 @@ internal static class LogPane
             rows += Rows(lines[end++], state.Log.Wraps, columns);
         return (first, end);
     }
+
+    /// <summary>Of a line: the border and a cell of air at each side are not its.</summary>
+    public static int Columns(Rect place) => Math.Max(1, place.Width - 4);
 
     /// <summary>The rows that lines have: one less while the search is being typed.</summary>
     public static int Height(AppState state, Rect place) => Math.Max(0, place.Height - (state.Log.Typing is null ? 2 : 3));
@@ -97,6 +100,8 @@ internal static class LogPane
         if (!state.Log.Wraps)
         {
             PaintPart(room.Row(0), state, text, 0, text.Text.Length, current);
+            if (room.Measure(text.Text) > room.Width)
+                room.Write(room.Width - 1, 0, room.Tier == GlyphTier.Ascii ? "~" : "…", state.Theme.Dim);
             return 1;
         }
 

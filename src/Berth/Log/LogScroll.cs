@@ -39,5 +39,5 @@ internal static class LogScroll
 
     private static int Height(AppState state) => Math.Max(1, LogPane.Height(state, ScreenLayout.Of(state.Size, state.Panes).Log));
 
-    private static int Columns(AppState state) => Math.Max(1, ScreenLayout.Of(state.Size, state.Panes).Log.Width - 3);
+    private static int Columns(AppState state) => LogPane.Columns(ScreenLayout.Of(state.Size, state.Panes).Log);
 }

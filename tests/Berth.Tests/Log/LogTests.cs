@@ -30,6 +30,14 @@ public sealed class LogTests
     [InlineData("open \e]0;never", "open ")]
     public void Clean_keeps_colours_and_nothing_else(string raw, string clean) => Assert.Equal(clean, LogClean.Line(raw));
 
+    [Fact]
+    public void A_line_that_does_not_wrap_says_that_there_is_more_of_it()
+    {
+        var state = OnScreen.Fleet(40, 10).On("api-refactor").Press("shift-tab", "Z", "W");
+
+        Assert.Matches("│ one two three four five six seven e… │\n│ short +│", OnScreen.Picture(ViewTests.WithLog(state, "one two three four five six seven eight nine", "short")));
+    }
+
     /// <summary>However the lines wrap, what came last stands on the last row, and none above it is left empty.</summary>
     [Fact]
     public void What_is_followed_ends_on_the_last_row_of_the_pane()
