@@ -1,4 +1,3 @@
-using Berth.App;
 using Berth.Sessions;
 using Berth.Tests.App;
 using Xunit;
