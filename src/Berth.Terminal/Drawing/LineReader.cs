@@ -25,6 +25,9 @@ public ref struct LineReader
     /// <summary>The line that was read last, without the break that ended it.</summary>
     public ReadOnlySpan<char> Current { get; private set; }
 
+    /// <summary>There is another line to read.</summary>
+    public readonly bool HasMore => _more;
+
     /// <summary>Reads the next line; false at the end. An empty text is one empty line.</summary>
     public bool Read()
     {

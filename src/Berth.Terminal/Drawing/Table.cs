@@ -5,16 +5,14 @@ namespace Berth.Terminal.Drawing;
 /// <summary>Paints one cell of a table into its own canvas.</summary>
 public delegate void TableCellPainter<TState>(Canvas cell, int column, TState state);
 
-/// <summary>Rows in columns with a gap of one cell. Columns that do not fit are left out whole, the least important first.</summary>
+/// <summary>Rows in columns with a gap between them. Columns that do not fit are left out whole, the least important first.</summary>
 public static class Table
 {
-    private const int Gap = 1;
-
     /// <summary>The width of each column in so many cells; -1 for one that is left out. The most important one stays, however narrow.</summary>
-    public static void Fit(int width, ReadOnlySpan<TableColumn> columns, Span<int> widths)
+    public static void Fit(int width, ReadOnlySpan<TableColumn> columns, Span<int> widths, int gap = 1)
     {
         widths[..columns.Length].Clear();
-        while (Needed(columns, widths) > width && Drop(columns, widths))
+        while (Needed(columns, widths, gap) > width && Drop(columns, widths))
         {
         }
 
@@ -27,7 +25,7 @@ public static class Table
                 extents[shown++] = columns[i].Extent;
         }
 
-        Layout.Split(width - (Gap * Math.Max(0, shown - 1)), extents[..shown], sizes[..shown]);
+        Layout.Split(width - (gap * Math.Max(0, shown - 1)), extents[..shown], sizes[..shown]);
         for (int i = 0, next = 0; i < columns.Length; i++)
         {
             if (widths[i] >= 0)
@@ -35,36 +33,45 @@ public static class Table
         }
     }
 
-    public static void PaintHeader(Canvas row, ReadOnlySpan<TableColumn> columns, ReadOnlySpan<int> widths, in Style style)
+    public static void PaintHeader(Canvas row, ReadOnlySpan<TableColumn> columns, ReadOnlySpan<int> widths, in Style style, int gap = 1)
     {
         for (int i = 0, x = 0; i < columns.Length; i++)
         {
             if (widths[i] < 0)
                 continue;
             TextBlock.Line(row, x, 0, widths[i], columns[i].Title, style, columns[i].Alignment);
-            x += widths[i] + Gap;
+            x += widths[i] + gap;
         }
     }
 
     /// <summary>Paints the cells of one row that are shown; the state is handed through.</summary>
-    public static void PaintRow<TState>(Canvas row, ReadOnlySpan<int> widths, TState state, TableCellPainter<TState> paintCell)
+    public static void PaintRow<TState>(Canvas row, ReadOnlySpan<int> widths, TState state, TableCellPainter<TState> paintCell, int gap = 1)
     {
         for (int i = 0, x = 0; i < widths.Length; i++)
         {
             if (widths[i] < 0)
                 continue;
             paintCell(row.Region(x, 0, widths[i], 1), i, state);
-            x += widths[i] + Gap;
+            x += widths[i] + gap;
         }
     }
 
-    private static int Needed(ReadOnlySpan<TableColumn> columns, ReadOnlySpan<int> widths)
+    /// <summary>The first cell of a column that is shown.</summary>
+    public static int Start(ReadOnlySpan<int> widths, int column, int gap = 1)
     {
-        var needed = -Gap;
+        var x = 0;
+        for (var i = 0; i < column; i++)
+            x += widths[i] < 0 ? 0 : widths[i] + gap;
+        return x;
+    }
+
+    private static int Needed(ReadOnlySpan<TableColumn> columns, ReadOnlySpan<int> widths, int gap)
+    {
+        var needed = -gap;
         for (var i = 0; i < columns.Length; i++)
         {
             if (widths[i] >= 0)
-                needed += columns[i].Extent.Min + Gap;
+                needed += columns[i].Extent.Min + gap;
         }
 
         return needed;

@@ -20,6 +20,24 @@ public static class TextBlock
         return line;
     }
 
+    /// <summary>
+    /// Paints a text wrapped at its words. Where it has more lines than there are rows, the last row ends in an ellipsis: nothing is left out unseen.
+    /// </summary>
+    /// <returns>The rows that it took.</returns>
+    public static int Paragraph(Canvas canvas, ReadOnlySpan<char> text, in Style style)
+    {
+        var y = 0;
+        for (var lines = new LineReader(text, canvas.Width, words: true, canvas.Ambiguous); y < canvas.Height && lines.Read(); y++)
+        {
+            if (y == canvas.Height - 1 && lines.HasMore)
+                Shortened(canvas.Row(y), lines.Current.TrimEnd(' '), style);
+            else
+                canvas.Write(0, y, lines.Current, style);
+        }
+
+        return y;
+    }
+
     /// <summary>One line in the cells [x, x + columns) of a row, with an ellipsis when it does not fit. Returns the cells used.</summary>
     public static int Line(Canvas canvas, int x, int y, int columns, ReadOnlySpan<char> text, in Style style, Alignment alignment = Alignment.Start)
     {

@@ -24,10 +24,13 @@ public static class Toast
         return place.Height;
     }
 
+    /// <summary>The longest line of one, on a screen of so many columns.</summary>
+    public static int Columns(int screen) => Math.Min(LongestLine, screen - Sides);
+
     /// <summary>Where it is painted on a screen of so many columns; empty where there is no room.</summary>
     public static Rect Place(int screen, int y, ReadOnlySpan<char> text, AmbiguousWidth ambiguous = AmbiguousWidth.Narrow)
     {
-        var columns = Math.Min(Math.Min(LongestLine, screen - Sides), Widest(text, ambiguous));
+        var columns = Math.Min(Columns(screen), Widest(text, ambiguous));
         return columns < 1 ? default : new(screen - columns - Sides, y, columns + Sides, LineReader.Count(text, columns, words: true, ambiguous) + 2);
     }
 

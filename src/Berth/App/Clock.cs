@@ -19,7 +19,19 @@ internal static class Clock
 
     private static bool NeedsSeconds(AppState state) =>
         !state.IsLent
-        && (!state.Notices.Toasts.IsEmpty || !state.Work.Running.IsEmpty || (state.Settings.Ui.Pulse && state.Fleet.OpenFlags > 0) || HasYoungAge(state));
+        && (!state.Notices.Toasts.IsEmpty || !state.Work.Running.IsEmpty || (state.Settings.Ui.Pulse && state.Fleet.OpenFlags > 0) || HasYoungAge(state) || IsCountingDown(state));
+
+    /// <summary>A dead host says in how many seconds it is tried again: a number that stood still would not be true.</summary>
+    private static bool IsCountingDown(AppState state)
+    {
+        foreach (var host in state.Fleet.Hosts)
+        {
+            if (host.Link.NextTry > state.Now)
+                return true;
+        }
+
+        return false;
+    }
 
     /// <summary>Ages below a minute are shown in seconds, those of flagged rows only: nobody counts the others.</summary>
     private static bool HasYoungAge(AppState state)

@@ -9,7 +9,7 @@ internal static class Frames
     {
         var focused = state.Panes.Focus == pane;
         var theme = state.Theme;
-        var zoomed = state.Panes.Zoomed ? " zoomed" : "";
+        var zoomed = state.Panes.Zoomed ? ", zoomed" : "";
         return Border.Paint(box, focused ? theme.BorderFocused : theme.Border, title + zoomed, focused ? theme.Title : theme.Dim);
     }
 }

@@ -11,7 +11,7 @@ internal static class AskView
     private const int Columns = 64;
     private const int MostLines = 10;
 
-    public static BoxShape Shape(AppState state, AskDialog dialog) => new(Columns, Lines(state, dialog) + Again(dialog) + 2);
+    public static BoxShape Shape(AppState state, AskDialog dialog) => new(Columns, Lines(state, dialog) + Again(dialog) + (dialog.Question.Kind == QuestionKind.Touch ? 0 : 2));
 
     public static Cursor Paint(Canvas canvas, AppState state, AskDialog dialog)
     {
@@ -22,12 +22,14 @@ internal static class AskView
         again = inside.Height <= lines ? 0 : again;
         if (again > 0)
             inside.Write(0, 0, "not accepted, once more", state.Theme.High);
-        TextBlock.Paint(inside.Region(0, again, inside.Width, lines), question.Prompt, state.Theme.Text, TextFlow.WrapWords);
-        if (FieldRow(state, dialog, inside.Height) is not { } y)
+        var y = FieldRow(state, dialog, inside.Height);
+        var room = Math.Min(lines, Math.Max(1, (y ?? inside.Height) - again));
+        TextBlock.Paragraph(inside.Region(0, again, inside.Width, room), room < lines ? Shortest(question) : question.Prompt, state.Theme.Text);
+        if (y is null)
             return Cursor.Hidden;
-        var field = inside.Region(0, y, inside.Width, 1);
+        var field = inside.Region(0, y.Value, inside.Width, 1);
         var x = TextFieldView.Paint(field, dialog.Field, state.Theme.Field, state.Theme.Selected, question.IsSecret ? canvas.Tier == Terminal.Cells.GlyphTier.Ascii ? '*' : '•' : null);
-        return x < 0 ? Cursor.Hidden : new Cursor(box.Origin.X + x, box.Origin.Y + y);
+        return x < 0 ? Cursor.Hidden : new Cursor(box.Origin.X + x, box.Origin.Y + y.Value);
     }
 
     /// <summary>The row of the answer, in an inside of so many; null where a finger is the answer.</summary>
@@ -35,6 +37,14 @@ internal static class AskView
     {
         var lines = Lines(state, dialog);
         return dialog.Question.Kind == QuestionKind.Touch ? null : Math.Min(height - 1, lines + (height <= lines ? 0 : Again(dialog)) + 1);
+    }
+
+    /// <summary>Where there is no room for all of it: the fingerprint is what a host key is told by.</summary>
+    private static string Shortest(Question question)
+    {
+        var lines = question.Prompt.Split('\n');
+        var key = question.Kind == QuestionKind.HostKey ? Array.FindIndex(lines, line => line.Contains("fingerprint is", StringComparison.Ordinal)) : -1;
+        return key <= 0 ? question.Prompt : string.Join('\n', [lines[key], .. lines[..key], .. lines[(key + 1)..]]);
     }
 
     private static int Lines(AppState state, AskDialog dialog) => Math.Min(MostLines, BoxText.Lines(state, dialog.Question.Prompt, Columns));

@@ -15,7 +15,7 @@ internal static class ConfirmView
     public static Cursor Paint(Canvas canvas, AppState state, ConfirmDialog dialog)
     {
         var box = Box.Paint(canvas, state, dialog, Shape(state, dialog));
-        TextBlock.Paint(box.Inside, Text(dialog), state.Theme.Text, TextFlow.WrapWords);
+        TextBlock.Paragraph(box.Inside, Text(dialog), state.Theme.Text);
         return Cursor.Hidden;
     }
 

@@ -32,7 +32,7 @@ internal static class KillView
             x += inside.Write(x, 0, chosen ? $"[{Modes[i]}]" : $" {Modes[i]} ", chosen ? theme.Strong : theme.Dim) + 1;
         }
 
-        TextBlock.Paint(inside.Region(0, 2, inside.Width, Math.Max(0, inside.Height - 2)), text, dialog.LosesWork ? theme.Critical : theme.Text, TextFlow.WrapWords);
+        TextBlock.Paragraph(inside.Region(0, 2, inside.Width, Math.Max(0, inside.Height - 2)), text, dialog.LosesWork ? theme.Critical : theme.Text);
         return Cursor.Hidden;
     }
 

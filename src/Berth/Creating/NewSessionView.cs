@@ -1,8 +1,9 @@
+using System.Collections.Immutable;
 using Berth.App;
 using Berth.Dialogs;
-using Berth.Terminal.Cells;
 using Berth.Terminal.Drawing;
 using Berth.Terminal.Output;
+using Berth.Terminal.Text;
 
 namespace Berth.Creating;
 
@@ -54,30 +55,31 @@ internal static class NewSessionView
         {
             var said = inside.Region(LabelColumns, shape.Said, width, shape.SaidRows(state, dialog));
             if (FormCheck.Problem(state, dialog, dialog.Focus) is { } problem)
-                Say(said, problem, theme.Critical);
+                TextBlock.Paragraph(said, problem, theme.Critical);
             else if (FormCheck.Note(state, dialog, dialog.Focus) is { } note)
-                Say(said, note, theme.Medium);
+                TextBlock.Paragraph(said, note, theme.Medium);
         }
 
         var suggestions = FormSuggestions.Of(state, dialog);
-        var y = shape.Suggestions(state, dialog);
+        var (y, about) = (shape.Suggestions(state, dialog), AboutColumn(suggestions, width));
         for (var i = 0; i < suggestions.Length && y < shape.Bottom; i++, y++)
         {
             var row = inside.Region(LabelColumns, y, width, 1);
-            var used = TextBlock.Line(row, 0, 0, row.Width, suggestions[i].Text, theme.Text);
-            if (used + 3 < row.Width)
-                TextBlock.Line(row, used + 2, 0, row.Width - used - 2, suggestions[i].About, theme.Dim);
+            var used = Math.Max(about, TextBlock.Line(row, 0, 0, row.Width, suggestions[i].Text, theme.Text) + 2);
+            if (used + 1 < row.Width)
+                TextBlock.Line(row, used, 0, row.Width - used, suggestions[i].About, theme.Dim);
             if (i == dialog.Suggested)
                 row.Restyle(row.Bounds, theme.Selected);
         }
     }
 
-    private static void Say(Canvas canvas, string text, in Style style)
+    /// <summary>Where what is said of the suggestions begins: below each other, unless a long one would leave no room for it.</summary>
+    private static int AboutColumn(ImmutableArray<(string Text, string About)> suggestions, int width)
     {
-        if (canvas.Height == 1)
-            TextBlock.Line(canvas, 0, 0, canvas.Width, text, style);
-        else
-            TextBlock.Paint(canvas, text, style, TextFlow.WrapWords);
+        var widest = 0;
+        foreach (var (text, _) in suggestions)
+            widest = Math.Max(widest, CellWidth.Of(text));
+        return widest < width / 3 ? widest + 2 : 0;
     }
 
     /// <summary>What an empty field comes to.</summary>

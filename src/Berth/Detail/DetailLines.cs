@@ -10,7 +10,9 @@ namespace Berth.Detail;
 /// <param name="room">How many lines are seen at once.</param>
 internal sealed class DetailLines(Canvas canvas, AppState state, int room)
 {
-    private const int LabelColumns = 5;
+    /// <summary>The longest label, and a cell of air.</summary>
+    public const int LabelColumns = 7;
+
     private const int GaugeColumns = 20;
     private const int FigureColumns = 14;
 
@@ -19,6 +21,8 @@ internal sealed class DetailLines(Canvas canvas, AppState state, int room)
     public Theme Theme => state.Theme;
 
     public GlyphTier Tier => canvas.Tier;
+
+    public int Width => canvas.Width;
 
     public int RowsLeft => room - _y;
 
@@ -70,7 +74,7 @@ internal sealed class DetailLines(Canvas canvas, AppState state, int room)
         var rows = Math.Min(Math.Min(most, canvas.Height - _y), LineReader.Count(text, Math.Max(1, canvas.Width), words: true, canvas.Ambiguous));
         if (rows <= 0)
             return;
-        TextBlock.Paint(canvas.Region(0, _y, canvas.Width, rows), text, style, TextFlow.WrapWords);
+        TextBlock.Paragraph(canvas.Region(0, _y, canvas.Width, rows), text, style);
         _y += rows;
     }
 

@@ -3,6 +3,7 @@ using Berth.Core.Monitoring;
 using Berth.Core.Sessions;
 using Berth.Sessions;
 using Berth.Terminal.Drawing;
+using Berth.Themes;
 
 namespace Berth.Detail;
 
@@ -10,6 +11,8 @@ namespace Berth.Detail;
 internal static class HostDetail
 {
     private const int CoreColumns = 6;
+    private const int CoresTogether = 8;
+    private const int RowsOfBars = 2;
 
     public static void Paint(DetailLines lines, AppState state, HostEntry host)
     {
@@ -19,7 +22,7 @@ internal static class HostDetail
         var count = Count(state, host.Name);
         lines.Labelled("room", host.MaxSessions is { } most ? $"{count} of {Amounts.Count(most, "session")}" : Amounts.Count(count, "session"), lines.Theme.Text);
         if (host.Labels is { } labels)
-            lines.Labelled("is", labels, lines.Theme.Dim);
+            lines.Labelled("labels", labels, lines.Theme.Dim);
     }
 
     public static int Count(AppState state, string host)
@@ -38,7 +41,7 @@ internal static class HostDetail
         lines.Labelled("link", $"{link.Words}{since}{latency}   {host.Address ?? "this machine"}", host.IsLive ? lines.Theme.Done : link.WaitsForUser ? lines.Theme.High : lines.Theme.Dim);
         if (host.Address is not null)
             lines.Labelled("sshd", Sshd(link), host.IsLive ? lines.Theme.Text : lines.Theme.Dim);
-        if (link.Reason is { } reason)
+        if (link.Why is { } reason)
             lines.Block(reason, lines.Theme.Text, 3);
         if (LinkHint.Of(host, state.Keys.KeyOf(CommandId.ConnectHost)) is { } hint)
             lines.Block($"hint: {hint}", lines.Theme.Dim, 3);
@@ -75,17 +78,27 @@ internal static class HostDetail
             lines.Labelled("files", $"{Amounts.Count(files, "open file")}", lines.Theme.Dim);
     }
 
-    /// <summary>A short bar for each core: one row of them on any screen, as many as they take where there is room.</summary>
+    /// <summary>A short bar for each core; where that would be many rows of them, a cell for each.</summary>
     private static void PaintCores(DetailLines lines, HostUsage usage)
     {
-        for (var first = 0; first < usage.PerCore.Length && (first == 0 || lines.RowsLeft > 4);)
+        var room = lines.Width - DetailLines.LabelColumns;
+        var count = usage.PerCore.Length;
+        var hasBars = count <= RowsOfBars * ((room + 1) / (CoreColumns + 1));
+        var (columns, group) = hasBars ? (CoreColumns, 1) : (1, CoresTogether);
+        var perRow = (room + 1) / ((columns * group) + 1) * group;
+        for (var first = 0; perRow > 0 && first < count && lines.Next() is { IsEmpty: false } row; first += perRow)
         {
-            if (lines.Next() is not { IsEmpty: false } row)
-                return;
-            for (var x = 5; first < usage.PerCore.Length && x + CoreColumns <= row.Width; x += CoreColumns + 1, first++)
-                Gauge.Paint(row.Region(x, 0, CoreColumns, 1), usage.PerCore[first] / 100, HostHead.Heat(lines.Theme, usage.PerCore[first]), lines.Theme.GaugeEmpty);
-            if (row.Width < 5 + CoreColumns)
-                return;
+            row.Write(0, 0, first == 0 ? "cores" : "", lines.Theme.Dim);
+            for (var i = first; i < Math.Min(count, first + perRow); i++)
+                PaintCore(row.Region(DetailLines.LabelColumns + ((i - first) * columns) + ((i - first) / group), 0, columns, 1), lines.Theme, usage.PerCore[i]);
         }
+    }
+
+    private static void PaintCore(Canvas core, Theme theme, double percent)
+    {
+        if (core.Width > 1)
+            Gauge.Paint(core, percent / 100, HostHead.Heat(theme, percent), theme.GaugeEmpty);
+        else
+            Sparkline.Paint(core, [percent], 100, HostHead.Heat(theme, percent));
     }
 }

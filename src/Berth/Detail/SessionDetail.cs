@@ -35,7 +35,12 @@ internal static class SessionDetail
         if (state.Work.Of(session) is not { } work)
             return;
         if (StepText.Fraction(work) is { } fraction)
-            lines.Bar(fraction, work.Text);
+        {
+            // What the step says may be long: it has lines of its own, unless the error says it.
+            lines.Bar(fraction, StepText.Short(work));
+            if (!work.IsCancelled && work.Step?.Text is { Length: > 0 } said && session.Error?.Contains(said, StringComparison.Ordinal) != true)
+                lines.Block(said, lines.Theme.Dim, 2);
+        }
         else
             lines.Text(work.Text.Length == 0 ? work.Request.Doing : $"{work.Request.Doing}: {work.Text}", lines.Theme.Working);
     }
@@ -111,13 +116,10 @@ internal static class SessionDetail
             lines.Labelled("work", look.Changes.IsEmpty ? "nothing that is not pushed" : string.Join(", ", look.Changes), look.Changes.IsEmpty ? lines.Theme.Dim : lines.Theme.Medium);
         if (session.Workspace is { } workspace)
             lines.Labelled("dir", workspace, lines.Theme.Text);
-        var endpoint = session.Endpoint switch
-        {
-            Endpoint.Socket socket => $"   {socket.Path}",
-            Endpoint.Port port => $"   port {port.Number}",
-            _ => "",
-        };
-        lines.Labelled("run", $"{Words.Of(session.Runner)} runner   {Words.Of(session.Isolation)} isolation{Limits(state, session)}{endpoint}", lines.Theme.Dim);
+        var port = session.Endpoint is Endpoint.Port { Number: var number } ? $"   port {number}" : "";
+        lines.Labelled("run", $"{Words.Of(session.Runner)} runner   {Words.Of(session.Isolation)} isolation{Limits(state, session)}{port}", lines.Theme.Dim);
+        if (session.Endpoint is Endpoint.Socket socket)
+            lines.Labelled("socket", socket.Path, lines.Theme.Dim);
     }
 
     private static string Limits(AppState state, Session session)

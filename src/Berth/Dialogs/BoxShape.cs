@@ -15,6 +15,10 @@ internal readonly record struct BoxShape(int Columns, int Rows)
     /// <summary>The border and a cell of air at each side.</summary>
     public const int Side = 2;
 
+    private const int Narrow = 60;
+    private const int Margin = 12;
+    private const int MostColumns = 132;
+
     /// <summary>Rows of the inside above the list, and below it.</summary>
     public (int Above, int Below) Beside { get; init; }
 
@@ -28,6 +32,12 @@ internal readonly record struct BoxShape(int Columns, int Rows)
         var height = Math.Min(Rows + Foot + 2, rows);
         return new((columns - width) / 2, (rows - height) / 2, width, height);
     }
+
+    /// <summary>Between the columns of a list: figures that end and words that begin stay apart where there is room.</summary>
+    public static int Gap(int width) => width < Narrow ? 1 : 2;
+
+    /// <summary>The columns of a list of long texts: more of them where the screen has more.</summary>
+    public static int Roomy(int screen, int least) => Math.Clamp(screen - Margin, least, MostColumns);
 
     public static bool HasFoot(Rect place) => place.Height - 2 > Foot;
 

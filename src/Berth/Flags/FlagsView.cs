@@ -12,6 +12,7 @@ internal static class FlagsView
 {
     private const int Columns = 92;
     private const int Low = 16;
+    private const int SourceColumn = 5;
 
     private static readonly TableColumn[] Table =
     [
@@ -20,11 +21,11 @@ internal static class FlagsView
         new("host", Extent.Share(1, 6, 12), 4),
         new("reason", Extent.Share(2, 8, 20), 1),
         new("status", Extent.Fixed(12), 3),
-        new("source", Extent.Share(1, 6, 20), 5),
+        new("source", Extent.Share(3, 6, 40), 5),
         new("age", Extent.Fixed(4), 2, Alignment.End),
     ];
 
-    public static BoxShape Shape(AppState state, FlagsDialog dialog) => new(Columns, Math.Max(6, Math.Min(state.Size.Rows - 6, Count(state, dialog) + Below(state) + 2)))
+    public static BoxShape Shape(AppState state, FlagsDialog dialog) => new(BoxShape.Roomy(state.Size.Columns, Columns), Math.Max(6, Math.Min(state.Size.Rows - 6, Count(state, dialog) + Below(state) + 1)))
     {
         Beside = (1, Below(state)),
         Count = Count(state, dialog),
@@ -43,12 +44,12 @@ internal static class FlagsView
         }
 
         var widths = new int[Table.Length];
-        Terminal.Drawing.Table.Fit(inside.Width, Table, widths);
-        Terminal.Drawing.Table.PaintHeader(inside.Row(0), Table, widths, state.Theme.Dim);
+        Terminal.Drawing.Table.Fit(inside.Width, Table, widths, BoxShape.Gap(inside.Width));
+        Terminal.Drawing.Table.PaintHeader(inside.Row(0), Table, widths, state.Theme.Dim, BoxShape.Gap(inside.Width));
         var list = inside.Region(0, 1, inside.Width, Math.Max(1, inside.Height - 1 - Below(state)));
         var window = ListWindow.Around(dialog.Selected, rows.Length, list.Height, 0);
         ListView.Paint(list, window, (state, widths, rows, dialog.Selected), static (row, index, at) => PaintRow(row, at.state, at.widths, at.rows[index], index == at.Selected));
-        PaintEvidence(inside.Region(0, inside.Height - Below(state) + 1, inside.Width, Below(state) - 1), state, rows[Math.Min(dialog.Selected, rows.Length - 1)].Flag);
+        PaintEvidence(inside.Region(0, inside.Height - Below(state) + 1, inside.Width, Below(state) - 1), state, rows[Math.Min(dialog.Selected, rows.Length - 1)].Flag, widths[SourceColumn]);
         return Cursor.Hidden;
     }
 
@@ -59,7 +60,7 @@ internal static class FlagsView
 
     private static void PaintRow(Canvas row, AppState state, int[] widths, FlagRow item, bool selected)
     {
-        Terminal.Drawing.Table.PaintRow(row, widths, (state, item), static (cell, column, at) => PaintCell(cell, column, at.state, at.item));
+        Terminal.Drawing.Table.PaintRow(row, widths, (state, item), static (cell, column, at) => PaintCell(cell, column, at.state, at.item), BoxShape.Gap(row.Width));
         if (selected)
             row.Restyle(row.Bounds, state.Theme.Selected);
     }
@@ -77,17 +78,19 @@ internal static class FlagsView
             3 => flag.Cause.Reason,
             4 when item.Over is { } over => $"over {Ages.Of(state.Now, over)}",
             4 => flag.SnoozedUntil is { } until ? $"snoozed {Ages.Of(until - state.Now)}" : Words.Of(flag.Status),
-            5 => flag.Cause.Source,
+            SourceColumn => flag.Cause.Source,
             _ => Ages.Of(state.Now, flag.Since),
         };
         TextBlock.Line(cell, 0, 0, cell.Width, text, column < 4 ? style : state.Theme.Dim, column == 6 ? Alignment.End : Alignment.Start);
     }
 
-    private static void PaintEvidence(Canvas canvas, AppState state, StandingFlag flag)
+    private static void PaintEvidence(Canvas canvas, AppState state, StandingFlag flag, int sourceColumns)
     {
         var text = flag.Cause.Message ?? "";
         if (flag.Cause.Evidence is { } evidence && evidence != flag.Cause.Message)
             text = text.Length == 0 ? evidence : $"{text}\n{evidence}";
-        TextBlock.Paint(canvas, text.Length == 0 ? "no evidence beyond the reason" : text, state.Theme.Text, TextFlow.WrapWords);
+        if (sourceColumns < flag.Cause.Source.Length)
+            text = text.Length == 0 ? $"by {flag.Cause.Source}" : $"{text}\nby {flag.Cause.Source}";
+        TextBlock.Paragraph(canvas, text.Length == 0 ? "no evidence beyond the reason" : text, state.Theme.Text);
     }
 }

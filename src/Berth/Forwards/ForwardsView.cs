@@ -11,9 +11,12 @@ internal static class ForwardsView
 {
     private const int Columns = 78;
 
+    /// <summary>An address with the longest port; where there is less room the port says it.</summary>
+    private const int Address = 15;
+
     private static readonly TableColumn[] Table =
     [
-        new("here", Extent.Fixed(16)),
+        new("here", Extent.Share(4, 6, 16)),
         new("to", Extent.Share(2, 10, 30), 1),
         new("session", Extent.Share(2, 8, 24), 2),
         new("host", Extent.Share(1, 6, 14), 3),
@@ -39,14 +42,14 @@ internal static class ForwardsView
         }
 
         var widths = new int[Table.Length];
-        Terminal.Drawing.Table.Fit(inside.Width, Table, widths);
-        Terminal.Drawing.Table.PaintHeader(inside.Row(0), Table, widths, state.Theme.Dim);
+        Terminal.Drawing.Table.Fit(inside.Width, Table, widths, BoxShape.Gap(inside.Width));
+        Terminal.Drawing.Table.PaintHeader(inside.Row(0), Table, widths, state.Theme.Dim, BoxShape.Gap(inside.Width));
         var list = inside.Region(0, 1, inside.Width, Math.Max(0, inside.Height - 2));
         var window = ListWindow.Around(dialog.Selected, rows.Length, list.Height, 0);
         for (var index = window.Top; index < window.End; index++)
         {
             var line = list.Row(index - window.Top);
-            Terminal.Drawing.Table.PaintRow(line, widths, (state, row: rows[index]), static (cell, column, at) => PaintCell(cell, column, at.state, at.row));
+            Terminal.Drawing.Table.PaintRow(line, widths, (state, row: rows[index]), static (cell, column, at) => PaintCell(cell, column, at.state, at.row), BoxShape.Gap(line.Width));
             if (index == dialog.Selected)
                 line.Restyle(line.Bounds, state.Theme.Selected);
         }
@@ -62,7 +65,8 @@ internal static class ForwardsView
         var (host, look) = (state.Fleet.FindHost(row.Session.Host), Look(state, row));
         var text = column switch
         {
-            0 => row.IsOffered ? "not yet" : $"127.0.0.1:{row.LocalPort}",
+            0 when row.IsOffered => cell.Width < Address ? "-" : "not yet",
+            0 => cell.Width < Address ? $":{row.LocalPort}" : $"127.0.0.1:{row.LocalPort}",
             1 => $"{(cell.Tier == GlyphTier.Ascii ? "->" : "→")} {row.Target}",
             2 => row.Session.Name.Value,
             3 => row.Session.Host,

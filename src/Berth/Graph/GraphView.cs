@@ -12,7 +12,7 @@ internal static class GraphView
     private const int Columns = 100;
     private const int LabelColumns = 6;
 
-    public static BoxShape Shape(AppState state) => new(Columns, Math.Clamp(state.Size.Rows - 6, 6, 22));
+    public static BoxShape Shape(AppState state) => new(BoxShape.Roomy(state.Size.Columns, Columns), Math.Clamp(state.Size.Rows - 6, 6, 34));
 
     public static Cursor Paint(Canvas canvas, AppState state, GraphDialog dialog)
     {

@@ -8,7 +8,7 @@ namespace Berth.Help;
 internal static class HelpLines
 {
     private const int MostKeys = 22;
-    private const int NameColumns = 17;
+    private const int NameColumns = 18;
     private const int WithNames = 80;
     private const int Narrow = 50;
     private const int Indent = 4;

@@ -15,7 +15,7 @@ internal static class HostsView
     private static readonly TableColumn[] Table =
     [
         new("host", Extent.Share(1, 8, 16)),
-        new("link", Extent.Fixed(11), 1),
+        new("link", Extent.Fixed(13), 1),
         new("latency", Extent.Fixed(7), 4, Alignment.End),
         new("cpu", Extent.Fixed(4), 2, Alignment.End),
         new("mem", Extent.Fixed(4), 3, Alignment.End),
@@ -37,14 +37,14 @@ internal static class HostsView
         var box = Box.Paint(canvas, state, dialog, Shape(state, dialog));
         var inside = box.Inside;
         var widths = new int[Table.Length];
-        Terminal.Drawing.Table.Fit(inside.Width, Table, widths);
-        Terminal.Drawing.Table.PaintHeader(inside.Row(0), Table, widths, state.Theme.Dim);
+        Terminal.Drawing.Table.Fit(inside.Width, Table, widths, BoxShape.Gap(inside.Width));
+        Terminal.Drawing.Table.PaintHeader(inside.Row(0), Table, widths, state.Theme.Dim, BoxShape.Gap(inside.Width));
         var list = inside.Region(0, 1, inside.Width, Math.Max(1, inside.Height - 1 - Below(state)));
         var window = ListWindow.Around(dialog.Selected, hosts.Length, list.Height, 0);
         for (var index = window.Top; index < window.End; index++)
         {
             var line = list.Row(index - window.Top);
-            Terminal.Drawing.Table.PaintRow(line, widths, (state, host: hosts[index]), static (cell, column, at) => PaintCell(cell, column, at.state, at.host));
+            Terminal.Drawing.Table.PaintRow(line, widths, (state, host: hosts[index]), static (cell, column, at) => PaintCell(cell, column, at.state, at.host), BoxShape.Gap(line.Width));
             if (index == dialog.Selected)
                 line.Restyle(line.Bounds, state.Theme.Selected);
         }
@@ -79,11 +79,11 @@ internal static class HostsView
 
     private static void PaintWhy(Canvas canvas, AppState state, HostEntry host)
     {
-        var text = host.Link.Reason ?? host.Labels ?? "";
+        var text = host.Link.Why ?? host.Labels ?? "";
         if (LinkHint.Of(host, "c") is { } hint)
             text = $"{text}\nhint: {hint}";
         if (host.Link.NextTry is { } next && next > state.Now)
             text = $"{text}\nnext try in {Ages.Of(next - state.Now)}";
-        TextBlock.Paint(canvas, text, state.Theme.Dim, TextFlow.WrapWords);
+        TextBlock.Paragraph(canvas, text.TrimStart('\n'), state.Theme.Dim);
     }
 }

@@ -99,7 +99,9 @@ internal static class CodexTranscript
         if (document is not null && Text(document.RootElement, "output") is { Length: > 0 } inner)
             output = inner;
         var at = output.IndexOf(OutputFollows, StringComparison.Ordinal);
-        return at >= 0 && output[(at + OutputFollows.Length)..].Trim() is { Length: > 0 } rest ? rest : output;
+        if (at < 0)
+            return output;
+        return output[(at + OutputFollows.Length)..].Trim() is { Length: > 0 } rest ? rest : "no output";
     }
 
     private static JsonDocument? Parse(string text)

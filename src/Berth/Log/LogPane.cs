@@ -21,7 +21,7 @@ internal static class LogPane
         if (inside.IsEmpty)
             return Cursor.Hidden;
         var typing = state.Log.Typing;
-        var room = inside.Region(1, 0, inside.Width - 1, inside.Height - (typing is null ? 0 : 1));
+        var room = inside.Region(1, 0, inside.Width - 2, inside.Height - (typing is null ? 0 : 1));
         if (state.Log.Lines.Count == 0)
             TextBlock.Paint(room, Nothing(state), theme.Dim, TextFlow.WrapWords);
         else
@@ -39,7 +39,7 @@ internal static class LogPane
     public static (int First, int End) Visible(AppState state)
     {
         var place = ScreenLayout.Of(state.Size, state.Panes).Log;
-        var (columns, height) = (Math.Max(1, place.Width - 3), Height(state, place));
+        var (columns, height) = (Columns(place), Height(state, place));
         var lines = state.Log.Lines;
         var start = Start(state, columns, height);
         var (end, rows) = (start.Line, -start.Row);
@@ -75,7 +75,7 @@ internal static class LogPane
         var row = 0;
         if (!state.Log.Wraps)
             return row;
-        for (var reader = new LineReader(text, columns, words: true, Ambiguous(state)); reader.Read(); row++)
+        for (var reader = new LogRows(text, columns, Ambiguous(state)); reader.Read(); row++)
         {
             if (text.AsSpan().Overlaps(reader.Current, out var start) && start + reader.Current.Length > at)
                 return row;
@@ -83,6 +83,9 @@ internal static class LogPane
 
         return Math.Max(0, row - 1);
     }
+
+    /// <summary>Of a line: the border and a cell of air at each side are not its.</summary>
+    public static int Columns(Rect place) => Math.Max(1, place.Width - 4);
 
     /// <summary>The rows that lines have: one less while the search is being typed.</summary>
     public static int Height(AppState state, Rect place) => Math.Max(0, place.Height - (state.Log.Typing is null ? 2 : 3));
@@ -100,7 +103,7 @@ internal static class LogPane
     {
         if (!state.Log.Wraps || state.Log.Lines[index].Text is var text && text.Length <= columns / 2)
             return 1;
-        return Math.Max(1, LineReader.Count(LogText.Plain(text), columns, words: true, Ambiguous(state)));
+        return Math.Max(1, LogRows.Count(LogText.Plain(text), columns, Ambiguous(state)));
     }
 
     private static AmbiguousWidth Ambiguous(AppState state) => (AmbiguousWidth)state.Settings.Ui.AmbiguousWidth;
@@ -125,15 +128,17 @@ internal static class LogPane
         if (!state.Log.Wraps)
         {
             PaintPart(room.Row(0), state, text, 0, text.Text.Length, current);
+            if (room.Measure(text.Text) > room.Width)
+                room.Write(room.Width - 1, 0, room.Tier == GlyphTier.Ascii ? "~" : "…", state.Theme.Dim);
             return 1;
         }
 
         var rows = -above;
-        for (var reader = new LineReader(text.Text, room.Width, words: true, room.Ambiguous); rows < room.Height && reader.Read(); rows++)
+        for (var reader = new LogRows(text.Text, room.Width, room.Ambiguous); rows < room.Height && reader.Read(); rows++)
         {
             var part = reader.Current;
             if (rows >= 0 && !part.IsEmpty && text.Text.AsSpan().Overlaps(part, out var start))
-                PaintPart(room.Row(rows), state, text, start, part.Length, current);
+                PaintPart(room.Region(reader.Indent, rows, room.Width - reader.Indent, 1), state, text, start, part.Length, current);
         }
 
         return Math.Max(1, rows);

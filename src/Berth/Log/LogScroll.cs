@@ -51,6 +51,6 @@ internal static class LogScroll
     private static (int Columns, int Height) Room(AppState state)
     {
         var place = ScreenLayout.Of(state.Size, state.Panes).Log;
-        return (Math.Max(1, place.Width - 3), Math.Max(1, LogPane.Height(state, place)));
+        return (LogPane.Columns(place), Math.Max(1, LogPane.Height(state, place)));
     }
 }

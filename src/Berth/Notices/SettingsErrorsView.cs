@@ -9,7 +9,7 @@ internal static class SettingsErrorsView
 {
     private const int Columns = 90;
 
-    public static BoxShape Shape(AppState state) => new(Columns, Math.Max(4, Math.Min(state.Size.Rows - 8, 3 * Math.Max(1, Count(state)))));
+    public static BoxShape Shape(AppState state) => new(BoxShape.Roomy(state.Size.Columns, Columns), Math.Max(4, Math.Min(state.Size.Rows - 8, 3 * Math.Max(1, Count(state)))));
 
     /// <summary>The mistakes, then the keys that commands lost to what the settings say.</summary>
     public static int Count(AppState state) => state.SettingsErrors.Length + state.Keys.Notes.Length;
@@ -26,13 +26,13 @@ internal static class SettingsErrorsView
         {
             if (i >= errors.Length)
             {
-                y += TextBlock.Paint(inside.Region(0, y, inside.Width, inside.Height - y), $"note: {state.Keys.Notes[i - errors.Length]}", state.Theme.Text, TextFlow.WrapWords);
+                y += TextBlock.Paragraph(inside.Region(0, y, inside.Width, inside.Height - y), $"note: {state.Keys.Notes[i - errors.Length]}", state.Theme.Text);
                 continue;
             }
 
-            y += TextBlock.Paint(inside.Region(0, y, inside.Width, inside.Height - y), errors[i].ToString(), state.Theme.Text, TextFlow.WrapWords);
+            y += TextBlock.Paragraph(inside.Region(0, y, inside.Width, inside.Height - y), errors[i].ToString(), state.Theme.Text);
             if (errors[i].Hint is { } hint)
-                y += TextBlock.Paint(inside.Region(0, y, inside.Width, Math.Max(0, inside.Height - y)), $"hint: {hint}", state.Theme.Dim, TextFlow.WrapWords);
+                y += TextBlock.Paragraph(inside.Region(0, y, inside.Width, Math.Max(0, inside.Height - y)), $"hint: {hint}", state.Theme.Dim);
         }
 
         return Cursor.Hidden;

@@ -8,13 +8,15 @@ namespace Berth.Palette;
 internal static class PaletteView
 {
     private const int Columns = 80;
+    private const int MostColumns = 96;
     private const int NameColumns = 17;
+    private const int KeyGap = 3;
     private const int Frame = 4;
 
     /// <summary>Below so many columns the keys give way to the words.</summary>
     private const int WithKeys = 56;
 
-    public static BoxShape Shape(AppState state, PaletteDialog dialog, int count) => new(Columns, Math.Min(18, Math.Max(4, state.Size.Rows - BoxShape.Foot - Frame)))
+    public static BoxShape Shape(AppState state, PaletteDialog dialog, int count) => new(Math.Min(MostColumns, BoxShape.Roomy(state.Size.Columns, Columns)), Math.Min(18, Math.Max(4, state.Size.Rows - BoxShape.Foot - Frame)))
     {
         Beside = (2, 0),
         Count = count,
@@ -34,28 +36,19 @@ internal static class PaletteView
         if (entries.IsEmpty)
             list.Write(0, 0, "no command and no session fits", state.Theme.Dim);
         var window = ListWindow.Around(dialog.Selected, entries.Length, list.Height, 0);
-        var keys = list.Width < WithKeys ? 0 : KeyColumns(entries.AsSpan()[window.Top..window.End]);
-        ListView.Paint(list, window, (state, entries, dialog.Selected, keys), static (row, index, at) => PaintRow(row, at.state, at.entries[index], at.keys, index == at.Selected));
+        ListView.Paint(list, window, (state, entries, dialog.Selected), static (row, index, at) => PaintRow(row, at.state, at.entries[index], index == at.Selected));
         return x < 0 ? Cursor.Hidden : new Cursor(box.Origin.X + 1 + x, box.Origin.Y);
     }
 
-    /// <summary>As wide as the widest of those that are seen, with a gap.</summary>
-    private static int KeyColumns(ReadOnlySpan<PaletteEntry> entries)
-    {
-        var widest = 0;
-        foreach (var entry in entries)
-            widest = Math.Max(widest, entry.Keys.Length);
-        return widest == 0 ? 0 : widest + 2;
-    }
-
-    private static void PaintRow(Canvas row, AppState state, PaletteEntry entry, int keys, bool selected)
+    private static void PaintRow(Canvas row, AppState state, PaletteEntry entry, bool selected)
     {
         var theme = state.Theme;
+        var keys = row.Width < WithKeys || entry.Keys.Length == 0 ? 0 : entry.Keys.Length + KeyGap;
         var why = entry.Command is { } command ? WhyNot.Of(state, command) : null;
         TextBlock.Line(row, 0, 0, NameColumns, entry.Text, why is null ? theme.Text : theme.Dim);
         TextBlock.Line(row, NameColumns + 1, 0, row.Width - NameColumns - 1 - keys, why ?? entry.About, theme.Dim);
         if (keys > 0)
-            TextBlock.Line(row, row.Width - keys + 1, 0, keys - 1, entry.Keys, theme.Key, Alignment.End);
+            TextBlock.Line(row, row.Width - keys + KeyGap, 0, keys - KeyGap, entry.Keys, theme.Key, Alignment.End);
         if (selected)
             row.Restyle(row.Bounds, theme.Selected);
     }

@@ -132,7 +132,7 @@ internal sealed class ScreenProgram : ITerminalProgram
         else if (scope == PaintScope.Everything)
             _screen.Leave();
         var canvas = new Canvas(_screen.Begin(State.Size.Columns, State.Size.Rows));
-        var cursor = View.Paint(canvas, State);
+        var cursor = View.Paint(canvas, Seen());
         _title = View.Title(State) is var title && title == _title ? _title : title;
         _painted = State;
         var frame = _screen.End(cursor, _title, Modes());
@@ -232,6 +232,13 @@ internal sealed class ScreenProgram : ITerminalProgram
                 _effects.Start(effect);
                 break;
         }
+    }
+
+    /// <summary>The state in colours that the terminal has.</summary>
+    private AppState Seen()
+    {
+        var theme = State.Theme.At(_screen.Abilities.Colors);
+        return ReferenceEquals(theme, State.Theme) ? State : State with { Theme = theme };
     }
 
     /// <summary>The parts of the settings that are about the terminal.</summary>

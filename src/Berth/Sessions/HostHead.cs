@@ -13,6 +13,7 @@ internal static class HostHead
     private const int NameColumns = 7;
     private const int Roomy = 40;
     private const int Tight = 26;
+    private const string Connects = " connects";
 
     public static void Paint(Canvas row, AppState state, ListRow item)
     {
@@ -21,6 +22,9 @@ internal static class HostHead
         var folded = state.List.Shape.IsFolded(host.Name);
         var name = folded ? $"{(row.Tier == GlyphTier.Ascii ? "+" : "▸")} {host.Name} ({item.Sessions})" : host.Name;
         var x = Math.Max(NameColumns, row.Write(0, 0, name, host.IsLive ? theme.Host : theme.Dim) + 2);
+        // What waits is seen though its row is folded away.
+        if (folded && item.Flagged > 0)
+            x += row.Write(x, 0, $"! {item.Flagged}", Clock.PulseIsOn(state) ? theme.High : theme.Medium) + 2;
         if (!host.IsLive)
             PaintTrouble(row.Region(x, 0, row.Width - x, 1), state, host);
         else if (host.Usage is { } usage)
@@ -44,9 +48,15 @@ internal static class HostHead
         var next = link.NextTry is { } due && due > state.Now ? Ages.Of(due - state.Now) : "";
         if (next.Length > 0)
             next = row.Width > Roomy ? $", next try in {next}" : row.Width > Tight ? $", next in {next}" : $" {next}";
-        var text = link.Reason is { } reason && !link.WaitsForUser ? $"{link.Words}: {reason}" : link.Words;
+        // What a login wants is asked when it is begun; why one was refused nobody else says.
+        var text = link.Why is { } reason && link.State != "auth_needed" ? $"{link.Words}: {reason}" : link.Words;
         var used = TextBlock.Line(row, 0, 0, row.Width - next.Length, text, style);
         row.Write(used, 0, next, style);
+        if (link.WaitsForUser && state.Keys.KeyOf(CommandId.ConnectHost) is { Length: > 0 } key && used + 2 + key.Length + Connects.Length <= row.Width)
+        {
+            used += 2 + row.Write(used + 2, 0, key, state.Theme.Key);
+            row.Write(used, 0, Connects, state.Theme.Dim);
+        }
     }
 
     private static void PaintLoad(Canvas row, AppState state, HostEntry host, HostUsage usage)

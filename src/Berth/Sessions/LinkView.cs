@@ -16,6 +16,14 @@ internal sealed record LinkView(string State, string? Reason = null)
     /// <summary>Only the user can help.</summary>
     public bool WaitsForUser => State is "auth_needed" or "refused";
 
-    /// <summary>The word without what only machines need.</summary>
-    public string Words => State == "auth_needed" ? "auth needed" : State;
+    /// <summary>The word without what only machines need. Of a link that nobody asked yet nothing is known, least of all that it is down.</summary>
+    public string Words => State switch
+    {
+        "auth_needed" => "auth needed",
+        "down" when Why is null => "not connected",
+        _ => State,
+    };
+
+    /// <summary>The reason, where it says more than the word.</summary>
+    public string? Why => Reason == "not connected" || State == "connecting" ? null : Reason;
 }

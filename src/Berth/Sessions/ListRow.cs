@@ -6,7 +6,8 @@ namespace Berth.Sessions;
 /// <param name="host">The host that is headed, or that the session is on.</param>
 /// <param name="session">Null in a head.</param>
 /// <param name="sessions">In a head: how many sessions the group has.</param>
-internal sealed class ListRow(HostEntry host, Session? session, int sessions = 0)
+/// <param name="flagged">In a head: how many of them wait for the user.</param>
+internal sealed class ListRow(HostEntry host, Session? session, int sessions = 0, int flagged = 0)
 {
     public HostEntry Host => host;
 
@@ -14,11 +15,13 @@ internal sealed class ListRow(HostEntry host, Session? session, int sessions = 0
 
     public int Sessions => sessions;
 
+    public int Flagged => flagged;
+
     /// <summary>How it was painted last. Nothing is derived from it but the same picture, sooner.</summary>
     public SeenRow? Seen { get; set; }
 
     /// <summary>The same row, its host as it is now. A session's row shows of its host only whether it is there.</summary>
-    public ListRow On(HostEntry now) => new(now, session, sessions) { Seen = now.IsLive == host.IsLive ? Seen : null };
+    public ListRow On(HostEntry now) => new(now, session, sessions, flagged) { Seen = now.IsLive == host.IsLive ? Seen : null };
 
     public Pick Pick => new(host.Name, session?.Id);
 

@@ -2,6 +2,7 @@ using Berth.App;
 using Berth.Core.Sessions;
 using Berth.Terminal.Cells;
 using Berth.Terminal.Drawing;
+using Berth.Terminal.Text;
 
 namespace Berth.Sessions;
 
@@ -10,21 +11,25 @@ internal static class SessionCells
 {
     private const double Core = 100;
     private const int HostColumn = 2;
+    private const string Clause = ": ";
+    private const int RoomForClause = 14;
+    private const int ReasonColumn = 5;
+    private const int AgeColumn = 9;
     private const int SaysColumn = 10;
 
     private static readonly TableColumn[] Columns =
     [
         new("", Extent.Fixed(1)),
-        new("name", Extent.Share(4, 10, 40)),
+        new("name", Extent.Share(5, 10, 40)),
         new("host", Extent.Share(1, 6, 12), 9),
         new("agent", Extent.Fixed(7), 4),
         new("state", Extent.Fixed(10), 1),
-        new("reason", Extent.Share(3, 10, 28), 3),
+        new("reason", Extent.Share(2, 10, 28), 3),
         new("cpu", Extent.Fixed(4), 5, Alignment.End),
         new("memory", Extent.Fixed(5), 6, Alignment.End),
         new("load", Extent.Fixed(8), 7),
         new("age", Extent.Fixed(4), 2, Alignment.End),
-        new("says", Extent.Share(6, 24, 100), 10),
+        new("says", Extent.Share(6, 21, 100), 10),
     ];
 
     /// <summary>Below its host's head a session need not name the host.</summary>
@@ -43,7 +48,7 @@ internal static class SessionCells
         var now = new SeenRow(state, session, widths);
         if (SeenRow.TryPaint(row, item, now))
             return;
-        Paint(row, widths, new Context(state, item, session, row.Tier));
+        Paint(row, widths, new Context(state, item, session, row.Tier, widths));
         now.Keep(row, item);
     }
 
@@ -51,7 +56,14 @@ internal static class SessionCells
     {
         if (context.State.List.IsMarked(context.Session.Id))
             row.Write(0, 0, row.Tier == GlyphTier.Ascii ? "+" : "▌", context.State.Theme.Marked);
-        Table.PaintRow(row.Region(1, 0, row.Width - 2, 1), widths, context, static (cell, column, at) => PaintCell(cell, column, at));
+        var cells = row.Region(1, 0, row.Width - 2, 1);
+        Table.PaintRow(cells, widths, context, static (cell, column, at) => PaintCell(cell, column, at));
+        // What has no figures has their room for its reason.
+        if (context.Usage is null && !context.HasSays && widths[ReasonColumn] > 0 && widths[AgeColumn] > 0)
+        {
+            var x = Table.Start(widths, ReasonColumn);
+            PaintReason(cells.Region(x, 0, Table.Start(widths, AgeColumn) - x - 1, 1), context);
+        }
     }
 
     private static void PaintCell(Canvas cell, int column, Context at)
@@ -74,11 +86,11 @@ internal static class SessionCells
             case 4:
                 TextBlock.Line(cell, 0, 0, cell.Width, look.State, at.IsStale && !at.IsFlagged ? at.Faint : look.Style);
                 break;
-            case 5:
-                TextBlock.Line(cell, 0, 0, cell.Width, look.Reason, at.IsFlagged ? look.Style : at.State.Theme.Dim);
+            case ReasonColumn:
+                PaintReason(cell, at);
                 break;
             case SaysColumn:
-                TextBlock.Line(cell, 0, 0, cell.Width, at.Session.Error ?? at.Session.Flag?.Message ?? at.Session.Agent?.Message ?? "", at.State.Theme.Dim);
+                PaintSays(cell, at);
                 break;
             default:
                 PaintFigure(cell, column, at, look.Since);
@@ -86,10 +98,39 @@ internal static class SessionCells
         }
     }
 
+    /// <summary>Of an error that does not fit the step and the last clause tell most; where there is no room for both, the step.</summary>
+    private static void PaintReason(Canvas cell, Context at)
+    {
+        var reason = at.Look.Reason.AsSpan(0, at.ReasonLength);
+        var style = at.IsFlagged ? at.Look.Style : at.State.Theme.Dim;
+        if (reason.IndexOf(Clause) is > 0 and var step && CellWidth.Of(reason) > cell.Width)
+        {
+            if (cell.Width < RoomForClause)
+            {
+                TextBlock.Line(cell, 0, 0, cell.Width, reason[..step], style);
+                return;
+            }
+
+            var x = cell.Write(0, 0, reason[..(step + Clause.Length)], style);
+            TextBlock.Line(cell, x, 0, cell.Width - x, reason[(reason.LastIndexOf(Clause) + Clause.Length)..], style);
+            return;
+        }
+
+        TextBlock.Line(cell, 0, 0, cell.Width, reason, style);
+    }
+
+    private static void PaintSays(Canvas cell, Context at)
+    {
+        var says = at.Says;
+        if (at.Session.Error is not null && CellWidth.Of(says) > cell.Width && says.LastIndexOf(Clause) is > 0 and var last)
+            says = says[(last + Clause.Length)..];
+        TextBlock.Line(cell, 1, 0, cell.Width - 1, says, at.State.Theme.Dim);
+    }
+
     private static void PaintFigure(Canvas cell, int column, Context at, DateTimeOffset? since)
     {
         var theme = at.State.Theme;
-        var usage = at.Session.State == SessionState.Active ? at.Session.Usage : null;
+        var usage = at.Usage;
         switch (column)
         {
             case 6 when usage?.CpuPercent is { } cpu:
@@ -98,10 +139,10 @@ internal static class SessionCells
             case 7 when usage?.MemoryBytes is { } memory:
                 TextBlock.Line(cell, 0, 0, cell.Width, Amounts.Bytes(memory), at.IsStale ? theme.Dim : theme.Text, Alignment.End);
                 break;
-            case 8:
+            case 8 when usage is not null:
                 Sparkline.Paint(cell, at.State.Load.Of(at.Session.Id).Cpu.AsSpan(), Core, theme.Graph);
                 break;
-            case 9:
+            case AgeColumn:
                 // Of a stale row it matters more how old the news is.
                 var age = at.IsStale && at.Session.ObservedAt is { } seen ? seen : since;
                 TextBlock.Line(cell, 0, 0, cell.Width, at.State.Now == default ? "" : Ages.Of(at.State.Now, age), theme.Dim, Alignment.End);
@@ -113,13 +154,26 @@ internal static class SessionCells
     private sealed class Context
     {
         private readonly SessionLook _look;
+        private readonly string _says = "";
+        private readonly int _step;
 
-        public Context(AppState state, ListRow row, Session session, GlyphTier tier)
+        public Context(AppState state, ListRow row, Session session, GlyphTier tier, int[] widths)
         {
-            _look = SessionLook.Of(session, state.Work.Of(session), state.Theme, tier);
+            var work = state.Work.Of(session);
+            _look = SessionLook.Of(session, work, state.Theme, tier);
             (State, Session) = (state, session);
             IsStale = !row.Host.IsLive;
             IsFlagged = session.Flag is { Status: FlagStatus.Open };
+            HasSays = widths[SaysColumn] > 0;
+            if (HasSays)
+                _says = work?.Text ?? SessionLook.FirstLine(session.Error ?? session.Flag?.Message ?? session.Agent?.Message);
+            _step = -1;
+            if (_says.Length == 0 || _says != _look.Reason)
+                return;
+            // The same words are not said twice: of "clone: no such repository" the step is the reason.
+            _step = Math.Max(0, _says.IndexOf(Clause, StringComparison.Ordinal));
+            if (_step == 0 && CellWidth.Of(_says) <= widths[ReasonColumn])
+                (_says, _step) = ("", -1);
         }
 
         public AppState State { get; }
@@ -127,6 +181,16 @@ internal static class SessionCells
         public ref readonly SessionLook Look => ref _look;
 
         public Session Session { get; }
+
+        /// <summary>Null where nothing of it runs.</summary>
+        public SessionUsage? Usage => Session.State == SessionState.Active ? Session.Usage : null;
+
+        /// <summary>There is a column for what is to be read about it.</summary>
+        public bool HasSays { get; }
+
+        public int ReasonLength => _step < 0 ? _look.Reason.Length : _step;
+
+        public ReadOnlySpan<char> Says => _step > 0 ? _says.AsSpan(_step + Clause.Length) : _says;
 
         public bool IsStale { get; }
 

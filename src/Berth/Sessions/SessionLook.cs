@@ -46,6 +46,14 @@ internal readonly struct SessionLook
         _ => theme.Low,
     };
 
+    public static string FirstLine(string? text)
+    {
+        if (text is null)
+            return "";
+        var end = text.IndexOf('\n', StringComparison.Ordinal);
+        return end < 0 ? text : text[..end];
+    }
+
     private static SessionLook Plain(Session session, Theme theme, bool ascii) => session.State switch
     {
         SessionState.Active => Active(session, theme, ascii),
@@ -74,13 +82,5 @@ internal readonly struct SessionLook
             AgentState.Idle => new() { Glyph = ascii ? '*' : '●', Style = theme.Idle, State = "idle", Reason = "", Since = since },
             _ => new() { Glyph = ascii ? '*' : '●', Style = theme.Idle, State = "active", Reason = "", Since = session.ChangedAt },
         };
-    }
-
-    private static string FirstLine(string? text)
-    {
-        if (text is null)
-            return "";
-        var end = text.IndexOf('\n', StringComparison.Ordinal);
-        return end < 0 ? text : text[..end];
     }
 }

@@ -68,12 +68,13 @@ internal sealed class SessionRows
             var host = fleet.Hosts[h];
             var (head, isFolded) = (rows.Count, shape.IsFolded(host.Name));
             rows.Add(new ListRow(host, null));
-            var count = 0;
+            var (count, flagged) = (0, 0);
             for (; at < fleet.Sessions.Length && fleet.Sessions[at].Host == host.Name; at++)
             {
                 if (!Shows(shape, fleet.Sessions[at]))
                     continue;
                 count++;
+                flagged += Waits(fleet.Sessions[at]);
                 if (isFolded)
                     continue;
                 places[at] = rows.Count;
@@ -87,7 +88,7 @@ internal sealed class SessionRows
             }
 
             heads[h] = head;
-            rows[head] = new ListRow(host, null, count);
+            rows[head] = new ListRow(host, null, count, flagged);
         }
 
         return new(fleet, shape, rows.ToImmutable(), heads, places);
@@ -108,6 +109,8 @@ internal sealed class SessionRows
                 return null;
             if (_places[i] is >= 0 and var place)
                 rows[place] = new ListRow(rows[place].Host, now);
+            if (Waits(now) - Waits(known) is not 0 and var more && _heads[HostOf(now)] is >= 0 and var head)
+                rows[head] = new ListRow(rows[head].Host, null, rows[head].Sessions, rows[head].Flagged + more);
         }
 
         for (var h = 0; h < _heads.Length; h++)
@@ -139,6 +142,16 @@ internal sealed class SessionRows
             rows.Add(new ListRow(fleet.FindHost(session.Host) ?? new HostEntry(session.Host), session));
         return rows.ToImmutable();
     }
+
+    private int HostOf(Session session)
+    {
+        var h = 0;
+        while (_fleet.Hosts[h].Name != session.Host)
+            h++;
+        return h;
+    }
+
+    private static int Waits(Session session) => session.Flag is { Status: FlagStatus.Open } ? 1 : 0;
 
     private static bool Shows(ListShape shape, Session session) =>
         (shape.ShowAll || session.State != SessionState.Terminated) && (shape.Filter.Length == 0 || SessionFilter.Fits(shape.Filter, session));

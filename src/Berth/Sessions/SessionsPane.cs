@@ -8,6 +8,13 @@ namespace Berth.Sessions;
 /// <summary>The list: heads of hosts and rows of sessions, a window of them, and below it the filter.</summary>
 internal static class SessionsPane
 {
+    private static readonly (CommandId Command, string Does)[] Ways =
+    [
+        (CommandId.New, "makes one, here or on any host that your ssh knows"),
+        (CommandId.Hosts, "shows the hosts and connects them"),
+        (CommandId.Help, "tells every key"),
+    ];
+
     public static Cursor Paint(Canvas canvas, AppState state, Rect place)
     {
         var box = canvas.Region(place);
@@ -54,17 +61,25 @@ internal static class SessionsPane
         var heads = state.Rows.Count;
         var top = heads > 0 ? heads + 1 : 0;
         if (top < inside.Height)
-            TextBlock.Paint(inside.Region(0, top, inside.Width, inside.Height - top), Nothing(state), state.Theme.Dim, TextFlow.WrapWords);
+            PaintWays(inside.Region(0, top, inside.Width, inside.Height - top), state);
     }
 
-    private static string Nothing(AppState state) => state.List.Shape.Filter.Length > 0
-        ? "no session has all these words"
-        : $"""
-            no session yet: three things to do
-            {state.Keys.KeyOf(CommandId.New)}  makes one, here or on any host that your ssh knows
-            {state.Keys.KeyOf(CommandId.Hosts)}  shows the hosts and connects them
-            {state.Keys.KeyOf(CommandId.Help)}  tells every key
-            """;
+    private static void PaintWays(Canvas canvas, AppState state)
+    {
+        if (state.List.Shape.Filter.Length > 0)
+        {
+            TextBlock.Paragraph(canvas, "no session has all these words", state.Theme.Dim);
+            return;
+        }
+
+        var y = TextBlock.Paragraph(canvas, "no session yet: three things to do", state.Theme.Dim);
+        foreach (var (command, does) in Ways)
+        {
+            var key = state.Keys.KeyOf(command);
+            var x = canvas.Write(0, y, key, state.Theme.Key) + 2;
+            y += TextBlock.Paragraph(canvas.Region(x, y, canvas.Width - x, canvas.Height - y), does, state.Theme.Dim);
+        }
+    }
 
     private static Cursor PaintFilter(Canvas inside, AppState state, Rect place, int y)
     {

@@ -1,4 +1,5 @@
 using Berth.Terminal.Cells;
+using Berth.Terminal.Output;
 
 namespace Berth.Themes;
 
@@ -13,6 +14,17 @@ internal sealed record Theme
 
     public string Name { get; init; } = "plain";
 
+    /// <summary>
+    /// The theme that can be seen with so many colours. Brought down to sixteen or to none, many colours leave a row of the cursor that nobody
+    /// sees, and words on a ground of their own colour: the plain theme takes their place.
+    /// </summary>
+    public Theme At(ColorDepth depth) => depth switch
+    {
+        ColorDepth.None => Selected.Underline != Underline.None || (Selected.Attributes & TextAttributes.Reverse) != 0 ? this : Plain,
+        ColorDepth.Ansi16 => IsOfSixteen(Selected.Foreground) && IsOfSixteen(Selected.Background) && IsOfSixteen(Bar.Background) ? this : Plain,
+        _ => this,
+    };
+
     public Style Text { get; init; }
 
     public Style Dim { get; init; } = Style.Of(Color.Indexed(8));
@@ -23,7 +35,7 @@ internal sealed record Theme
 
     public Style BarName { get; init; } = Style.Of(Color.Indexed(6), TextAttributes.Bold);
 
-    public Style Key { get; init; } = Style.Of(Color.Indexed(6));
+    public Style Key { get; init; } = Style.Of(Color.Indexed(6), TextAttributes.Bold);
 
     public Style Border { get; init; } = Style.Of(Color.Indexed(8));
 
@@ -86,4 +98,6 @@ internal sealed record Theme
     public Style ToastDone { get; init; } = Style.Of(Color.Indexed(2));
 
     public Style ToastError { get; init; } = Style.Of(Color.Indexed(9));
+
+    private static bool IsOfSixteen(Color colour) => colour.Kind != ColorKind.Rgb && (colour.Kind != ColorKind.Indexed || colour.Index < 16);
 }

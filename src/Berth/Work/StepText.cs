@@ -17,6 +17,9 @@ internal static class StepText
         return step.Text is { Length: > 0 } text ? $"{name}: {text}" : name;
     }
 
+    /// <summary>The step, and how far it is, without what it says.</summary>
+    public static string Short(RunningWork work) => work is { IsCancelled: false, Step: { } step } ? Of(step with { Text = null }) : work.Text;
+
     /// <summary>0 to 1, of the making of a session; null for other work, whose steps are not counted.</summary>
     public static double? Fraction(RunningWork work)
     {

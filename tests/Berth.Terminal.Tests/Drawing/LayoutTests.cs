@@ -107,6 +107,17 @@ public sealed class LayoutTests
     }
 
     [Fact]
+    public void Table_with_a_wider_gap_keeps_its_columns_apart()
+    {
+        var widths = new int[3];
+        Table.Fit(24, Columns, widths, gap: 3);
+        var picture = Picture.Of(24, 1, c => Table.PaintHeader(c, Columns, widths, default, gap: 3));
+
+        Assert.Equal("name········agent····age", picture.TrimEnd('·').Replace(' ', '·'));
+        Assert.Equal(widths[0] + widths[1] + 6, Table.Start(widths, 2, gap: 3));
+    }
+
+    [Fact]
     public void Rows_and_columns_tile_their_area()
     {
         var areas = new Rect[2];

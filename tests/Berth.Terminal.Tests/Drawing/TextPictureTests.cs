@@ -28,6 +28,24 @@ public sealed class TextPictureTests
         jumps
         """, Lines(Picture.Of(5, 6, c => TextBlock.Paint(c, Text, default, TextFlow.Wrap))));
 
+    [Theory]
+    [InlineData(1, "the quic…")]
+    [InlineData(2, "the quick|日本語…")]
+    [InlineData(3, "the quick|日本語|fox…")]
+    [InlineData(4, "the quick|日本語|fox|jumps")]
+    public void Paragraph_says_that_there_is_more(int rows, string expected)
+    {
+        var taken = 0;
+        var picture = Picture.Of(9, rows, c => taken = TextBlock.Paragraph(c, Text, default));
+
+        Assert.Equal(expected, string.Join('|', Lines(picture).Split('\n').Select(line => line.TrimEnd('·'))));
+        Assert.Equal(rows, taken);
+    }
+
+    [Fact]
+    public void Paragraph_in_ascii_has_a_mark_of_ascii() =>
+        Assert.Equal("the~", Picture.Of(4, 1, c => TextBlock.Paragraph(c, "the quick", default), GlyphTier.Ascii));
+
     [Fact]
     public void WrapWords_cuts_between_words_and_drops_the_space() => Assert.Equal(
         """

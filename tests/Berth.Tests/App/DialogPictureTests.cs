@@ -22,6 +22,22 @@ public sealed class DialogPictureTests
     public void Help(int columns, int rows) => Match(OnScreen.Fleet(columns, rows).Press("?"), columns, rows);
 
     /// <summary>However low the screen, what is asked is seen to its end, and the line that answers it.</summary>
+    /// <summary>Nobody can accept a key whose fingerprint is not seen.</summary>
+    [Theory]
+    [InlineData(40, 10)]
+    [InlineData(60, 14)]
+    [InlineData(80, 24)]
+    public void A_host_key_is_asked_for_with_its_whole_fingerprint(int columns, int rows)
+    {
+        const string Prompt = "The authenticity of host '[dev1.example.org]:2222 ([192.0.2.17]:2222)' can't be established.\n"
+            + "ED25519 key fingerprint is SHA256:uNiVztksCsDhcc0u9e8BrrJXVGDNrVmtT8lHfXhZqLs.\nThis key is not known by any other names.\n"
+            + "Are you sure you want to continue connecting (yes/no/[fingerprint])? ";
+        var picture = OnScreen.Picture(OnScreen.Take(OnScreen.Fleet(columns, rows), new AskMsg.Asked(1, new("dev1", QuestionKind.HostKey, Prompt, 1))));
+
+        Assert.Contains("SHA256:uNiVztksCsDhcc0u9e8BrrJXVGDNrVmtT8lHfXhZqLs.", string.Concat(picture.Where(c => !char.IsWhiteSpace(c) && c is not '│')), StringComparison.Ordinal);
+        Assert.Contains("y accept", picture, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_end_of_a_long_question_is_seen_on_a_low_screen()
     {

@@ -5,6 +5,7 @@ using Berth.Core.Links.Asking;
 using Berth.Core.Provisioning;
 using Berth.Core.Sessions;
 using Berth.Core.Storage;
+using Berth.Log;
 using Berth.Notices;
 using Berth.Sessions;
 using Berth.Testing.Snapshots;
@@ -55,6 +56,11 @@ public sealed class EveryPictureTests
         ["reply"] = fleet => fleet.On("api-refactor").Press("i").Type("1"),
         ["graph"] = Graph,
         ["creating"] = Creating,
+        ["creating-after-an-error"] = CreatingAfterAnError,
+        ["conversation"] = Conversation,
+        ["cores"] = fleet => OnScreen.Take(fleet, new FleetMsg.HostMeasured("dev1", OnScreen.Usage(41) with { PerCore = [.. Enumerable.Range(0, 128).Select(i => i * 37 % 101.0)] })).Press("g", "tab", "Z"),
+        ["flags-of-the-past"] = PastFlags,
+        ["help-searched"] = fleet => fleet.Press("?").Type("flag"),
     };
 
     public static TheoryData<string> Names => [.. Pictures.Keys];
@@ -92,6 +98,37 @@ public sealed class EveryPictureTests
         var subject = SampleSubject.Of(ListCursor.Session(state)!.Id);
         var samples = Enumerable.Range(0, 300).Select(i => new LoadSample(subject, OnScreen.Now.AddSeconds(-3600 + (i * 10))) { CpuPercent = 50 + (40 * Math.Sin(i / 20.0)), MemoryBytes = 1_000_000_000 + (i * 1_000_000L) });
         return OnScreen.Take(state, new FleetMsg.HistoryRead(subject, [.. samples]));
+    }
+
+    private static AppState PastFlags(AppState fleet)
+    {
+        var flag = fleet.Fleet.Flags[0];
+        var past = Enumerable.Range(1, 3).Select(hours => new PastFlag(flag with { Cause = flag.Cause with { Evidence = $"npm test {hours}" } }, OnScreen.Now.AddHours(-hours)));
+        return OnScreen.Take(fleet.Press("!"), new FleetMsg.PastFlagsRead([.. past])).Press("j");
+    }
+
+    private static AppState Conversation(AppState fleet)
+    {
+        string[] records =
+        [
+            """{"type":"user","timestamp":"2026-11-21T13:00:01Z","message":{"content":"Make the tests of the payments service pass, and tell me why they failed before you change anything."}}""",
+            """{"type":"assistant","timestamp":"2026-11-21T13:00:09Z","message":{"content":[{"type":"tool_use","name":"Bash","input":{"command":"npm test"}}]}}""",
+            """{"type":"user","timestamp":"2026-11-21T13:00:31Z","message":{"content":[{"type":"tool_result","content":"12 passed\n1 failed\n"}]}}""",
+            """{"type":"assistant","timestamp":"2026-11-21T13:00:40Z","message":{"content":[{"type":"text","text":"One test fails: the clock of the test is an hour ahead of the one that the service asks."}]}}""",
+            """{"type":"assistant","timestamp":"2026-11-21T13:00:41Z","message":{"content":[{"type":"tool_use","name":"AskUserQuestion","input":{"questions":[{"question":"Which clock is right?","options":[{"label":"the test's"},{"label":"the service's"}]}]}}]}}""",
+        ];
+        var state = fleet.On("api-refactor").Press("shift-tab", "Z");
+        return OnScreen.Take(state, new LogMsg.Came(state.Log.Wanted!, [.. records.SelectMany(record => TranscriptText.Read(record, TimeZoneInfo.Utc))]));
+    }
+
+    /// <summary>Tried again: the old error still stands, and the step says the same.</summary>
+    private static AppState CreatingAfterAnError(AppState fleet)
+    {
+        const string Error = "fatal: repository 'https://example.org/me/web.git/' not found";
+        var made = fleet.Fleet.Sessions[0] with { Id = SessionId.New(), Name = SessionName.Parse("fresh"), State = SessionState.Creating, Agent = null, Flag = null, Usage = null, Url = null, Error = $"clone: {Error}" };
+        var state = OnScreen.Take(fleet, new FleetMsg.Read(fleet.Fleet.Sessions.Add(made), [], fleet.Fleet.Flags));
+        state = OnScreen.Take(state, new WorkMsg.Began(1, new WorkRequest.Create(new NewSession { Name = "fresh" })));
+        return OnScreen.Take(state, new WorkMsg.Progressed(1, new StepProgress(StepName.Clone, StepPhase.Running) { Text = Error })).On("fresh");
     }
 
     private static AppState Creating(AppState fleet)

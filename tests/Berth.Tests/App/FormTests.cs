@@ -49,6 +49,19 @@ public sealed class FormTests
         Assert.Equal(Bytes(off), Bytes(OnScreen.Take(off, new ClockMsg.Ticked(OnScreen.Now.AddSeconds(1)))));
     }
 
+    /// <summary>Nothing flagged, nothing under way: the turn of the minute is all that wakes the screen, but for a host that is tried again.</summary>
+    [Fact]
+    public void Clock_ticks_by_the_second_only_while_a_second_is_shown()
+    {
+        var calm = OnScreen.With(Berth.Testing.Builders.A.Session("web"));
+        var dead = OnScreen.Take(calm, new FleetMsg.LinkChanged("dev1", new LinkView("down", "no route to host") { NextTry = OnScreen.Now.AddSeconds(12) }));
+
+        Assert.Equal(TimeSpan.FromSeconds(55), Clock.UntilNext(calm, OnScreen.Now.AddSeconds(5)));
+        Assert.Equal(TimeSpan.FromSeconds(1), Clock.UntilNext(dead, OnScreen.Now.AddSeconds(5)));
+        Assert.Contains("next try in 11s", OnScreen.Picture(OnScreen.Take(dead, new ClockMsg.Ticked(OnScreen.Now.AddSeconds(1)))), StringComparison.Ordinal);
+        Assert.Equal(TimeSpan.FromSeconds(40), Clock.UntilNext(OnScreen.Take(dead, new ClockMsg.Ticked(OnScreen.Now.AddSeconds(20))), OnScreen.Now.AddSeconds(20)));
+    }
+
     private static string Bytes(AppState state)
     {
         var screen = new Terminal.Output.Screen(new Terminal.Cells.Atlas(), Terminal.Output.Abilities.Full);

@@ -41,7 +41,7 @@ public sealed class HelpTests
 
         Assert.Equal("x gives open, no more kill", $"{Assert.Single(state.Keys.Taken)}");
         Assert.Contains("x gives open, no more kill", OnScreen.Picture(state), StringComparison.Ordinal);
-        Assert.Contains("x gives open instead, by the settings", OnScreen.Picture(state.Press("?").Type("kill")), StringComparison.Ordinal);
+        Assert.Contains("x gives open instead, by the settings", Assert.Single(HelpRows.Of(state, new HelpDialog()), row => row.Name == "kill").Does, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -66,6 +66,26 @@ public sealed class HelpTests
             var rows = HelpRows.Of(OnScreen.Fleet(), new HelpDialog { Pane = pane });
             Assert.All(ScreenCommands.All, command => Assert.True(command.Group == "Moving" || rows.Any(row => row.Name == command.Name), command.Name));
         }
+    }
+
+    /// <summary>However long a name is, it stands apart from what the command does, and both from the bar at the side.</summary>
+    [Theory]
+    [InlineData(60, 20)]
+    [InlineData(120, 40)]
+    [InlineData(200, 60)]
+    public void No_two_columns_touch(int columns, int rows)
+    {
+        var state = OnScreen.Fleet(columns, rows).Press("?");
+        var width = HelpView.Width(state);
+        var (name, does) = HelpLines.Columns(width);
+
+        foreach (var line in HelpLines.Of(state, (HelpDialog)state.Top!))
+        {
+            Assert.True(line.Does.Length <= width - does, line.Does);
+            Assert.True(does == name || line.Name.Length <= does - name - 2, line.Name);
+        }
+
+        Assert.DoesNotMatch("[a-z]█", OnScreen.Picture(state));
     }
 
     [Fact]

@@ -31,6 +31,28 @@ public sealed class LogTests
     public void Clean_keeps_colours_and_nothing_else(string raw, string clean) => Assert.Equal(clean, LogClean.Line(raw));
 
     [Fact]
+    public void A_line_that_does_not_wrap_says_that_there_is_more_of_it()
+    {
+        var state = OnScreen.Fleet(40, 10).On("api-refactor").Press("shift-tab", "Z", "W");
+
+        Assert.Matches("│ one two three four five six seven e… │\n│ short +│", OnScreen.Picture(ViewTests.WithLog(state, "one two three four five six seven eight nine", "short")));
+    }
+
+    /// <summary>However the lines wrap, what came last stands on the last row, and none above it is left empty.</summary>
+    [Fact]
+    public void What_is_followed_ends_on_the_last_row_of_the_pane()
+    {
+        var state = OnScreen.Fleet(40, 10).On("api-refactor").Press("shift-tab", "Z");
+        var words = string.Concat(Enumerable.Range(1, 40).Select(i => $"word{i} "));
+
+        Assert.Matches("│ [a-z0-9 ]*word40 *│\n╰", OnScreen.Picture(ViewTests.WithLog(state, words)));
+        var last = OnScreen.Picture(ViewTests.WithLog(state, words, "the end"));
+        Assert.Matches("│ [a-z0-9 ]*word40 *│\n│ the end *│\n╰", last);
+        Assert.DoesNotContain("│                                      │", last, StringComparison.Ordinal);
+        Assert.Matches("zoomed ─*╮\n│ one *│", OnScreen.Picture(ViewTests.WithLog(state, "one", "two")));
+    }
+
+    [Fact]
     public void Clean_cuts_lines_that_nobody_reads() => Assert.Equal(LogClean.Longest, LogClean.Line(new string('x', 100_000) + "\t").Length);
 
     [Fact]

@@ -18,6 +18,7 @@ public sealed class TranscriptTextTests
     [InlineData("""{"type":"response_item","timestamp":"2026-08-17T22:40:36Z","payload":{"type":"message","role":"user","content":[{"type":"input_text","text":"Create a file."}]}}""", "22:40:36  > Create a file.", nameof(LogTone.Prompt))]
     [InlineData("""{"type":"response_item","payload":{"type":"function_call","name":"exec_command","arguments":"{\"cmd\":\"echo 1\",\"workdir\":\"/w\"}"}}""", "          exec_command(echo 1)", nameof(LogTone.Tool))]
     [InlineData("""{"type":"response_item","payload":{"type":"function_call_output","output":"Chunk ID: a8\nWall time: 0.0\nOutput:\n1\n2\n"}}""", "            1  (+1 line)", nameof(LogTone.Result))]
+    [InlineData("""{"type":"response_item","payload":{"type":"function_call_output","output":"Chunk ID: a8\nWall time: 0.5\nProcess exited with code 0\nOutput:\n"}}""", "            no output", nameof(LogTone.Result))]
     [InlineData("""{"type":"event_msg","payload":{"type":"turn_aborted","reason":"interrupted"}}""", "          interrupted", nameof(LogTone.Event))]
     public void Read_says_what_people_want_to_know(string line, string expected, string tone)
     {

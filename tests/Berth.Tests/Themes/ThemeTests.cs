@@ -3,6 +3,7 @@ using Berth.App;
 using Berth.Core.Toml;
 using Berth.Terminal.Cells;
 using Berth.Terminal.Drawing;
+using Berth.Terminal.Output;
 using Berth.Tests.App;
 using Berth.Themes;
 using Xunit;
@@ -73,6 +74,28 @@ public sealed class ThemeTests
         {
             for (var x = box.X; x < box.Right; x++)
                 Assert.False(Ground(buffer, x, y).IsDefault, $"{x}, {y} of {box}");
+        }
+    }
+
+    /// <summary>With sixteen colours or none the row of the cursor is seen, and no word lies on its own colour.</summary>
+    [Theory]
+    [MemberData(nameof(BuiltIn))]
+    public void A_theme_of_many_colours_gives_way_where_there_are_few(string name)
+    {
+        var theme = Assert.IsType<SettingsMsg.ThemeRead>(ThemeFiles.Read(name, null, "/nowhere")).Theme;
+
+        Assert.Same(theme, theme.At(ColorDepth.True));
+        Assert.Same(theme, theme.At(ColorDepth.Palette256));
+        var none = theme.At(ColorDepth.None).Selected;
+        Assert.True(none.Underline != Underline.None || (none.Attributes & TextAttributes.Reverse) != 0);
+        var few = theme.At(ColorDepth.Ansi16);
+        foreach (var style in (Style[])[few.Text, few.Dim, few.Key, few.High, few.Working, few.Suspended, few.BarName])
+        {
+            foreach (var ground in (Style[])[few.Selected, few.Bar, few.Dialog, few.Field])
+            {
+                var seen = ground.Over(style);
+                Assert.True(seen.Foreground.IsDefault || Terminal.Output.Palette.Reduce(seen.Foreground, ColorDepth.Ansi16) != Terminal.Output.Palette.Reduce(seen.Background, ColorDepth.Ansi16), $"{style} on {ground}");
+            }
         }
     }
 
