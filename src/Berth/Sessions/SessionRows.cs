@@ -109,7 +109,7 @@ internal sealed class SessionRows
                 return null;
             if (_places[i] is >= 0 and var place)
                 rows[place] = new ListRow(rows[place].Host, now);
-            if (Waits(now) - Waits(known) is not 0 and var more && _heads[HostOf(now)] is >= 0 and var head)
+            if (Waits(now) - Waits(known) is not 0 and var more && Shows(shape, now) && _heads[HostOf(now)] is >= 0 and var head)
                 rows[head] = new ListRow(rows[head].Host, null, rows[head].Sessions, rows[head].Flagged + more);
         }
 
