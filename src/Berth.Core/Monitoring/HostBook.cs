@@ -230,7 +230,7 @@ internal sealed partial class HostBook
         _desk.History.Add(Facts.Host.SampleOf(_host.Name, now));
         foreach (var (id, reading) in Facts.Sessions)
         {
-            if (_sessions.ContainsKey(id) && reading.Usage is { } usage)
+            if (reading.Usage is { } usage && _sessions.ContainsKey(id))
                 _desk.History.Add(new LoadSample(SampleSubject.Of(id), now) { CpuPercent = usage.CpuPercent, MemoryBytes = usage.MemoryBytes, DiskBytes = usage.DiskBytes });
         }
 

@@ -96,6 +96,9 @@ internal sealed class ProbeInput : IDisposable
 
     private void Tell()
     {
+        // Rounds that come faster than they are read are the rule on a busy host, and an exception costs more than all else here.
+        if (_news.CurrentCount > 0)
+            return;
         try
         {
             _news.Release();
