@@ -163,6 +163,8 @@ public sealed class FirstDayTests
         await lab.Terminal.SendKeys("q");
         await lab.Terminal.WaitFor("no session is running");
         await lab.Terminal.SendKeys("y");
+        // What is typed before the shell has its terminal back is nobody's.
+        await lab.Terminal.WaitUntil(screen => screen.TrimEnd().EndsWith('$'), "the shell", Patience);
         Assert.DoesNotContain("docs", await lab.User.DoAsync("berth ls --wait"), StringComparison.Ordinal);
     }
 
