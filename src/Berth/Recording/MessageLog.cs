@@ -22,16 +22,17 @@ internal sealed class MessageLog : IDisposable
     private long _written;
     private int _count;
 
+    /// <summary>How it ended before the screen did.</summary>
+    private string _end = "";
+
     private MessageLog(FileStream file, Abilities abilities)
     {
         _file = file;
         _abilities = abilities;
     }
 
-    private bool IsFull => _written > Most;
-
     /// <summary>What there is to say when the screen is gone.</summary>
-    public string Told => string.Create(CultureInfo.InvariantCulture, $"recorded {Amounts.Count(_count, "message")} in {_file.Name}{(IsFull ? ", until it was full" : "")}");
+    public string Told => string.Create(CultureInfo.InvariantCulture, $"recorded {Amounts.Count(_count, "message")} in {_file.Name}{_end}");
 
     /// <summary>Null where none is wished, or it cannot be.</summary>
     public static MessageLog? Open(string? path, Abilities abilities, out string? problem)
@@ -42,7 +43,8 @@ internal sealed class MessageLog : IDisposable
         try
         {
             // What lies there already is nobody's to write over: another screen's recording, or a link to a file elsewhere.
-            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.ReadWrite, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite };
+            // Without a buffer: on a full disk one could not be closed.
+            var options = new FileStreamOptions { BufferSize = 0, Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.ReadWrite, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite };
             return new(new FileStream(path, options), abilities);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
@@ -55,21 +57,23 @@ internal sealed class MessageLog : IDisposable
     /// <summary>By the loop's thread, before the message is taken. At once: whatever ends the program, what led to it is in the file.</summary>
     public void Take(AppState before, Msg message)
     {
-        if (IsFull)
+        if (_end.Length > 0)
             return;
         try
         {
-            if (_count++ == 0)
+            if (_count == 0)
                 Put(json => Head(json, before));
             Put(json => MessageWriter.Write(json, Discretion.Of(before, message), typeof(Msg)));
-            if (IsFull)
-                Put(json => Note(json, "full"));
-            _file.Flush();
+            _count++;
+            if (_written <= Most)
+                return;
+            Put(json => Note(json, "full"));
+            _end = ", until it was full";
         }
-        catch (IOException)
+        catch (Exception failure) when (failure is IOException or NotSupportedException)
         {
-            // A full disk ends the recording, not the screen.
-            _written = long.MaxValue;
+            // A full disk, or a message that nobody foresaw, ends the recording and not the screen.
+            _end = $", until it failed: {failure.Message}";
         }
     }
 

@@ -109,7 +109,7 @@ internal sealed class SessionRows
                 return null;
             if (_places[i] is >= 0 and var place)
                 rows[place] = new ListRow(rows[place].Host, now);
-            if (Waits(now) - Waits(known) is not 0 and var more && Shows(shape, now) && _heads[HostOf(now)] is >= 0 and var head)
+            if (Waits(now) - Waits(known) is not 0 and var more && Shows(shape, now) && HeadOf(now) is >= 0 and var head)
                 rows[head] = new ListRow(rows[head].Host, null, rows[head].Sessions, rows[head].Flagged + more);
         }
 
@@ -143,12 +143,16 @@ internal sealed class SessionRows
         return rows.ToImmutable();
     }
 
-    private int HostOf(Session session)
+    /// <summary>-1 where its host has no row.</summary>
+    private int HeadOf(Session session)
     {
-        var h = 0;
-        while (_fleet.Hosts[h].Name != session.Host)
-            h++;
-        return h;
+        for (var h = 0; h < _fleet.Hosts.Length; h++)
+        {
+            if (_fleet.Hosts[h].Name == session.Host)
+                return _heads![h];
+        }
+
+        return -1;
     }
 
     private static int Waits(Session session) => session.Flag is { Status: FlagStatus.Open } ? 1 : 0;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using Berth.App;
@@ -54,6 +55,22 @@ public sealed class MessageLogTests : IDisposable
             MessageTypes.Follow(type, unknown);
 
         Assert.Empty(unknown.Select(type => type.ToString()));
+    }
+
+    [Fact]
+    public void A_message_that_cannot_be_written_ends_the_recording_and_nothing_else()
+    {
+        using var log = Open();
+        var state = new AppState { Now = OnScreen.Now };
+        log.Take(state, new ClockMsg.Ticked(OnScreen.Now));
+        var before = File.ReadAllText(Place);
+
+        log.Take(state, new Strange(new Stopwatch()));
+        log.Take(state, new ClockMsg.Ticked(OnScreen.Now));
+
+        Assert.Equal(before, File.ReadAllText(Place));
+        Assert.StartsWith("recorded 1 message in ", log.Told, StringComparison.Ordinal);
+        Assert.Contains(", until it failed: ", log.Told, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -185,4 +202,6 @@ public sealed class MessageLogTests : IDisposable
         yield return new PromptMsg.ScreenSeen(api.Id, "4711 80", ["proceed?"]);
         yield return new ClockMsg.Ticked(OnScreen.Now.AddSeconds(70));
     }
+
+    private sealed record Strange(Stopwatch Watch) : Msg;
 }
