@@ -34,7 +34,7 @@ internal sealed class LineReader(CallDesk desk, LineStream stream, TimeProvider 
             {
                 await desk.WaitUsableAsync(cancel);
                 var began = time.GetTimestamp();
-                var cutter = new LineCutter(lines, stream.LongestLine);
+                var cutter = new LineCutter(lines, stream.LongestLine, stream.Seen);
                 var result = await desk.RunStreamAsync(stream.Next() with { Output = cutter.TakeAsync }, cancel);
                 stream.Ended?.Invoke(result);
                 if (!IsToRestart(result))

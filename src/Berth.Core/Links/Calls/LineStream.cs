@@ -13,6 +13,12 @@ internal sealed record LineStream
     /// <summary>Told of each run's end, with what the command said on standard error.</summary>
     public Action<CallResult>? Ended { get; init; }
 
+    /// <summary>
+    /// Sees each whole line before it waits for the reader, and says whether that one is to have it. When <see cref="Next"/> is asked, it has
+    /// seen all lines of the run before, whether they were read or not.
+    /// </summary>
+    public LineSeen? Seen { get; init; }
+
     /// <summary>Lines that wait for the reader; with more the command has to.</summary>
     public int Ahead { get; init; } = 256;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Text;
 using Berth.Core.Links;
 using Berth.Core.Links.Calls;
@@ -13,7 +12,7 @@ internal sealed class HostFile(ILink link, string path)
     private const int NotThere = 44;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
-    private long? _next;
+    private FilePlace? _place;
 
     /// <summary>Its last lines, as they come. False with no error where there is no such file.</summary>
     public async Task<(bool There, LinkError? Error)> ReadAsync(int lines, OutputSink output, TimeSpan? patience, CancellationToken cancel)
@@ -48,28 +47,29 @@ internal sealed class HostFile(ILink link, string path)
     }
 
     /// <summary>Its last lines and then those that are appended, until it is cancelled. What came while the link was lost comes afterwards.</summary>
-    public async IAsyncEnumerable<string> FollowAsync(int lines, [EnumeratorCancellation] CancellationToken cancel)
+    public IAsyncEnumerable<string> FollowAsync(int lines, CancellationToken cancel)
     {
+        // The command's first word is where it begins, and no line of the file.
         var begins = true;
         var stream = new LineStream
         {
             Next = () =>
             {
                 begins = true;
-                var from = _next is { } next ? string.Create(CultureInfo.InvariantCulture, $"+{next}") : lines.ToString(CultureInfo.InvariantCulture);
-                return Call.Run(Script.Load("follow"), path, from, "follow") with { Priority = CallPriority.User };
+                return Call.Run(Script.Load("follow"), path, _place?.ToString() ?? lines.ToString(CultureInfo.InvariantCulture), "follow") with { Priority = CallPriority.User };
+            },
+            Seen = (line, length) =>
+            {
+                if (begins && FilePlace.TryParse(line, out var place))
+                {
+                    (begins, _place) = (false, place);
+                    return false;
+                }
+
+                _place = _place?.After(length);
+                return true;
             },
         };
-        await foreach (var line in link.LinesAsync(stream, cancel))
-        {
-            if (begins && long.TryParse(line, NumberStyles.None, CultureInfo.InvariantCulture, out var start))
-            {
-                (begins, _next) = (false, start);
-                continue;
-            }
-
-            _next += Encoding.UTF8.GetByteCount(line) + 1;
-            yield return line;
-        }
+        return link.LinesAsync(stream, cancel);
     }
 }
