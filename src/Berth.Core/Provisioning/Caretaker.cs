@@ -41,6 +41,9 @@ internal sealed class Caretaker(ISessions sessions, SessionStore rows, TimeProvi
     private DateTimeOffset _looked = DateTimeOffset.MaxValue;
     private DateTimeOffset _awakeSince = DateTimeOffset.MinValue;
 
+    /// <summary>Who is to see it while it is done.</summary>
+    public ICareNews? News { get; init; }
+
     public async Task RunAsync(IAsyncEnumerable<MonitorView> views, CancellationToken cancel)
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancel);
@@ -72,7 +75,7 @@ internal sealed class Caretaker(ISessions sessions, SessionStore rows, TimeProvi
         {
             if (session.IdleSince is not { } idle || IdleTime(session.Id) is not { } after || !IdleRule.IsDue(idle > _awakeSince ? idle : _awakeSince, after, now))
                 continue;
-            var outcome = await sessions.SuspendAsync(session.Id, null, cancel);
+            var outcome = await News.TellAsync(session.Id, Operation.Suspend, steps => sessions.SuspendAsync(session.Id, steps, cancel));
             told(outcome is Outcome.Done done ? done with { Notes = [$"nobody used it for {Duration.Format(after)}", .. done.Notes] } : outcome);
         }
     }
@@ -175,7 +178,7 @@ internal sealed class Caretaker(ISessions sessions, SessionStore rows, TimeProvi
 
     private async Task<IReadOnlyList<Outcome>> RecoverAsync(string host, CancellationToken cancel)
     {
-        var outcomes = await sessions.RecoverAsync(host, cancel);
+        var outcomes = await sessions.RecoverAsync(host, News, cancel);
         foreach (var outcome in outcomes)
             told(outcome);
         lookedUp?.Invoke(host);

@@ -28,6 +28,18 @@ internal static class OperationWords
         _ => throw new UnreachableException(),
     };
 
+    /// <summary>As in "… it".</summary>
+    public static string Doing(Operation operation) => operation switch
+    {
+        Operation.Create => "creating",
+        Operation.Suspend => "suspending",
+        Operation.Resume => "resuming",
+        Operation.Restart => "restarting",
+        Operation.Rename => "renaming",
+        Operation.Kill => "killing",
+        _ => throw new UnreachableException(),
+    };
+
     public static Operation? Parse(string word) => word switch
     {
         "create" => Operation.Create,

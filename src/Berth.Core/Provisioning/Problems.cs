@@ -27,8 +27,10 @@ internal static class Problems
         return new Problem(ProblemKind.Failed, $"{host}: {what}{said}", hint);
     }
 
-    public static Problem Busy(string name, LeaseAnswer.Held held) =>
-        new(ProblemKind.Conflict, $"session {name} is busy: a berth (process {held.Pid}) is at work on it ({held.Operation})", "wait until it is done, then try again");
+    /// <summary>Of this berth's own work its user is told what it is, and not by whom.</summary>
+    public static Problem Busy(string name, LeaseAnswer.Held held) => held.Pid == Environment.ProcessId && OperationWords.Parse(held.Operation) is { } own
+        ? new(ProblemKind.Conflict, $"session {name} is being {OperationWords.Done(own)} already", "wait until it is done")
+        : new(ProblemKind.Conflict, $"session {name} is busy: a berth (process {held.Pid}) is at work on it ({held.Operation})", "wait until it is done, then try again");
 
     public static Problem BusyElsewhere(string name, string host, string operation, string owner) =>
         new(ProblemKind.Conflict, $"session {name} is busy: {owner} is at work on it on {host} ({operation})", "wait until it is done, then try again");

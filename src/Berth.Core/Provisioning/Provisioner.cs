@@ -34,7 +34,7 @@ internal sealed class Provisioner(ProvisionerParts parts) : ISessions
 
     public Task<IReadOnlyList<CleaningReport>> CleanAsync(string? host, bool apply, CancellationToken cancel) => new Cleaning(parts).RunAsync(host, apply, cancel);
 
-    public Task<IReadOnlyList<Outcome>> RecoverAsync(string? host, CancellationToken cancel) => new Recovering(parts).RunAsync(host, cancel);
+    public Task<IReadOnlyList<Outcome>> RecoverAsync(string? host, ICareNews? news, CancellationToken cancel) => new Recovering(parts) { News = news }.RunAsync(host, cancel);
 
     public Task KeepForwardsAsync(string host, CancellationToken cancel) =>
         parts.Hosts.FindOrReach(host).Host is { } known ? parts.Link(known).KeepForwardsAsync(cancel) : Task.CompletedTask;

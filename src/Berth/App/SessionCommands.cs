@@ -26,7 +26,7 @@ internal static class SessionCommands
         CommandId.SuspendResume => Work(state, SuspendOrResume),
         CommandId.Restart => Work(state, session => new WorkRequest.Restart(session.Id)),
         CommandId.Rename => state.Push(PromptDialog.Rename(ListCursor.Session(state)!)).Only(),
-        CommandId.CancelWork => state.With(new Effect.Cancel(state.Work.Of(ListCursor.Session(state))!.Number)),
+        CommandId.CancelWork => CancelWork(state, state.Work.Of(ListCursor.Session(state))!),
         CommandId.CopyAddress => Copy(state, ListCursor.Session(state)!),
         CommandId.Forwards => state.Push(new ForwardsDialog()).Only(),
         CommandId.OpenPort => Offers.Open(state, ListCursor.Session(state)!),
@@ -38,16 +38,23 @@ internal static class SessionCommands
     public static Step<AppState> Work(AppState state, Func<Session, WorkRequest?> request)
     {
         var effects = ImmutableArray.CreateBuilder<Effect>();
+        RunningWork? already = null;
         foreach (var session in Chosen.Of(state))
         {
-            if (state.Work.Of(session) is null && request(session) is { } wanted)
+            if (state.Work.Of(session) is { } work)
+                already = work;
+            else if (request(session) is { } wanted)
                 effects.Add(new Effect.Run(wanted));
         }
 
         if (effects.Count == 0)
-            return state.Tell(NoticeKind.Hint, "something is being done to it already").Only();
+            return state.Tell(NoticeKind.Hint, already?.Already ?? "the session is being made").Only();
         return (state with { List = state.List with { Marks = [] } }).With(effects.ToImmutable());
     }
+
+    private static Step<AppState> CancelWork(AppState state, RunningWork work) => work.IsCare
+        ? state.Tell(NoticeKind.Hint, $"{work.Already}, and brings it to its end").Only()
+        : state.With(new Effect.Cancel(work.Number));
 
     private static WorkRequest? SuspendOrResume(Session session) => session.State switch
     {

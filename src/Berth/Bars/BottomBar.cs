@@ -123,7 +123,7 @@ internal static class BottomBar
             return InLog;
         if (ListCursor.Session(state) is not { } session)
             return !state.Fleet.IsRemembered ? OnSession : state.List.Cursor is null ? OnNothing : OnHost;
-        if (state.Work.Of(session) is not null)
+        if (state.Work.Of(session) is { IsCare: false })
             return OnWork;
         return session.State switch
         {

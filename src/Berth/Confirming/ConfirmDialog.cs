@@ -27,8 +27,7 @@ internal sealed record ConfirmDialog(string Heading, ImmutableArray<string> Line
         var forwards = Forwards(state);
         if (forwards > 0)
             lines.Add($"{Amounts.Count(forwards, "forward")} {(forwards == 1 ? "stays" : "stay")} open, held by ssh");
-        if (!state.Work.Running.IsEmpty)
-            lines.Add($"{Amounts.Count(state.Work.Running.Length, "operation")} under way {(state.Work.Running.Length == 1 ? "is" : "are")} given up and undone");
+        AddWork(lines, state);
         return new("Quit berth", lines.ToImmutable(), [new Effect.Quit(0)]) { Leaves = true, Again = 'q' };
     }
 
@@ -48,6 +47,18 @@ internal sealed record ConfirmDialog(string Heading, ImmutableArray<string> Line
                 : [$"{Amounts.Count(running, "session")} {(running == 1 ? "is" : "are")} stopped; workspaces and conversations stay", "berth quits when all are, and stays where one cannot be"],
             running == 0 ? [new Effect.Quit(0)] : effects.ToImmutable())
         { Again = 'Q', Leaves = running == 0, LeavesAfter = running == 0 ? null : running };
+    }
+
+    /// <summary>What was asked for here is taken back; what berth does by itself the next one completes.</summary>
+    private static void AddWork(ImmutableArray<string>.Builder lines, AppState state)
+    {
+        var care = 0;
+        foreach (var work in state.Work.Running)
+            care += work.IsCare ? 1 : 0;
+        if (state.Work.Running.Length - care is > 0 and var asked)
+            lines.Add($"{Amounts.Count(asked, "operation")} under way {(asked == 1 ? "is" : "are")} given up and undone");
+        if (care > 0)
+            lines.Add($"{Amounts.Count(care, "operation")} of berth's own {(care == 1 ? "is" : "are")} completed at the next start");
     }
 
     private static int Running(AppState state, out int hosts)

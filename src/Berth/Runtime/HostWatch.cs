@@ -32,7 +32,8 @@ internal sealed class HostWatch(Composition berth, Inbox inbox, ScreenServices s
         await using var monitor = new Monitor(parts, berth.LinkTo, notices.Tell) { IsCaredFor = true };
         services.Monitor = monitor;
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        var caring = new Caretaker(berth.Operations, berth.Sessions, berth.Time, berth.Log, Cared, monitor.LookedUp).RunAsync(_cared.Reader.ReadAllAsync(end.Token), end.Token);
+        var caretaker = new Caretaker(berth.Operations, berth.Sessions, berth.Time, berth.Log, Cared, monitor.LookedUp) { News = new CareDesk(inbox, end.Token) };
+        var caring = caretaker.RunAsync(_cared.Reader.ReadAllAsync(end.Token), end.Token);
         try
         {
             await monitor.StartAsync(berth.Hosts.All).ConfigureAwait(false);

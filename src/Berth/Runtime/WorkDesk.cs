@@ -46,7 +46,7 @@ internal sealed class WorkDesk(Inbox inbox) : IDisposable
         try
         {
             await inbox.PostAsync(new WorkMsg.Began(number, request), cancel).ConfigureAwait(false);
-            var outcome = await DoAsync(sessions, request, new Teller(inbox, number), source.Token).ConfigureAwait(false);
+            var outcome = await DoAsync(sessions, request, new WorkTeller(inbox, number), source.Token).ConfigureAwait(false);
             await inbox.PostAsync(new WorkMsg.Ended(number, outcome, correlation), cancel).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (source.IsCancellationRequested && !cancel.IsCancellationRequested)
@@ -69,10 +69,4 @@ internal sealed class WorkDesk(Inbox inbox) : IDisposable
         WorkRequest.Kill kill => sessions.KillAsync(kill.Id, new KillWish(kill.Mode, kill.Force), progress, cancel),
         _ => throw new UnreachableException(request.GetType().Name),
     };
-
-    /// <summary>News that finds no room is old when there is some: the next one says more.</summary>
-    private sealed class Teller(Inbox inbox, int number) : IProgress<StepProgress>
-    {
-        public void Report(StepProgress value) => inbox.TryPost(new WorkMsg.Progressed(number, value));
-    }
 }

@@ -17,8 +17,14 @@ internal sealed record RunningWork(int Number, WorkRequest Request, string Name)
     /// <summary>The user gave it up; it is being undone.</summary>
     public bool IsCancelled { get; init; }
 
+    /// <summary>Nobody asked for it, and nobody gives it up.</summary>
+    public bool IsCare => Request is WorkRequest.Care;
+
     public bool IsOf(Session session) =>
         Request.Session is { } id ? id == session.Id : session.State == SessionState.Creating && session.Name.Value == Name;
+
+    /// <summary>For who wants to begin something else meanwhile, or the same.</summary>
+    public string Already => IsCare ? $"{Name}: berth is {Request.Doing} it by itself already" : $"{Name}: berth is {Request.Doing} it already";
 
     /// <summary>What it does now, in few words; empty before its first step.</summary>
     public string Text => IsCancelled ? "giving up" : Step is { } step ? StepText.Of(step) : "";

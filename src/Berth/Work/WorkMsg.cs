@@ -17,6 +17,9 @@ internal abstract record WorkMsg : Msg
 
     public sealed record Ended(int Number, Outcome Outcome, string Correlation) : WorkMsg;
 
+    /// <summary>Nobody asked for it, and how it ended is told elsewhere.</summary>
+    public sealed record CareEnded(int Number) : WorkMsg;
+
     /// <summary>What killing would lose.</summary>
     public sealed record LossRead(SessionId Session, LossAnswer Answer) : WorkMsg;
 

@@ -48,6 +48,14 @@ internal abstract record WorkRequest(SessionId? Session)
         public override string Done => $"renamed to {Name}";
     }
 
+    /// <summary>What berth does by itself: after a reboot of a host, or for a berth that died in the middle of it.</summary>
+    public sealed record Care(SessionId Id, Operation Operation) : WorkRequest(Id)
+    {
+        public override string Doing => OperationWords.Doing(Operation);
+
+        public override string Done => OperationWords.Done(Operation);
+    }
+
     public sealed record Kill(SessionId Id, KillMode Mode, bool Force) : WorkRequest(Id)
     {
         public override string Doing => "killing";

@@ -19,6 +19,7 @@ internal static class WorkUpdate
         WorkMsg.Progressed m => Progressed(state, m),
         WorkMsg.CancelAsked m => (state with { Work = state.Work.With(m.Number, work => work with { IsCancelled = true }) }).Only(),
         WorkMsg.Ended m => Ended(state, m),
+        WorkMsg.CareEnded m => CareEnded(state, m.Number),
         WorkMsg.LossRead m => state.Change<KillDialog>(dialog => dialog.WithLoss(m.Session, m.Answer)).Only(),
         WorkMsg.RecentReposRead m => (state with { Work = state.Work with { RecentRepos = m.Urls } }).Only(),
         _ => throw new UnreachableException(message.GetType().Name),
@@ -75,6 +76,17 @@ internal static class WorkUpdate
             return state.Only();
         var next = state with { Work = state.Work with { Running = state.Work.Running.Remove(work) } };
         return Leave(Say(next, work, ended).With(Effects(work, ended)), work, ended);
+    }
+
+    private static Step<AppState> CareEnded(AppState state, int number)
+    {
+        foreach (var running in state.Work.Running)
+        {
+            if (running.Number == number)
+                return (state with { Work = state.Work with { Running = state.Work.Running.Remove(running) } }).With(new Effect.ReadStore());
+        }
+
+        return state.Only();
     }
 
     /// <summary>The last of those that were to be suspended before the end; one that cannot be is a reason to stay.</summary>

@@ -63,7 +63,7 @@ public sealed class AdoptingTests(Xunit.Abstractions.ITestOutputHelper output)
             var broken = other.Through(gate).AdoptAsync(lab.HostName, Never);
             isOver = await Task.WhenAny(broken, gate.Reached) == broken && !gate.IsCut;
             other.DropLeases();
-            await other.Sessions.RecoverAsync(null, Never);
+            await other.Sessions.RecoverAsync(null, null, Never);
             var report = Assert.Single(await other.Sessions.AdoptAsync(lab.HostName, Never));
 
             var names = string.Join(' ', other.Rows.All().Select(row => row.Name.Value).Order(StringComparer.Ordinal));
@@ -107,7 +107,7 @@ public sealed class AdoptingTests(Xunit.Abstractions.ITestOutputHelper output)
         await lab.ShAsync("sed -i 's/\"boot\":\"/\"boot\":\"before-/' \"$1\"", $"{lab.Root}/sessions/{made.Id}/session.json");
         Assert.Equal(0, ProvisioningLab.Processes(made.Id));
 
-        var outcomes = await lab.Sessions.RecoverAsync(null, Never);
+        var outcomes = await lab.Sessions.RecoverAsync(null, null, Never);
 
         var back = Assert.IsType<Outcome.Done>(Assert.Single(outcomes)).Session;
         Assert.Equal((SessionState.Active, made.LocalPort), (back.State, back.LocalPort));

@@ -99,7 +99,7 @@ public sealed class OddHostTests
         if (resumes)
             await DoneAsync(lab.Sessions.ResumeAsync(made.Id, null, Never));
         else
-            Assert.IsType<Outcome.Done>(Assert.Single(await lab.Sessions.RecoverAsync(null, Never)));
+            Assert.IsType<Outcome.Done>(Assert.Single(await lab.Sessions.RecoverAsync(null, null, Never)));
 
         await Agreement.AssertAsync(lab, "back");
         Assert.Equal(resumes ? SessionState.Active : SessionState.Terminated, lab.Rows.Find(made.Id)!.State);

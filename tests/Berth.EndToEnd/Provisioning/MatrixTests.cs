@@ -136,7 +136,7 @@ public sealed class MatrixTests(ITestOutputHelper output)
         await host.RebootAsync();
         await Wait.UntilAsync("the link to be back", async () => (await berth.Link.ConnectAsync(ConnectWish.User, Never)).IsUsable, TimeSpan.FromMinutes(1));
 
-        var outcomes = await berth.Sessions.RecoverAsync(null, Never);
+        var outcomes = await berth.Sessions.RecoverAsync(null, null, Never);
 
         Assert.True(outcomes.All(outcome => outcome is Outcome.Done), string.Join('\n', outcomes));
         foreach (var cell in Cells.Where(cell => Session(berth, cell).State is SessionState.Active))

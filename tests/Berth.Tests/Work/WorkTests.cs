@@ -59,6 +59,26 @@ public sealed class WorkTests
     }
 
     [Fact]
+    public void What_berth_does_by_itself_is_seen_with_its_step_and_neither_begun_twice_nor_given_up()
+    {
+        var state = OnScreen.Take(Fleet.On("broken"), new WorkMsg.Began(-1, new WorkRequest.Care(Broken, Operation.Restart)));
+        state = OnScreen.Take(state, new WorkMsg.Progressed(-1, new StepProgress(StepName.Deploy, StepPhase.Started)));
+
+        var work = state.Work.Of(state.Fleet.Find(Broken))!;
+        Assert.Equal(("deploy", 5.0 / 9), (work.Text, StepText.Fraction(work)));
+        foreach (var key in (string[])["r", "s", "ctrl-c"])
+        {
+            var pressed = state.Pressed(key);
+            Assert.Empty(pressed.Effects);
+            Assert.StartsWith("broken: berth is restarting it by itself already", pressed.State.Notices.Toasts[^1].Text, StringComparison.Ordinal);
+        }
+
+        var ended = Update.Apply(state, new WorkMsg.CareEnded(-1));
+        Assert.Equal(new Effect.ReadStore(), Assert.Single(ended.Effects));
+        Assert.Empty(ended.State.Work.Running);
+    }
+
+    [Fact]
     public void A_failure_stays_with_its_step_its_reason_and_its_id()
     {
         var state = End(Begin(Fleet, new WorkRequest.Restart(Docs)), new Outcome.Failed(null, StepName.Start, new Problem(ProblemKind.Failed, "the port is taken on dev1", "berth doctor dev1"), []));

@@ -13,6 +13,8 @@ namespace Berth.Core.Provisioning.Operations;
 /// </summary>
 internal sealed class Recovering(ProvisionerParts parts)
 {
+    public ICareNews? News { get; init; }
+
     /// <param name="host">Null is every host.</param>
     /// <param name="cancel">What has begun is brought to its end all the same.</param>
     public async Task<IReadOnlyList<Outcome>> RunAsync(string? host, CancellationToken cancel)
@@ -30,7 +32,7 @@ internal sealed class Recovering(ProvisionerParts parts)
         // Home has lost its memory; the host has one of its own.
         if (host is not null && parts.Database.SetAside is not null)
             await new Adopting(parts).RunAsync(host, cancel);
-        outcomes.AddRange(await new Returning(parts).RunAsync(host, cancel));
+        outcomes.AddRange(await new Returning(parts) { News = News }.RunAsync(host, cancel));
         return outcomes;
     }
 
@@ -57,22 +59,24 @@ internal sealed class Recovering(ProvisionerParts parts)
         var (work, _) = new ExistingSession(parts).Open(session, new OperationAsk(id, operation, null));
         if (work is null || await new HostDesk(parts).ConnectAsync(work.Host, wish, cancel) is not null || !IsBroken(broken))
             return null;
-        var outcome = operation switch
+        var outcome = await News.TellAsync(id, operation, steps => operation switch
         {
-            Operation.Create or Operation.Resume when session.State is SessionState.Active => await CompletedAsync(work, broken, cancel),
-            Operation.Create => await CreationAsync(work, broken, cancel),
-            Operation.Suspend => await new Suspending(parts).CompleteAsync(id, cancel),
-            Operation.Resume when session.State is not SessionState.Error => await new Resuming(parts).ResumeAsync(id, null, cancel),
+            Operation.Create or Operation.Resume when session.State is SessionState.Active => CompletedAsync(work, broken, cancel),
+            Operation.Create => CreationAsync(work, broken, cancel),
+            Operation.Suspend => Whole(new Suspending(parts).CompleteAsync(id, cancel)),
+            Operation.Resume when session.State is not SessionState.Error => Whole(new Resuming(parts).ResumeAsync(id, steps, cancel)),
             // What failed half-way may have left processes, and a host that was not told.
-            Operation.Resume or Operation.Restart => await new Resuming(parts).RestartAsync(id, null, cancel),
-            Operation.Kill => await new Killing(parts).RunAsync(id, new KillWish(Killing.Mode(broken.Plan), Force: true), null, cancel),
-            _ => await new Renaming(parts).RunAsync(id, session.Name, cancel),
-        };
+            Operation.Resume or Operation.Restart => Whole(new Resuming(parts).RestartAsync(id, steps, cancel)),
+            Operation.Kill => Whole(new Killing(parts).RunAsync(id, new KillWish(Killing.Mode(broken.Plan), Force: true), steps, cancel)),
+            _ => Whole(new Renaming(parts).RunAsync(id, session.Name, cancel)),
+        });
         // The host had it already, and the row agrees now: there is nothing left to do.
         if (outcome is Outcome.Refused { Problem.Kind: ProblemKind.Conflict } && parts.Sessions.Find(id)?.State != session.State)
             parts.Journal.End(broken.Id, JournalOutcome.Done, null);
         return outcome;
     }
+
+    private static async Task<Outcome?> Whole(Task<Outcome> operation) => await operation;
 
     /// <summary>It was whole, and its user works with it: only the host may not know yet.</summary>
     private Task<Outcome?> CompletedAsync(Work work, JournalOperation broken, CancellationToken cancel) => InHandAsync(

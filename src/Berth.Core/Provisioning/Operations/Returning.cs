@@ -17,6 +17,8 @@ internal sealed class Returning(ProvisionerParts parts)
 
     private readonly HostDesk _hosts = new(parts);
 
+    public ICareNews? News { get; init; }
+
     public async Task<IReadOnlyList<Outcome>> RunAsync(string? only, CancellationToken cancel)
     {
         var active = parts.Sessions.All().Where(session => session.State is SessionState.Active && (only is null || session.Host == only)).ToLookup(session => session.Host);
@@ -44,9 +46,17 @@ internal sealed class Returning(ProvisionerParts parts)
         }
 
         foreach (var few in lost.Chunk(AtOnce))
-            outcomes.AddRange(await Task.WhenAll(few.Select(id => new Resuming(parts).RestartAsync(id, null, cancel))));
+        {
+            cancel.ThrowIfCancellationRequested();
+            outcomes.AddRange(await Task.WhenAll(few.Select(RestartAsync)));
+        }
+
         return outcomes;
     }
+
+    /// <summary>Once begun it is not given up: who leaves has not asked for it, and a session that was taken half-way would be one with an error.</summary>
+    private Task<Outcome> RestartAsync(SessionId id) =>
+        News.TellAsync(id, Operation.Restart, steps => new Resuming(parts).RestartAsync(id, steps, CancellationToken.None));
 
     private async Task<Outcome?> JoinAsync(CatalogHost host, Session session, CancellationToken cancel)
     {

@@ -74,7 +74,7 @@ internal static class HostsCommand
             invocation.Output.WriteLine($"{host.Name}: up");
         // Forwards are the connection's: they come back with it, and so does what a berth that died left half done.
         if (berth.Sessions.All().Any(session => session.Host == host.Name))
-            Tell(invocation, await berth.Operations.RecoverAsync(host.Name, invocation.Cancel));
+            Tell(invocation, await berth.Operations.RecoverAsync(host.Name, null, invocation.Cancel));
         return ExitCode.Done;
     }
 

@@ -81,7 +81,7 @@ public sealed class KillingTests(ITestOutputHelper output)
     private static async Task AgreesAsync(Strike strike, string when, Struck struck)
     {
         var lab = strike.Lab;
-        var recovered = await lab.Sessions.RecoverAsync(null, Never);
+        var recovered = await lab.Sessions.RecoverAsync(null, null, Never);
         await Agreement.AssertAsync(lab, $"{when}, recovered ({string.Join(", ", recovered)})");
         if (struck is Struck.Hit)
         {
