@@ -6,6 +6,9 @@ internal sealed record LinkError(LinkReason Reason, string Message, string? Hint
     /// <summary>Facts behind the message, for the screen that shows them one by one (the changed host key).</summary>
     public HostKeyChange? HostKey { get; init; }
 
+    /// <summary>What <see cref="Hint"/> says in words, where another front end has another way.</summary>
+    public LinkMend? Mend { get; init; }
+
     /// <summary>What ssh itself said, cut and cleaned.</summary>
     public string? Said { get; init; }
 

@@ -69,6 +69,7 @@ internal sealed class Streams(Inbox inbox, ScreenServices services)
     private static LinkView View(LinkState state) => new(LinkWords.Of(state.Status), state.Error?.Message)
     {
         Hint = state.Error?.Hint,
+        Mend = state.Error?.Mend,
         Since = state.Since,
         LatencyMs = state.Latency?.TotalMilliseconds,
         NextTry = state.NextTry,

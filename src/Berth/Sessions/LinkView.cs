@@ -1,3 +1,5 @@
+using Berth.Core.Links;
+
 namespace Berth.Sessions;
 
 /// <summary>A link as it is shown: the word, why, since when, and when it is tried again.</summary>
@@ -5,7 +7,10 @@ internal sealed record LinkView(string State, string? Reason = null)
 {
     public static LinkView Unknown { get; } = new("down");
 
+    /// <summary>For who has only commands; <see cref="Mend"/> is the same as a value.</summary>
     public string? Hint { get; init; }
+
+    public LinkMend? Mend { get; init; }
 
     public DateTimeOffset? Since { get; init; }
 

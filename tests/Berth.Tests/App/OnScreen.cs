@@ -34,7 +34,7 @@ internal static class OnScreen
         var state = Of(columns, rows, [.. Sessions()]);
         state = Take(state, new SettingsMsg.Loaded(Settings(), []));
         state = Take(state, new FleetMsg.LinkChanged("dev1", new LinkView("up") { LatencyMs = 14.2, Since = Now.AddMinutes(-90) }));
-        state = Take(state, new FleetMsg.LinkChanged("dev2", new LinkView("auth_needed", "the host wants a password") { Hint = "berth hosts connect dev2", Since = Now.AddMinutes(-3) }));
+        state = Take(state, new FleetMsg.LinkChanged("dev2", new LinkView("auth_needed", "the host wants a password") { Since = Now.AddMinutes(-3) }));
         state = Take(state, new FleetMsg.LinkChanged("dev3", new LinkView("down", "no route to host") { NextTry = Now.AddSeconds(12) }));
         foreach (var cpu in (double[])[12, 30, 55, 41])
             state = Take(state, new FleetMsg.HostMeasured("dev1", Usage(cpu)));

@@ -44,8 +44,8 @@ internal static class SshFailure
 
     /// <summary>The user turned a question down.</summary>
     public static LinkError Turned(LoginContext login) => login.RefusedHostKey
-        ? new LinkError(LinkReason.HostKeyRejected, "its host key was not accepted", "connect again to be asked again")
-        : new LinkError(LinkReason.AuthenticationNeeded, "the login was not answered", "connect again to be asked again");
+        ? new LinkError(LinkReason.HostKeyRejected, "its host key was not accepted", "connect again to be asked again") { Mend = LinkMend.Answer }
+        : new LinkError(LinkReason.AuthenticationNeeded, "the login was not answered", "connect again to be asked again") { Mend = LinkMend.Answer };
 
     private static LinkError? FromTable(string log)
     {
@@ -104,7 +104,7 @@ internal static class SshFailure
 
     /// <summary>The login needs a security key to be touched, and nobody could be told.</summary>
     public static LinkError? Untouched(string log, LoginContext login) => login.HasSecurityKey && !login.CouldAsk
-        ? new LinkError(LinkReason.AuthenticationNeeded, "the login needs a touch of the security key", $"connect on a terminal, and touch it: berth hosts connect {login.Host}") { Said = SshWords.Clean(log) }
+        ? new LinkError(LinkReason.AuthenticationNeeded, "the login needs a touch of the security key", $"connect on a terminal, and touch it: berth hosts connect {login.Host}") { Mend = LinkMend.TouchKey, Said = SshWords.Clean(log) }
         : null;
 
     private static LinkError? Denied(string log, LoginContext login)
@@ -118,7 +118,7 @@ internal static class SshFailure
         methods = methods[..Math.Max(0, methods.IndexOf(')'))];
         var wantsAnswer = login.HasLockedKey || methods.Contains("password", StringComparison.Ordinal) || methods.Contains("keyboard-interactive", StringComparison.Ordinal);
         if (!login.CouldAsk && wantsAnswer)
-            return new LinkError(LinkReason.AuthenticationNeeded, $"the login needs an answer ({methods})", $"unlock the key with ssh-add, or connect on a terminal: berth hosts connect {login.Host}");
+            return new LinkError(LinkReason.AuthenticationNeeded, $"the login needs an answer ({methods})", $"unlock the key with ssh-add, or connect on a terminal: berth hosts connect {login.Host}") { Mend = LinkMend.UnlockKey };
         return new LinkError(LinkReason.AuthenticationFailed, $"the login was refused ({methods})", $"check the user and the key: ssh -v {login.Destination}");
     }
 

@@ -45,7 +45,8 @@ public sealed class SshFailureTests
     {
         const string Denied = "me@dev1: Permission denied (publickey).";
 
-        Assert.Equal(LinkReason.AuthenticationNeeded, SshFailure.Read(Denied, Alone with { HasLockedKey = true }).Reason);
+        var alone = SshFailure.Read(Denied, Alone with { HasLockedKey = true });
+        Assert.Equal((LinkReason.AuthenticationNeeded, LinkMend.UnlockKey), (alone.Reason, alone.Mend));
         Assert.Equal(LinkReason.AuthenticationFailed, SshFailure.Read(Denied, Alone with { CouldAsk = true, HasLockedKey = true }).Reason);
     }
 
@@ -57,7 +58,7 @@ public sealed class SshFailureTests
 
         var alone = SshFailure.Read(Denied, login);
 
-        Assert.Equal(LinkReason.AuthenticationNeeded, alone.Reason);
+        Assert.Equal((LinkReason.AuthenticationNeeded, LinkMend.TouchKey), (alone.Reason, alone.Mend));
         Assert.Contains("touch", alone.Message, StringComparison.Ordinal);
         Assert.Equal(LinkReason.AuthenticationFailed, SshFailure.Read(Denied, login with { CouldAsk = true }).Reason);
     }
