@@ -1,7 +1,7 @@
 #!/bin/sh
 # Puts a session's agent on this terminal. tmux's own detach key gives it back, or C-\\ where no tmux holds it.
 #
-# $1 session   $2 nested: this terminal is a tmux's already
+# $1 session   $2 nested: this terminal is a tmux's already   $3 its name by now, empty where it has not changed
 #
 # Exit 3: there is no agent's terminal.
 # shellcheck disable=SC1003,SC2154 # a backslash is meant; find_held says where it is
@@ -12,6 +12,7 @@ unset TMUX TMUX_PANE
 if command -v infocmp >/dev/null && ! infocmp "$TERM" >/dev/null 2>&1; then TERM=xterm-256color; fi
 export TERM
 if tmux -L berth has-session -t "=$session" 2>/dev/null; then
+    [ -z "$3" ] || tmux -L berth set-option -t "=$session:" @berth_name "$3" 2>/dev/null
     if [ "$2" = nested ]; then
         # It clears the screen: what is to be read must be there for a while.
         printf 'berth: this is a tmux in a tmux: press its prefix twice, then d, to come back\r\n'

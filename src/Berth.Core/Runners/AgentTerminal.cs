@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Berth.Core.Attention.Maps;
 using Berth.Core.Links;
@@ -92,8 +93,12 @@ internal static class AgentTerminal
 
     /// <summary>What puts the agent on a terminal, for <see cref="ILink.TerminalAsync"/>. It ends with 3 where there is none.</summary>
     /// <param name="session">Whose.</param>
+    /// <param name="name">What it is called by now; empty where that has not changed since its start.</param>
     /// <param name="nested">The terminal is one of tmux already: its user is told how to leave the inner one.</param>
-    public static Call Attach(SessionId session, bool nested = false) => Call.Run(AttachScript, session.Value, nested ? "nested" : "");
+    public static Call Attach(SessionId session, string name = "", bool nested = false) => Call.Run(AttachScript, session.Value, nested ? "nested" : "", name);
+
+    /// <summary>For a terminal that is taken back: whoever lent it may be killed meanwhile, and then it is put in order without them.</summary>
+    public static ImmutableArray<string> Lent(ImmutableArray<string> arguments) => [.. LocalCommand.Of(Script.Load("lent-terminal"), [.. arguments])];
 
     private static Call CallFor(RunRequest request, AgentLaunch agent, string slice)
     {

@@ -37,8 +37,8 @@ internal static class SessionDoors
         var target = await AgentTarget.FindAsync(berth, id.Value, cancel).ConfigureAwait(false);
         if (target.Refusal is { } refusal)
             return Failed(refusal.What, refusal.Hint);
-        var terminal = await target.Link!.TerminalAsync(AgentTerminal.Attach(id), cancel).ConfigureAwait(false);
-        return terminal.Error is { } error ? Failed(error.ForHost(target.Host!.Name), null) : new InputMsg.LendReady(new ChildCommand(terminal.Arguments)) { Session = id };
+        var terminal = await target.Link!.TerminalAsync(AgentTerminal.Attach(id, target.Session!.Name.Value), cancel).ConfigureAwait(false);
+        return terminal.Error is { } error ? Failed(error.ForHost(target.Host!.Name), null) : new InputMsg.LendReady(new ChildCommand(AgentTerminal.Lent(terminal.Arguments))) { Session = id };
     }
 
     /// <summary>Null where it cannot be seen: the answer is then held against what the agent told only.</summary>

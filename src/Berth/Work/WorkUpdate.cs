@@ -111,11 +111,24 @@ internal static class WorkUpdate
     private static AppState Say(AppState state, RunningWork work, WorkMsg.Ended ended) => ended.Outcome switch
     {
         Outcome.Done done => Done(state, work, done),
+        Outcome.Refused { Problem.Kind: ProblemKind.Conflict } when Other(state, work) is { } other => state.Tell(NoticeKind.Hint, other.Already),
         Outcome.Refused { Problem: var problem } => state.Tell(NoticeKind.Error, Text($"{work.Name}: {problem.Message}", problem.Hint), ended.Correlation),
         Outcome.Failed failed => state.Tell(NoticeKind.Error, Text($"{work.Name}: {StepWords.Of(failed.Step)} failed: {failed.Problem.Message}", failed.Problem.Hint), ended.Correlation),
         Outcome.Cancelled => state.Tell(NoticeKind.Done, $"{work.Name}: given up, and undone"),
         _ => throw new UnreachableException(ended.Outcome.GetType().Name),
     };
+
+    /// <summary>What this screen does to the same session: of two keys at once the second one joins the first.</summary>
+    private static RunningWork? Other(AppState state, RunningWork work)
+    {
+        foreach (var running in state.Work.Running)
+        {
+            if (running.Request.Session is { } id && id == work.Request.Session)
+                return running;
+        }
+
+        return null;
+    }
 
     private static AppState Done(AppState state, RunningWork work, Outcome.Done done)
     {

@@ -43,6 +43,11 @@ public sealed class AttachTests
         await again.WaitFor("heard hello é");
         Assert.Null(await AgentTerminal.TypeAsync(link, request.Session, TypedText.Of("from elsewhere"), mark: null, Never));
         await again.WaitFor("heard from elsewhere");
+        await again.SendKeys("C-b", "d");
+
+        // It was renamed, and the terminal is narrow: the way back is there all the same.
+        await using var narrow = await TmuxScreen.Start((await link.TerminalAsync(AgentTerminal.Attach(request.Session, "a-long-name-that-it-has-got-since-then"), Never)).Arguments, 40, 20);
+        await narrow.WaitFor("a-long-name-that-i  agent  C-b d: back");
         await Runner.StopAsync(link, new StopRequest(request.Session, request.Folder, TimeSpan.FromSeconds(5)), Never);
     }
 

@@ -1,5 +1,8 @@
+using System.Globalization;
 using Berth.EndToEnd.Cli;
 using Berth.Testing.Labs.Network;
+using Berth.Testing.Labs.Processes;
+using Berth.Testing.Labs.Ssh;
 using Berth.Testing.Parts;
 using Berth.Testing.Terminals;
 using Xunit;
@@ -9,7 +12,39 @@ namespace Berth.EndToEnd.Runners;
 /// <summary>The cable is pulled while the user works in an agent's terminal, on the screen and in a tmux of theirs.</summary>
 public sealed class TornAttachTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    /// <summary>A berth that is killed cannot take its terminal back: nothing goes on drawing on it, and it is one to type in.</summary>
+    [LabFact(Part.Sshd, Part.Tmux, Part.PublishedProgram)]
+    public async Task A_killed_berth_leaves_a_terminal_that_is_its_users_and_an_agent_that_goes_on()
+    {
+        await using var host = await SshdHost.StartAsync();
+        await using var lab = await CliLab.StartAsync("[defaults]\nserver = \"none\"\nagent = \"shell\"\nrunner = \"process\"\n[hosts.dev1]\n[agents.shell]\ncommand = \"sh\"\n", host);
+        Assert.Equal(0, (await lab.RunAsync("new", "talk", "--host", "dev1")).ExitCode);
+        await using var screen = await TmuxScreen.Start(["env", "PS1=ready> ", "bash", "--norc", "-i"], 120, 36, lab.Variables.Where(one => one.Value is not null).ToDictionary(one => one.Key, one => one.Value!));
+        await screen.WaitFor("ready>", Patience);
+        await screen.Type($"unset TMUX; {Inventory.PublishedProgram}");
+        await screen.SendKeys("Enter");
+        await screen.WaitFor("dev1   cpu", Patience);
+        await screen.SendKeys("G", "a");
+        await screen.WaitFor("C-b d: back", Patience);
+        var shell = int.Parse(await screen.Ask("#{pane_pid}"), CultureInfo.InvariantCulture);
+        var berth = ProcessTree.Below(shell).Single(pid => ProcessTree.Name(pid) == "berth");
+        var ssh = ProcessTree.Below(berth).Single(pid => ProcessTree.Name(pid) == "ssh");
+
+        ProcessTree.Signal([berth], ProcessTree.SigKill);
+
+        await Wait.UntilAsync("ssh to end", () => ProcessTree.IsGone(ssh), Patience);
+        await Wait.UntilAsync("the terminal to be in order", async () => await screen.Ask("#{alternate_on} #{mouse_any_flag} #{cursor_flag}") == "0 0 1", Patience);
+        await screen.Type(Inventory.PublishedProgram);
+        await screen.SendKeys("Enter");
+        await screen.WaitFor("dev1   cpu", Patience);
+        await screen.SendKeys("G", "a");
+        await screen.WaitFor("C-b d: back", Patience);
+        await screen.SendKeys("C-b", "d");
+        await screen.WaitFor("1 session ", Patience);
+        await lab.RunAsync("kill", "talk", "--delete", "--force");
+    }
 
     [LabFact(Part.Sshd, Part.Tmux, Part.PublishedProgram, Part.NetworkNamespaces)]
     public async Task The_user_is_back_with_the_reason_and_in_the_terminal_again_when_the_link_is_up()

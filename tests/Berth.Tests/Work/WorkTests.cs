@@ -79,6 +79,17 @@ public sealed class WorkTests
     }
 
     [Fact]
+    public void A_key_pressed_twice_at_once_is_no_error()
+    {
+        var twice = OnScreen.Take(Begin(Fleet, new WorkRequest.Restart(Docs)), new WorkMsg.Began(2, new WorkRequest.Restart(Docs)));
+
+        var state = OnScreen.Take(twice, new WorkMsg.Ended(2, new Outcome.Refused(new Problem(ProblemKind.Conflict, "session docs is being restarted already")), "c0ffee"));
+
+        Assert.Equal((NoticeKind.Hint, "docs: berth is restarting it already"), (state.Notices.Toasts[^1].Kind, state.Notices.Toasts[^1].Text));
+        Assert.Single(state.Work.Running);
+    }
+
+    [Fact]
     public void A_failure_stays_with_its_step_its_reason_and_its_id()
     {
         var state = End(Begin(Fleet, new WorkRequest.Restart(Docs)), new Outcome.Failed(null, StepName.Start, new Problem(ProblemKind.Failed, "the port is taken on dev1", "berth doctor dev1"), []));

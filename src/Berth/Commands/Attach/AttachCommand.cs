@@ -38,7 +38,7 @@ internal static class AttachCommand
         if (target.Session is not { } session)
             return invocation.Fail(target.Refusal!);
         var nested = Environment.GetEnvironmentVariable("TMUX") is { Length: > 0 };
-        var terminal = await target.Link!.TerminalAsync(AgentTerminal.Attach(session.Id, nested), invocation.Cancel);
+        var terminal = await target.Link!.TerminalAsync(AgentTerminal.Attach(session.Id, session.Name.Value, nested), invocation.Cancel);
         if (terminal.Error is { } error)
             return invocation.Fail(Refusals.Of(target.Host!.Name, error));
         return await LendAsync(invocation, terminal.Arguments, session);
