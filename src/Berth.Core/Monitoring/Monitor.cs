@@ -136,8 +136,12 @@ internal sealed class Monitor : IAsyncDisposable
 
         try
         {
-            await foreach (var view in channel.Reader.ReadAllAsync(cancel))
-                yield return view;
+            // ReadAllAsync would go on wherever there is a worker, and not where the reader does.
+            while (await channel.Reader.WaitToReadAsync(cancel))
+            {
+                if (channel.Reader.TryRead(out var view))
+                    yield return view;
+            }
         }
         finally
         {

@@ -15,8 +15,12 @@ internal sealed class LineReader(CallDesk desk, LineStream stream, TimeProvider 
         var writing = WriteAsync(lines.Writer, stop.Token);
         try
         {
-            await foreach (var line in lines.Reader.ReadAllAsync(cancel))
-                yield return line;
+            // ReadAllAsync would go on wherever there is a worker, and not where the reader does.
+            while (await lines.Reader.WaitToReadAsync(cancel))
+            {
+                while (lines.Reader.TryRead(out var line))
+                    yield return line;
+            }
         }
         finally
         {
