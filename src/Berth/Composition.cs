@@ -75,7 +75,7 @@ internal sealed class Composition : IAsyncDisposable
     public SessionStore Sessions => new(Database, Time);
 
     /// <summary>What monitoring works with.</summary>
-    public MonitorParts Monitoring => new(Settings, Database, Time, Log);
+    public MonitorParts Monitoring => new(Settings, Database, Watching.Time, Log);
 
     /// <summary>Where hosts are watched: what they tell goes its whole way to the view on one thread.</summary>
     public PollThread Watching => _watching.Value;

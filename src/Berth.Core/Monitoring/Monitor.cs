@@ -5,6 +5,7 @@ using System.Threading.Channels;
 using Berth.Core.Attention.Flags;
 using Berth.Core.Hosts;
 using Berth.Core.Links;
+using Berth.Core.Links.Native;
 using Berth.Core.Logging;
 using Berth.Core.Monitoring.Probing;
 using Berth.Core.Sessions;
@@ -136,12 +137,8 @@ internal sealed class Monitor : IAsyncDisposable
 
         try
         {
-            // ReadAllAsync would go on wherever there is a worker, and not where the reader does.
-            while (await channel.Reader.WaitToReadAsync(cancel))
-            {
-                if (channel.Reader.TryRead(out var view))
-                    yield return view;
-            }
+            await foreach (var view in channel.Reader.ReadHereAsync(cancel))
+                yield return view;
         }
         finally
         {

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Threading.Channels;
 using Berth.Cli;
+using Berth.Core.Links.Native;
 using Berth.Core.Monitoring;
 using Berth.Core.Monitoring.Notices;
 using Berth.Core.Provisioning;
@@ -23,6 +25,8 @@ internal sealed class HostWatch(Composition berth, Inbox inbox, ScreenServices s
     /// <summary>Twenty hosts that all talk are read as one.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(150);
 
+    /// <summary>Who takes care of the sessions sees what is told, at the same pace.</summary>
+    private readonly Channel<MonitorView> _cared = Channel.CreateBounded<MonitorView>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
     private MonitorView _told = MonitorView.Empty;
 
     public async Task RunAsync(CancellationToken cancel)
@@ -32,7 +36,7 @@ internal sealed class HostWatch(Composition berth, Inbox inbox, ScreenServices s
         await using var monitor = new Monitor(parts, berth.LinkTo, notices.Tell) { IsCaredFor = true };
         services.Monitor = monitor;
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        var caring = new Caretaker(berth.Operations, berth.Sessions, berth.Time, berth.Log, Cared, monitor.LookedUp).RunAsync(monitor.Views(end.Token), end.Token);
+        var caring = new Caretaker(berth.Operations, berth.Sessions, berth.Time, berth.Log, Cared, monitor.LookedUp).RunAsync(_cared.Reader.ReadHereAsync(end.Token), end.Token);
         try
         {
             await monitor.StartAsync(berth.Hosts.All);
@@ -52,6 +56,7 @@ internal sealed class HostWatch(Composition berth, Inbox inbox, ScreenServices s
     {
         await foreach (var view in monitor.Views(cancel))
         {
+            _cared.Writer.TryWrite(view);
             try
             {
                 await TellAsync(view, _told, cancel);
@@ -63,7 +68,7 @@ internal sealed class HostWatch(Composition berth, Inbox inbox, ScreenServices s
                 inbox.TryPost(new FleetMsg.StoreFailed($"{failure.Message}\nhint: {failure.Hint}"));
             }
 
-            await berth.Watching.DelayAsync(Pause, cancel);
+            await Task.Delay(Pause, berth.Watching.Time, cancel);
         }
     }
 

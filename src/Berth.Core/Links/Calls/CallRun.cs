@@ -122,8 +122,9 @@ internal sealed class CallRun(IShellSession session, Call call, string mark)
         }
     }
 
-    private static ValueTask<int> ReceiveAsync(Socket from, byte[] buffer, CancellationToken cancel) =>
-        SynchronizationContext.Current is PollThread thread ? thread.ReceiveAsync(from, buffer, cancel) : from.ReceiveAsync(buffer, SocketFlags.None, cancel);
+    /// <summary>Errors are said so seldom that a thread that polls need not look for them each time.</summary>
+    private ValueTask<int> ReceiveAsync(Socket from, byte[] buffer, CancellationToken cancel) =>
+        from != session.Errors && SynchronizationContext.Current is PollThread thread ? thread.ReceiveAsync(from, buffer, cancel) : from.ReceiveAsync(buffer, SocketFlags.None, cancel);
 
     /// <summary>A larger one, where this was filled.</summary>
     private static byte[] Fitting(byte[] buffer, int read)

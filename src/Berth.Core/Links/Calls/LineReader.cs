@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
+using Berth.Core.Links.Native;
 
 namespace Berth.Core.Links.Calls;
 
@@ -15,12 +16,8 @@ internal sealed class LineReader(CallDesk desk, LineStream stream, TimeProvider 
         var writing = WriteAsync(lines.Writer, stop.Token);
         try
         {
-            // ReadAllAsync would go on wherever there is a worker, and not where the reader does.
-            while (await lines.Reader.WaitToReadAsync(cancel))
-            {
-                while (lines.Reader.TryRead(out var line))
-                    yield return line;
-            }
+            await foreach (var line in lines.Reader.ReadHereAsync(cancel))
+                yield return line;
         }
         finally
         {

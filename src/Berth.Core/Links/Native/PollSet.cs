@@ -2,7 +2,7 @@ using System.Net.Sockets;
 
 namespace Berth.Core.Links.Native;
 
-/// <summary>What one thread waits for: sockets that can be read, times that come. Only <see cref="Wake"/> is for other threads.</summary>
+/// <summary>What one thread waits for: sockets that can be read, and a ring from another thread.</summary>
 internal sealed class PollSet : IDisposable
 {
     private const short Readable = 1;
@@ -20,20 +20,22 @@ internal sealed class PollSet : IDisposable
         wait.TrySetCanceled(cancel);
     }
 
-    /// <summary>Returns when something of it came or somebody rang; at once when it is not to sleep.</summary>
-    public unsafe void Wait(bool sleeps)
+    /// <summary>Tells whom something came for, after so many milliseconds at most; null: after however many.</summary>
+    public unsafe void Wait(int? milliseconds)
     {
         var count = Fill();
         int ready;
         fixed (PollEntry* entries = _entries)
-            ready = Libc.Poll(entries, (nuint)count, sleeps ? UntilNext() : 0);
-        if (ready > 0 && _entries[0].Seen != 0)
+            ready = Libc.Poll(entries, (nuint)count, milliseconds ?? Forever);
+        if (ready <= 0)
+            return;
+        if (_entries[0].Seen != 0)
             _bell.Ours.Receive(stackalloc byte[64], SocketFlags.None);
-        // Interrupted by a signal: what was seen is not told.
-        Tell(ready < 0 ? 1 : count);
+        Tell(count);
     }
 
-    public unsafe void Wake()
+    /// <summary>From any thread.</summary>
+    public unsafe void Ring()
     {
         byte ring = 0;
         _ = Libc.Write((int)_bell.Theirs.DangerousGetHandle(), &ring, 1);
@@ -57,23 +59,14 @@ internal sealed class PollSet : IDisposable
         return _waits.Count + 1;
     }
 
-    private int UntilNext()
-    {
-        var next = long.MaxValue;
-        foreach (var wait in _waits)
-            next = Math.Min(next, wait.DueAt);
-        return next == long.MaxValue ? Forever : (int)Math.Clamp(next - Environment.TickCount64, 0, int.MaxValue);
-    }
-
     /// <summary>From behind: who goes on waits again, behind all others.</summary>
     private void Tell(int count)
     {
-        var now = Environment.TickCount64;
-        for (var i = _waits.Count; i > 0; i--)
+        for (var i = count - 1; i > 0; i--)
         {
-            var wait = _waits[i - 1];
-            if ((i >= count || _entries[i].Seen == 0) && wait.DueAt > now)
+            if (_entries[i].Seen == 0)
                 continue;
+            var wait = _waits[i - 1];
             _waits.RemoveAt(i - 1);
             wait.SetResult(true);
         }

@@ -13,17 +13,22 @@ internal sealed class PollThread(string name) : SynchronizationContext, IDisposa
 
     private readonly Lock _gate = new();
     private readonly PollSet _set = new();
+    private readonly PollTimers _timers = new();
     private Queue<(SendOrPostCallback Step, object? State)> _next = new();
     private Queue<(SendOrPostCallback Step, object? State)> _now = new();
     private Thread? _thread;
+    private PollTime? _time;
     private bool _isWaiting;
     private bool _isEnded;
+
+    /// <summary>The system's clock, with timers that ring on this thread.</summary>
+    public TimeProvider Time => _time ??= new PollTime(this);
 
     /// <summary>Begins it on the thread; the answer ends with it.</summary>
     public Task RunAsync(Func<Task> work)
     {
         var begun = new TaskCompletionSource<Task>(TaskCreationOptions.RunContinuationsAsynchronously);
-        Post(_ => begun.SetResult(work()), null);
+        Post(_ => begun.SetResult(BeginAsync(work)), null);
         return begun.Task.Unwrap();
     }
 
@@ -47,7 +52,7 @@ internal sealed class PollThread(string name) : SynchronizationContext, IDisposa
         }
 
         if (isToWake)
-            _set.Wake();
+            _set.Ring();
     }
 
     public override void Send(SendOrPostCallback d, object? state) => throw new NotSupportedException("nobody waits for this thread");
@@ -57,14 +62,27 @@ internal sealed class PollThread(string name) : SynchronizationContext, IDisposa
     /// <summary>From the thread: reads when there is something to read.</summary>
     public async ValueTask<int> ReceiveAsync(Socket socket, Memory<byte> room, CancellationToken cancel)
     {
-        if (await WaitAsync(new PollWait((int)socket.Handle), cancel))
-            return socket.Receive(room.Span, SocketFlags.None);
+        cancel.ThrowIfCancellationRequested();
+        var wait = new PollWait((int)socket.Handle);
+        _set.Add(wait);
+        await using (cancel.UnsafeRegister(_ => Post(_ => _set.GiveUp(wait, cancel), null), null))
+        {
+            if (await wait.Task)
+                return socket.Receive(room.Span, SocketFlags.None);
+        }
+
         return await socket.ReceiveAsync(room, SocketFlags.None, cancel);
     }
 
-    /// <summary>From the thread.</summary>
-    public Task DelayAsync(TimeSpan time, CancellationToken cancel) =>
-        WaitAsync(new PollWait(PollWait.NoDescriptor, Environment.TickCount64 + (long)Math.Ceiling(time.TotalMilliseconds)), cancel).AsTask();
+    /// <summary>From any thread. False when it will not ring any more.</summary>
+    public bool Set(PollTimer timer, long dueAt)
+    {
+        _timers.Set(timer, dueAt);
+        if (Current != this && dueAt != PollTimer.Never)
+            Post(static _ => { }, null);
+        lock (_gate)
+            return !_isEnded;
+    }
 
     /// <summary>When nothing runs on it any more; what does all the same goes on elsewhere.</summary>
     public void Dispose()
@@ -81,17 +99,11 @@ internal sealed class PollThread(string name) : SynchronizationContext, IDisposa
         if (thread is null)
             _set.Dispose();
         else
-            _set.Wake();
+            _set.Ring();
     }
 
-    /// <summary>False when the thread ended first.</summary>
-    private async ValueTask<bool> WaitAsync(PollWait wait, CancellationToken cancel)
-    {
-        cancel.ThrowIfCancellationRequested();
-        _set.Add(wait);
-        await using (cancel.UnsafeRegister(_ => Post(_ => _set.GiveUp(wait, cancel), null), null))
-            return await wait.Task;
-    }
+    /// <summary>What fails at once fails in its task.</summary>
+    private static async Task BeginAsync(Func<Task> work) => await work();
 
     private void Start()
     {
@@ -106,7 +118,8 @@ internal sealed class PollThread(string name) : SynchronizationContext, IDisposa
         {
             while (_now.TryDequeue(out var one))
                 one.Step(one.State);
-            _set.Wait(sleeps: IsAtRest());
+            _timers.Ring();
+            _set.Wait(IsAtRest() ? _timers.UntilNext() : 0);
         }
 
         _set.Dispose();
