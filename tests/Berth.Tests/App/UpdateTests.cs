@@ -59,6 +59,7 @@ public sealed class UpdateTests
         new WorkMsg.Began(1, new WorkRequest.Suspend(Session.Id)),
         new WorkMsg.Progressed(1, new StepProgress(StepName.Stop, StepPhase.Started)),
         new WorkMsg.CancelAsked(1),
+        new WorkMsg.CareEnded(1),
         new WorkMsg.Ended(1, new Outcome.Cancelled(Session), "0123"),
         new WorkMsg.LossRead(Session.Id, new LossAnswer([])),
         new WorkMsg.RecentReposRead(["a"]),
