@@ -68,9 +68,6 @@ internal static unsafe partial class Libc
     [LibraryImport("libc", EntryPoint = "poll")]
     public static partial int Poll(PollEntry* entries, nuint count, int milliseconds);
 
-    [LibraryImport("libc", EntryPoint = "write")]
-    public static partial nint Write(int descriptor, void* bytes, nint length);
-
     [LibraryImport("libc", EntryPoint = "read")]
     private static partial nint Read(int descriptor, void* buffer, nint length);
 

@@ -8,9 +8,18 @@ internal sealed class PollSet : IDisposable
     private const short Readable = 1;
     private const int Forever = -1;
 
-    private readonly SocketPair _bell = SocketPair.Create();
+    private static readonly byte[] Note = [0];
+
+    private readonly Socket _bell;
+    private readonly Socket _rope;
     private readonly List<PollWait> _waits = [];
     private PollEntry[] _entries = new PollEntry[16];
+
+    public PollSet()
+    {
+        var pair = SocketPair.Create();
+        (_bell, _rope) = (pair.Ours, pair.KeepTheirs());
+    }
 
     public void Add(PollWait wait) => _waits.Add(wait);
 
@@ -30,15 +39,21 @@ internal sealed class PollSet : IDisposable
         if (ready <= 0)
             return;
         if (_entries[0].Seen != 0)
-            _bell.Ours.Receive(stackalloc byte[64], SocketFlags.None);
+            _bell.Receive(stackalloc byte[64], SocketFlags.None);
         Tell(count);
     }
 
     /// <summary>From any thread.</summary>
-    public unsafe void Ring()
+    public void Ring()
     {
-        byte ring = 0;
-        _ = Libc.Write((int)_bell.Theirs.DangerousGetHandle(), &ring, 1);
+        try
+        {
+            _rope.Send(Note);
+        }
+        catch (ObjectDisposedException)
+        {
+            // Something else woke the thread meanwhile, and it ended.
+        }
     }
 
     public void Dispose()
@@ -47,13 +62,14 @@ internal sealed class PollSet : IDisposable
             wait.TrySetResult(false);
         _waits.Clear();
         _bell.Dispose();
+        _rope.Dispose();
     }
 
     private int Fill()
     {
         if (_entries.Length <= _waits.Count)
             _entries = new PollEntry[2 * (_waits.Count + 1)];
-        _entries[0] = new((int)_bell.Ours.Handle, Readable);
+        _entries[0] = new((int)_bell.Handle, Readable);
         for (var i = 0; i < _waits.Count; i++)
             _entries[i + 1] = new(_waits[i].Descriptor, Readable);
         return _waits.Count + 1;

@@ -184,9 +184,7 @@ public sealed class PollThreadTests : IDisposable
     private static (Socket Ours, Socket Theirs) Pair()
     {
         var pair = SocketPair.Create();
-        var theirs = new Socket(new SafeSocketHandle(pair.Theirs.DangerousGetHandle(), ownsHandle: true));
-        pair.Theirs.SetHandleAsInvalid();
-        return (pair.Ours, theirs);
+        return (pair.Ours, pair.KeepTheirs());
     }
 
     private static async Task WriteAsync(ChannelWriter<int> writer)
