@@ -24,7 +24,12 @@ internal static class AskView
             inside.Write(0, 0, "not accepted, once more", state.Theme.High);
         var y = FieldRow(state, dialog, inside.Height);
         var room = Math.Min(lines, Math.Max(1, (y ?? inside.Height) - again));
-        TextBlock.Paragraph(inside.Region(0, again, inside.Width, room), room < lines ? Shortest(question) : question.Prompt, state.Theme.Text);
+        var said = inside.Region(0, again, inside.Width, room);
+        // After what a host says to everybody, what it asks comes last; what a key is used for, first.
+        if (question.IsSecret)
+            TextEnd.Paint(said, question.Prompt, state.Theme.Text);
+        else
+            TextBlock.Paragraph(said, room < lines ? Shortest(question) : question.Prompt, state.Theme.Text);
         if (y is null)
             return Cursor.Hidden;
         var field = inside.Region(0, y.Value, inside.Width, 1);
