@@ -33,7 +33,7 @@ internal static class AskView
         if (y is null)
             return Cursor.Hidden;
         var field = inside.Region(0, y.Value, inside.Width, 1);
-        var x = TextFieldView.Paint(field, dialog.Field, state.Theme.Field, state.Theme.Selected, question.IsSecret ? canvas.Tier == Terminal.Cells.GlyphTier.Ascii ? '*' : '•' : null);
+        var x = TextFieldView.Paint(field, dialog.Field, state.Theme.FieldFocused, state.Theme.Selected, question.IsSecret ? canvas.Tier == Terminal.Cells.GlyphTier.Ascii ? '*' : '•' : null);
         return x < 0 ? Cursor.Hidden : new Cursor(box.Origin.X + x, box.Origin.Y + y.Value);
     }
 

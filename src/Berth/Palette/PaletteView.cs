@@ -33,7 +33,7 @@ internal static class PaletteView
         inside.Write(0, 0, ":", state.Theme.Key);
         var x = TextFieldView.Paint(inside.Region(1, 0, inside.Width - 1, 1), dialog.Field, state.Theme.FieldFocused, state.Theme.Selected);
         if (dialog.Field.Text.Length == 0)
-            TextBlock.Line(inside.On(state.Theme.FieldFocused.Background), 2, 0, inside.Width - 2, "type a command, or the name of a session", state.Theme.Dim);
+            TextBlock.Line(inside, 2, 0, inside.Width - 2, "type a command, or the name of a session", state.Theme.HintIn(state.Theme.FieldFocused));
         var list = inside.Region(0, 2, inside.Width, Math.Max(0, inside.Height - 2));
         if (entries.IsEmpty)
             list.Write(0, 0, "no command and no session fits", state.Theme.Dim);
