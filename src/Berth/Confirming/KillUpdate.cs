@@ -51,6 +51,6 @@ internal static class KillUpdate
         var effects = ImmutableArray.CreateBuilder<Effect>();
         foreach (var session in dialog.Sessions)
             effects.Add(new Effect.Run(new WorkRequest.Kill(session.Id, dialog.Mode, dialog.IsWarned)));
-        return (state with { List = state.List with { Marks = [] } }).With(effects.ToImmutable());
+        return WorkUpdate.Unmarked(state).With(effects.ToImmutable());
     }
 }
