@@ -3,6 +3,7 @@ using Berth.Core.Configuration;
 using Berth.Core.Hosts;
 using Berth.Core.Links;
 using Berth.Core.Links.Asking;
+using Berth.Core.Links.Native;
 using Berth.Core.Logging;
 using Berth.Core.Monitoring;
 using Berth.Core.Provisioning;
@@ -21,6 +22,7 @@ internal sealed class Composition : IAsyncDisposable
 {
     private readonly Lazy<Database> _database;
     private readonly Lazy<LinkPool> _links;
+    private readonly Lazy<PollThread> _watching = new(() => new PollThread("hosts"));
     private readonly Lazy<Deployer> _deployer;
     private Lazy<ProvisionerParts> _provisioning;
     private Lazy<ISessions> _operations;
@@ -73,7 +75,10 @@ internal sealed class Composition : IAsyncDisposable
     public SessionStore Sessions => new(Database, Time);
 
     /// <summary>What monitoring works with.</summary>
-    public MonitorParts Monitoring => new(Settings, Database, Time, Log);
+    public MonitorParts Monitoring => new(Settings, Database, Watching.Time, Log);
+
+    /// <summary>Where hosts are watched: what they tell goes its whole way to the view on one thread.</summary>
+    public PollThread Watching => _watching.Value;
 
     /// <summary>What can be done to sessions.</summary>
     public ISessions Operations => _operations.Value;
@@ -104,6 +109,8 @@ internal sealed class Composition : IAsyncDisposable
             _deployer.Value.Dispose();
         if (_database.IsValueCreated)
             _database.Value.Dispose();
+        if (_watching.IsValueCreated)
+            _watching.Value.Dispose();
         _log.Dispose();
     }
 

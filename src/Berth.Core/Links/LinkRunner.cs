@@ -114,6 +114,8 @@ internal sealed class LinkRunner : IAsyncDisposable
 
     private async Task RunAsync()
     {
+        // Connections are made elsewhere than where somebody first asked for the link.
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         try
         {
             await foreach (var happened in _events.Reader.ReadAllAsync(_stop.Token))

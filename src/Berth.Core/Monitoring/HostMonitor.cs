@@ -87,7 +87,6 @@ internal sealed class HostMonitor : IAsyncDisposable
 
         Try(_book.Close);
         await _timer.DisposeAsync();
-        _input?.Dispose();
         _stream.Dispose();
         _life.Dispose();
     }
@@ -226,7 +225,7 @@ internal sealed class HostMonitor : IAsyncDisposable
     {
         Interlocked.Increment(ref _run);
         var input = new ProbeInput(_book.Targets, _book.Transcripts);
-        Interlocked.Exchange(ref _input, input)?.Dispose();
+        Interlocked.Exchange(ref _input, input);
         return ProbeCall.Stay(_host.Root, Volatile.Read(ref _options), _book.BeginRun(), input);
     }
 

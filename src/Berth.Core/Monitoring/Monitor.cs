@@ -5,6 +5,7 @@ using System.Threading.Channels;
 using Berth.Core.Attention.Flags;
 using Berth.Core.Hosts;
 using Berth.Core.Links;
+using Berth.Core.Links.Native;
 using Berth.Core.Logging;
 using Berth.Core.Monitoring.Probing;
 using Berth.Core.Sessions;
@@ -136,7 +137,7 @@ internal sealed class Monitor : IAsyncDisposable
 
         try
         {
-            await foreach (var view in channel.Reader.ReadAllAsync(cancel))
+            await foreach (var view in channel.Reader.ReadHereAsync(cancel))
                 yield return view;
         }
         finally

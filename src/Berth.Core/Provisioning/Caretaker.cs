@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Berth.Core.Configuration.Values;
 using Berth.Core.Logging;
 using Berth.Core.Monitoring;
@@ -79,6 +80,7 @@ internal sealed class Caretaker(ISessions sessions, SessionStore rows, TimeProvi
 
     private async Task SuspendIdleAsync(CancellationToken cancel)
     {
+        await Elsewhere();
         using var timer = new PeriodicTimer(Pace, time);
         while (await timer.WaitForNextTickAsync(cancel))
         {
@@ -183,10 +185,13 @@ internal sealed class Caretaker(ISessions sessions, SessionStore rows, TimeProvi
         return outcomes;
     }
 
+    /// <summary>What is done to sessions must not hold up who watches hosts.</summary>
+    private static ConfiguredTaskAwaitable Elsewhere() => Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+
     /// <summary>False when it is to be tried again.</summary>
     private async Task<bool> MendAsync(string host, Func<string, CancellationToken, Task> mend, CancellationToken cancel)
     {
-        await Task.Yield();
+        await Elsewhere();
         try
         {
             await mend(host, cancel);

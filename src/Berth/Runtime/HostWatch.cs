@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Threading.Channels;
 using Berth.Cli;
+using Berth.Core.Links.Native;
 using Berth.Core.Monitoring;
 using Berth.Core.Monitoring.Notices;
 using Berth.Core.Provisioning;
@@ -12,7 +13,10 @@ using Monitor = Berth.Core.Monitoring.Monitor;
 
 namespace Berth.Runtime;
 
-/// <summary>What the hosts tell, as messages: load and limits at once, and what they told of agents and flags as the database has it then.</summary>
+/// <summary>
+/// What the hosts tell, as messages: load and limits at once, and what they told of agents and flags as the database has it then. It runs
+/// on the thread that watches.
+/// </summary>
 internal sealed class HostWatch(Composition berth, Inbox inbox, ScreenServices services)
 {
     /// <summary>More sessions than this are read sooner all at once.</summary>
@@ -32,30 +36,30 @@ internal sealed class HostWatch(Composition berth, Inbox inbox, ScreenServices s
         await using var monitor = new Monitor(parts, berth.LinkTo, notices.Tell) { IsCaredFor = true };
         services.Monitor = monitor;
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        var caring = new Caretaker(berth.Operations, berth.Sessions, berth.Time, berth.Log, Cared, monitor.LookedUp).RunAsync(_cared.Reader.ReadAllAsync(end.Token), end.Token);
+        var caring = new Caretaker(berth.Operations, berth.Sessions, berth.Time, berth.Log, Cared, monitor.LookedUp).RunAsync(_cared.Reader.ReadHereAsync(end.Token), end.Token);
         try
         {
-            await monitor.StartAsync(berth.Hosts.All).ConfigureAwait(false);
-            await FollowAsync(monitor, cancel).ConfigureAwait(false);
+            await monitor.StartAsync(berth.Hosts.All);
+            await FollowAsync(monitor, cancel);
         }
         finally
         {
             // Settings that were changed may have put another one there meanwhile.
             if (ReferenceEquals(services.Monitor, monitor))
                 services.Monitor = null;
-            await end.CancelAsync().ConfigureAwait(false);
+            await end.CancelAsync();
             await caring.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
     private async Task FollowAsync(Monitor monitor, CancellationToken cancel)
     {
-        await foreach (var view in monitor.Views(cancel).ConfigureAwait(false))
+        await foreach (var view in monitor.Views(cancel))
         {
             _cared.Writer.TryWrite(view);
             try
             {
-                await TellAsync(view, _told, cancel).ConfigureAwait(false);
+                await TellAsync(view, _told, cancel);
                 _told = view;
             }
             catch (StoreException failure)
@@ -64,7 +68,7 @@ internal sealed class HostWatch(Composition berth, Inbox inbox, ScreenServices s
                 inbox.TryPost(new FleetMsg.StoreFailed($"{failure.Message}\nhint: {failure.Hint}"));
             }
 
-            await Task.Delay(Pause, berth.Time, cancel).ConfigureAwait(false);
+            await Task.Delay(Pause, berth.Watching.Time, cancel);
         }
     }
 
@@ -76,11 +80,11 @@ internal sealed class HostWatch(Composition berth, Inbox inbox, ScreenServices s
         foreach (var (name, host) in view.Hosts)
         {
             if (before.Hosts.GetValueOrDefault(name) is var known && !ReferenceEquals(host, known))
-                await TellAsync(name, host, known, changed, cancel).ConfigureAwait(false);
+                await TellAsync(name, host, known, changed, cancel);
         }
 
         if (FlagChanges.Add(changed, before.Flags, view.Flags) || changed.Count > 0)
-            await inbox.PostAsync(changed.Count <= MostOneByOne ? StoreReading.ReadOnly(berth, changed) : StoreReading.Read(berth), cancel).ConfigureAwait(false);
+            await inbox.PostAsync(changed.Count <= MostOneByOne ? StoreReading.ReadOnly(berth, changed) : StoreReading.Read(berth), cancel);
     }
 
     /// <summary>What was done without being asked for.</summary>
@@ -95,7 +99,7 @@ internal sealed class HostWatch(Composition berth, Inbox inbox, ScreenServices s
     private async Task TellAsync(string name, HostSnapshot host, HostSnapshot? before, HashSet<SessionId> changed, CancellationToken cancel)
     {
         if (host.Usage is { IsKnown: true } usage && !ReferenceEquals(usage, before?.Usage))
-            await inbox.PostAsync(new FleetMsg.HostMeasured(name, usage), cancel).ConfigureAwait(false);
+            await inbox.PostAsync(new FleetMsg.HostMeasured(name, usage), cancel);
         var measures = ImmutableArray.CreateBuilder<SessionMeasure>();
         foreach (var (id, session) in host.Sessions)
         {
@@ -104,9 +108,9 @@ internal sealed class HostWatch(Composition berth, Inbox inbox, ScreenServices s
                 continue;
             var limits = new SessionLimits(session.CpuLimitPercent, session.MemoryLimitBytes);
             if (limits != new SessionLimits(known?.CpuLimitPercent, known?.MemoryLimitBytes))
-                await inbox.PostAsync(new FleetMsg.LimitsTold(id, limits), cancel).ConfigureAwait(false);
+                await inbox.PostAsync(new FleetMsg.LimitsTold(id, limits), cancel);
             if (PortsTold(session, known) is { } ports)
-                await inbox.PostAsync(ports, cancel).ConfigureAwait(false);
+                await inbox.PostAsync(ports, cancel);
             if (session.Usage != known?.Usage || session.Health != (known?.Health ?? SessionHealth.Unknown))
                 measures.Add(new SessionMeasure(id, session.Usage, session.Health));
             if (session.Agent != known?.Agent)
@@ -114,7 +118,7 @@ internal sealed class HostWatch(Composition berth, Inbox inbox, ScreenServices s
         }
 
         if (measures.Count > 0)
-            await inbox.PostAsync(new FleetMsg.SessionsMeasured(name, measures.ToImmutable()), cancel).ConfigureAwait(false);
+            await inbox.PostAsync(new FleetMsg.SessionsMeasured(name, measures.ToImmutable()), cancel);
     }
 
     /// <summary>Null where nothing changed. What a session listened on before it was watched has not just appeared.</summary>

@@ -20,7 +20,7 @@ internal sealed class Streams(Inbox inbox, ScreenServices services)
         {
             Subscription.Store => StoreAsync(composition, cancel),
             Subscription.SettingsFile => SettingsAsync(composition, cancel),
-            Subscription.Hosts => new HostWatch(composition, inbox, services).RunAsync(cancel),
+            Subscription.Hosts => composition.Watching.RunAsync(() => new HostWatch(composition, inbox, services).RunAsync(cancel)),
             Subscription.Link link => LinkAsync(composition, link.Host, cancel),
             Subscription.Workspace workspace => new WorkspaceWatch(composition, inbox).RunAsync(workspace.Session, cancel),
             Subscription.Forwards => new ForwardWatch(composition, inbox).RunAsync(cancel),

@@ -4,6 +4,7 @@ using Berth.Core.Configuration;
 using Berth.Core.Configuration.Sections;
 using Berth.Core.Hosts;
 using Berth.Core.Links;
+using Berth.Core.Links.Native;
 using Berth.Core.Monitoring;
 using Berth.Core.Sessions;
 using Berth.Core.Storage;
@@ -87,12 +88,13 @@ public abstract class MonitorLab : IDisposable
     private protected sealed class Berth : IDisposable, IAsyncDisposable
     {
         private readonly Database _database;
+        private readonly PollThread _thread = new("hosts");
 
         public Berth(MonitorLab test, bool isCaredFor = false)
         {
             _database = Database.Open(test._folder.Path, TimeProvider.System);
             var settings = new Settings { Monitor = new MonitorSettings { Pace = TimeSpan.FromMilliseconds(500), AskTimeout = TimeSpan.FromSeconds(20) } };
-            Parts = new MonitorParts(settings, _database, TimeProvider.System);
+            Parts = new MonitorParts(settings, _database, _thread.Time);
             Link = new LocalLink(new LinkOptions { RuntimeDirectory = test.Host.Folder });
             Local = new CatalogHost("local", null, new HostSettings("local")) { Root = test.Host.Root };
             Monitor = new Monitor(Parts, _ => Link, raised =>
@@ -111,7 +113,7 @@ public abstract class MonitorLab : IDisposable
 
         public Monitor Monitor { get; }
 
-        public Task StartAsync() => Monitor.StartAsync([Local]);
+        public Task StartAsync() => _thread.RunAsync(() => Monitor.StartAsync([Local]));
 
         public async Task UntilAsync(string what, Func<MonitorView, bool> condition)
         {
@@ -130,13 +132,17 @@ public abstract class MonitorLab : IDisposable
             }
         }
 
-        public void Dispose() => _database.Dispose();
+        public void Dispose()
+        {
+            _thread.Dispose();
+            _database.Dispose();
+        }
 
         public async ValueTask DisposeAsync()
         {
             await Monitor.DisposeAsync();
             await Link.DisposeAsync();
-            _database.Dispose();
+            Dispose();
         }
     }
 }

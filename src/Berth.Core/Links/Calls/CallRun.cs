@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Net.Sockets;
+using Berth.Core.Links.Native;
 
 namespace Berth.Core.Links.Calls;
 
@@ -100,7 +101,7 @@ internal sealed class CallRun(IShellSession session, Call call, string mark)
         try
         {
             int read;
-            while ((read = await from.ReceiveAsync(buffer, SocketFlags.None, cancel)) > 0)
+            while ((read = await ReceiveAsync(from, buffer, cancel)) > 0)
             {
                 Volatile.Write(ref _lastOutput, Environment.TickCount64);
                 await GiveAsync(marks.Take(buffer.AsMemory(0, read)), sink, cancel);
@@ -120,6 +121,10 @@ internal sealed class CallRun(IShellSession session, Call call, string mark)
             ArrayPool<byte>.Shared.Return(buffer);
         }
     }
+
+    /// <summary>Errors are said so seldom that a thread that polls need not look for them each time.</summary>
+    private ValueTask<int> ReceiveAsync(Socket from, byte[] buffer, CancellationToken cancel) =>
+        from != session.Errors && SynchronizationContext.Current is PollThread thread ? thread.ReceiveAsync(from, buffer, cancel) : from.ReceiveAsync(buffer, SocketFlags.None, cancel);
 
     /// <summary>A larger one, where this was filled.</summary>
     private static byte[] Fitting(byte[] buffer, int read)

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
+using Berth.Core.Links.Native;
 
 namespace Berth.Core.Links.Calls;
 
@@ -15,7 +16,7 @@ internal sealed class LineReader(CallDesk desk, LineStream stream, TimeProvider 
         var writing = WriteAsync(lines.Writer, stop.Token);
         try
         {
-            await foreach (var line in lines.Reader.ReadAllAsync(cancel))
+            await foreach (var line in lines.Reader.ReadHereAsync(cancel))
                 yield return line;
         }
         finally

@@ -65,6 +65,9 @@ internal static unsafe partial class Libc
     [LibraryImport("libc", EntryPoint = "close")]
     public static partial int Close(int descriptor);
 
+    [LibraryImport("libc", EntryPoint = "poll")]
+    public static partial int Poll(PollEntry* entries, nuint count, int milliseconds);
+
     [LibraryImport("libc", EntryPoint = "read")]
     private static partial nint Read(int descriptor, void* buffer, nint length);
 

@@ -32,6 +32,14 @@ internal sealed class SocketPair : IDisposable
         return new SocketPair(ends[0], ends[1]);
     }
 
+    /// <summary>The other end, where it stays in this process: no part of the pair any more.</summary>
+    public Socket KeepTheirs()
+    {
+        var socket = new Socket(new SafeSocketHandle(Theirs.DangerousGetHandle(), ownsHandle: true));
+        Theirs.SetHandleAsInvalid();
+        return socket;
+    }
+
     public void Dispose()
     {
         Ours.Dispose();

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Threading.Channels;
 
 namespace Berth.Core.Monitoring.Probing;
 
@@ -6,12 +7,12 @@ namespace Berth.Core.Monitoring.Probing;
 /// What one run of the probe reads: the servers to look after, the agents to look at, and a word for each round that reached us. It ends
 /// by itself when the words stay away, so no timer of ours keeps it alive.
 /// </summary>
-internal sealed class ProbeInput : IDisposable
+internal sealed class ProbeInput
 {
     /// <summary>The script writes each line on in one piece, which a pipe keeps whole up to 4096 bytes.</summary>
     private const int LongestLine = 4000;
 
-    private readonly SemaphoreSlim _news = new(0, 1);
+    private readonly Channel<bool> _news = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly Lock _gate = new();
     private ReadOnlyMemory<byte> _lists;
     private bool _received;
@@ -37,13 +38,11 @@ internal sealed class ProbeInput : IDisposable
     {
         while (true)
         {
-            await _news.WaitAsync(cancel);
+            await _news.Reader.ReadAsync(cancel);
             if (Take(room) is > 0 and var count)
                 return count;
         }
     }
-
-    public void Dispose() => _news.Dispose();
 
     private static string Lines(char list, IEnumerable<string?> entries)
     {
@@ -94,22 +93,6 @@ internal sealed class ProbeInput : IDisposable
         }
     }
 
-    private void Tell()
-    {
-        // Rounds that come faster than they are read are the rule on a busy host, and an exception costs more than all else here.
-        if (_news.CurrentCount > 0)
-            return;
-        try
-        {
-            _news.Release();
-        }
-        catch (SemaphoreFullException)
-        {
-            // Whoever reads is woken already, and takes all there is.
-        }
-        catch (ObjectDisposedException)
-        {
-            // The run is over.
-        }
-    }
+    /// <summary>Whoever reads is woken once, and takes all there is.</summary>
+    private void Tell() => _news.Writer.TryWrite(true);
 }

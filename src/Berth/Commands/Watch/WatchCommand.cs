@@ -43,7 +43,7 @@ internal static class WatchCommand
         using var server = address is null ? null : new MetricsServer(IPEndPoint.Parse(address), () => Page(parts, monitor));
         if (server?.Listen() is { } problem)
             return invocation.Fail(ExitCode.Conflict, problem, "another address, or end what has this one");
-        await monitor.StartAsync(berth.Hosts.All);
+        await berth.Watching.RunAsync(() => monitor.StartAsync(berth.Hosts.All));
         var report = new WatchReport(invocation, berth);
         var caretaker = new Caretaker(berth.Operations, berth.Sessions, berth.Time, berth.Log, report.TellOutcome, monitor.LookedUp);
         try

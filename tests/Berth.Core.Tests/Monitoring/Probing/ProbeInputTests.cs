@@ -10,7 +10,7 @@ public sealed class ProbeInputTests
     [Fact]
     public async Task ReadAsync_gives_the_servers_first_and_a_word_for_each_round()
     {
-        using var input = new ProbeInput([new ProbeTarget(SessionId.Parse("00ff00ff00ff"), new Endpoint.Port(3001), "/healthz")], []);
+        var input = new ProbeInput([new ProbeTarget(SessionId.Parse("00ff00ff00ff"), new Endpoint.Port(3001), "/healthz")], []);
 
         Assert.Equal("T\nT 00ff00ff00ff port /healthz 3001\nJ\n", await ReadAsync(input));
         input.Received();
