@@ -8,7 +8,7 @@ public static class TextFieldView
 {
     /// <summary>
     /// Paints the part of the field round its cursor and returns the cursor's column; -1 when there is no room for it. With a mask,
-    /// each cluster is shown as that glyph, for secrets.
+    /// each cluster is shown as that glyph, for secrets. Where text lies out of sight, a mark stands at that edge.
     /// </summary>
     public static int Paint(Canvas canvas, TextField field, in Style style, in Style selection, char? mask = null)
     {
@@ -19,13 +19,24 @@ public static class TextFieldView
         var scroll = Scroll(cursor, canvas.Width);
         var x = -scroll;
         var place = 0;
-        for (var reader = new ClusterReader(field.Text, canvas.Ambiguous); reader.Read() && x < canvas.Width; place += reader.Current.Length)
+        for (var reader = new ClusterReader(field.Text, canvas.Ambiguous); reader.Read() && x <= canvas.Width; place += reader.Current.Length)
         {
             var selected = place >= field.SelectionStart && place < field.SelectionEnd;
             x += canvas.Write(x, 0, mask is { } glyph ? [glyph] : reader.Current, selected ? selection : style);
         }
 
+        MarkCut(canvas, scroll > 0 && canvas.Width > 2, x > canvas.Width && cursor - scroll < canvas.Width - 1, style);
         return cursor - scroll;
+    }
+
+    /// <summary>A mark at the edge beyond which the text goes on; never where the cursor stands.</summary>
+    private static void MarkCut(Canvas canvas, bool before, bool after, in Style style)
+    {
+        ReadOnlySpan<char> mark = canvas.Tier == GlyphTier.Ascii ? "~" : "…";
+        if (before)
+            canvas.Write(0, 0, mark, style);
+        if (after)
+            canvas.Write(canvas.Width - canvas.Measure(mark), 0, mark, style);
     }
 
     /// <summary>The field with its cursor on the cluster that is painted in a column, where it has so many of them; behind the last one where none is.</summary>

@@ -2,7 +2,7 @@ using Berth.Terminal.Cells;
 
 namespace Berth.Terminal.Output;
 
-/// <summary>Colours brought down to what a terminal can show: the nearest by a distance that weighs the channels as eyes do.</summary>
+/// <summary>Colours brought down to what a terminal can show: the nearest by a distance as eyes see it.</summary>
 public static class Palette
 {
     private const int CubeStart = 16;
@@ -42,12 +42,29 @@ public static class Palette
         return Color.Rgb(CubeLevels[cube / 36], CubeLevels[cube / 6 % 6], CubeLevels[cube % 6]);
     }
 
+    /// <summary>The best of the greys round about, and, unless it is a grey itself, of the corners of the piece of the cube that it lies in.</summary>
     private static byte Nearest256(Color color)
     {
-        var cube = (byte)(CubeStart + (36 * Level(color.R)) + (6 * Level(color.G)) + Level(color.B));
-        var average = (color.R + color.G + color.B) / 3;
-        var grey = (byte)(GreyStart + Math.Clamp((average - 3) / 10, 0, 23));
-        return Distance(color, ToRgb(grey)) < Distance(color, ToRgb(cube)) ? grey : cube;
+        var wanted = Shade.Of(color);
+        var (best, least) = (default(byte), float.MaxValue);
+        // The weights of the eye: a saturated colour is as light as its green, not as its average.
+        var grey = Math.Clamp((((54 * color.R) + (183 * color.G) + (19 * color.B)) / 256 / 10) - 1, 0, 22);
+        for (var index = GreyStart + grey - 1; index <= GreyStart + grey + 2; index++)
+            Try((byte)Math.Clamp(index, GreyStart, 255));
+        for (var corner = 0; corner < 8; corner++)
+        {
+            var index = (byte)(CubeStart + (36 * Level(color.R, corner & 1)) + (6 * Level(color.G, (corner >> 1) & 1)) + Level(color.B, corner >> 2));
+            if (!wanted.IsGrey || Shade.Of(ToRgb(index)).IsGrey)
+                Try(index);
+        }
+
+        return best;
+
+        void Try(byte index)
+        {
+            if (wanted.To(Shade.Of(ToRgb(index))) is var distance && distance < least)
+                (best, least) = (index, distance);
+        }
     }
 
     private static byte Nearest16(Color color)
@@ -64,7 +81,12 @@ public static class Palette
         return best;
     }
 
-    private static int Level(byte channel) => channel < 48 ? 0 : channel < 115 ? 1 : (channel - 35) / 40;
+    /// <summary>The level of the cube at or below a channel, or the next one above it.</summary>
+    private static int Level(byte channel, int above)
+    {
+        var level = channel < 95 ? 0 : Math.Min(4, (channel - 55) / 40);
+        return level + above;
+    }
 
     // Red weighs more among light colours and blue more among dark ones (https://www.compuphase.com/cmetric.htm).
     private static int Distance(Color a, Color b)

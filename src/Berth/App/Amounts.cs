@@ -26,7 +26,9 @@ internal static class Amounts
         return string.Create(CultureInfo.InvariantCulture, $"{tenths / 10}.{tenths % 10}{Units[unit]}");
     }
 
-    public static string Percent(double percent) => string.Create(CultureInfo.InvariantCulture, $"{Rounded(percent)}%");
+    /// <summary>A hundred cores make five digits.</summary>
+    public static string Percent(double percent) =>
+        percent < 9_999.5 ? string.Create(CultureInfo.InvariantCulture, $"{Rounded(percent)}%") : string.Create(CultureInfo.InvariantCulture, $"{Rounded(percent / 1000)}K%");
 
     public static string Milliseconds(double milliseconds) =>
         milliseconds < 9.95 ? string.Create(CultureInfo.InvariantCulture, $"{milliseconds:0.0}ms") : string.Create(CultureInfo.InvariantCulture, $"{milliseconds:0}ms");

@@ -26,7 +26,7 @@ internal static class SessionCommands
         CommandId.SuspendResume => Work(state, SuspendOrResume),
         CommandId.Restart => Work(state, session => new WorkRequest.Restart(session.Id)),
         CommandId.Rename => state.Push(PromptDialog.Rename(ListCursor.Session(state)!)).Only(),
-        CommandId.CancelWork => CancelWork(state, state.Work.Of(ListCursor.Session(state))!),
+        CommandId.CancelWork => CancelWork(state, state.Work.Here(ListCursor.Session(state), state.Fleet)!),
         CommandId.CopyAddress => Copy(state, ListCursor.Session(state)!),
         CommandId.Forwards => state.Push(new ForwardsDialog()).Only(),
         CommandId.OpenPort => Offers.Open(state, ListCursor.Session(state)!),
@@ -34,7 +34,7 @@ internal static class SessionCommands
         _ => throw new UnreachableException(id.ToString()),
     };
 
-    /// <summary>Done to all that are chosen; the marks have then served.</summary>
+    /// <summary>Done to all that are chosen; the marks have then served, but for whom it fails.</summary>
     public static Step<AppState> Work(AppState state, Func<Session, WorkRequest?> request)
     {
         var effects = ImmutableArray.CreateBuilder<Effect>();
@@ -49,7 +49,7 @@ internal static class SessionCommands
 
         if (effects.Count == 0)
             return state.Tell(NoticeKind.Hint, already?.Already ?? "the session is being made").Only();
-        return (state with { List = state.List with { Marks = [] } }).With(effects.ToImmutable());
+        return WorkUpdate.Unmarked(state).With(effects.ToImmutable());
     }
 
     private static Step<AppState> CancelWork(AppState state, RunningWork work) => work.IsCare

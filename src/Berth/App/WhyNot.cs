@@ -16,7 +16,7 @@ internal static class WhyNot
         Needs.Running => NoSession(state) ?? NotRunning(ListCursor.Session(state)!),
         Needs.Agent => NoSession(state) ?? NotRunning(ListCursor.Session(state)!) ?? (ListCursor.Session(state)!.Agent is null ? "the session has no agent" : null),
         Needs.Host => ListCursor.Host(state) is null ? "there is no host here" : null,
-        Needs.Work => state.Work.Of(ListCursor.Session(state)) is null ? "nothing is being done to this session" : null,
+        Needs.Work => state.Work.Here(ListCursor.Session(state), state.Fleet) is null ? "nothing is being done to this session" : null,
         _ => null,
     };
 

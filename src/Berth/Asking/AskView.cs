@@ -24,11 +24,16 @@ internal static class AskView
             inside.Write(0, 0, "not accepted, once more", state.Theme.High);
         var y = FieldRow(state, dialog, inside.Height);
         var room = Math.Min(lines, Math.Max(1, (y ?? inside.Height) - again));
-        TextBlock.Paragraph(inside.Region(0, again, inside.Width, room), room < lines ? Shortest(question) : question.Prompt, state.Theme.Text);
+        var said = inside.Region(0, again, inside.Width, room);
+        // After what a host says to everybody, what it asks comes last; what a key is used for, first.
+        if (question.IsSecret)
+            TextEnd.Paint(said, question.Prompt, state.Theme.Text);
+        else
+            TextBlock.Paragraph(said, room < lines ? Shortest(question) : question.Prompt, state.Theme.Text);
         if (y is null)
             return Cursor.Hidden;
         var field = inside.Region(0, y.Value, inside.Width, 1);
-        var x = TextFieldView.Paint(field, dialog.Field, state.Theme.Field, state.Theme.Selected, question.IsSecret ? canvas.Tier == Terminal.Cells.GlyphTier.Ascii ? '*' : '•' : null);
+        var x = TextFieldView.Paint(field, dialog.Field, state.Theme.FieldFocused, state.Theme.Selected, question.IsSecret ? canvas.Tier == Terminal.Cells.GlyphTier.Ascii ? '*' : '•' : null);
         return x < 0 ? Cursor.Hidden : new Cursor(box.Origin.X + x, box.Origin.Y + y.Value);
     }
 

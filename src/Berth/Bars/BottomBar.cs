@@ -122,7 +122,7 @@ internal static class BottomBar
         if (state.Panes.Focus == Pane.Log)
             return InLog;
         if (ListCursor.Session(state) is not { } session)
-            return !state.Fleet.IsRemembered ? OnSession : state.List.Cursor is null ? OnNothing : OnHost;
+            return state.Work.Here(null, state.Fleet) is not null ? OnWork : !state.Fleet.IsRemembered ? OnSession : state.List.Cursor is null ? OnNothing : OnHost;
         if (state.Work.Of(session) is { IsCare: false })
             return OnWork;
         return session.State switch

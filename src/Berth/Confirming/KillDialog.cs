@@ -21,5 +21,9 @@ internal sealed record KillDialog(ImmutableArray<Session> Sessions, KillMode Mod
 
     public static KillDialog Of(ImmutableArray<Session> sessions, KillMode mode) => new(sessions, mode);
 
-    public KillDialog WithLoss(SessionId session, LossAnswer answer) => this with { Losses = Losses.RemoveAll(loss => loss.Session == session).Add((session, answer)) };
+    /// <summary>The first line that is seen, of more than there is room for.</summary>
+    public int Top { get; init; }
+
+    /// <summary>An answer that came late, about one that another dialog named, is none of this one's.</summary>
+    public KillDialog WithLoss(SessionId session, LossAnswer answer) => !Sessions.Any(one => one.Id == session) ? this : this with { Losses = Losses.RemoveAll(loss => loss.Session == session).Add((session, answer)) };
 }

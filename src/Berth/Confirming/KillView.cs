@@ -12,11 +12,14 @@ internal static class KillView
 {
     private const int Columns = 66;
     private const int MostNames = 6;
+
+    /// <summary>The line of the modes, and an empty one below it.</summary>
+    private const int Above = 2;
     private const string Label = "workspace  ";
     private static readonly string[] Modes = ["keep", "archive", "delete"];
 
     public static BoxShape Shape(AppState state, KillDialog dialog) =>
-        new(Columns, BoxText.Lines(state, Text(dialog), Columns) + 2);
+        new(Columns, BoxText.Lines(state, Text(dialog), Columns) + Above);
 
     public static Cursor Paint(Canvas canvas, AppState state, KillDialog dialog)
     {
@@ -32,8 +35,29 @@ internal static class KillView
             x += inside.Write(x, 0, chosen ? $"[{Modes[i]}]" : $" {Modes[i]} ", chosen ? theme.Strong : theme.Dim) + 1;
         }
 
-        TextBlock.Paragraph(inside.Region(0, 2, inside.Width, Math.Max(0, inside.Height - 2)), text, dialog.LosesWork ? theme.Critical : theme.Text);
+        var room = inside.Region(0, Above, inside.Width, Math.Max(0, inside.Height - Above));
+        var window = new ListWindow(LineReader.Count(text, Math.Max(1, room.Width), words: true, room.Ambiguous), room.Height, dialog.Top);
+        TextBlock.Paragraph(room, text.AsSpan(StartOf(text, dialog.Top, room)), dialog.LosesWork ? theme.Critical : theme.Text);
+        box.Bar(Above, room.Height, window, theme);
         return Cursor.Hidden;
+    }
+
+    /// <summary>How far it can be scrolled.</summary>
+    public static int LastTop(AppState state, KillDialog dialog)
+    {
+        var place = Shape(state, dialog).PlaceOn(state.Size.Columns, state.Size.Rows);
+        return Math.Max(0, BoxText.Lines(state, Text(dialog), Columns) - Math.Max(1, BoxShape.InsideRows(place) - Above));
+    }
+
+    /// <summary>Where a line of the text begins.</summary>
+    private static int StartOf(string text, int line, Canvas room)
+    {
+        var lines = new LineReader(text, room.Width, words: true, room.Ambiguous);
+        while (line-- >= 0 && lines.Read())
+        {
+        }
+
+        return text.AsSpan().Overlaps(lines.Current, out var start) ? start : 0;
     }
 
     /// <summary>What becomes of the workspace by the word at a place of the inside; null where there is none.</summary>

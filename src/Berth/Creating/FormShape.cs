@@ -44,14 +44,14 @@ internal readonly record struct FormShape
         return new(ListWindow.Around((int)dialog.Focus, Fields, room, 0), room + 1, height - 1);
     }
 
-    /// <summary>The rows of what is said: all of it where there is room and a row left for a suggestion, otherwise one.</summary>
+    /// <summary>The rows of what is said: all of it where there is room and a row left for a suggestion, otherwise one; where nothing is suggested, all the rows that there are.</summary>
     public int SaidRows(AppState state, NewSessionDialog dialog)
     {
         if ((FormCheck.Problem(state, dialog, dialog.Focus) ?? FormCheck.Note(state, dialog, dialog.Focus)) is not { } text)
             return 0;
         var width = Math.Min(Columns, state.Size.Columns - (2 * BoxShape.Side)) - LabelColumns;
         var lines = BoxText.Lines(state, text, Math.Max(1, width));
-        return lines < Bottom - Said ? lines : 1;
+        return lines < Bottom - Said ? lines : FormSuggestions.Of(state, dialog).IsEmpty ? Bottom - Said : 1;
     }
 
     /// <summary>The row of the first suggestion.</summary>

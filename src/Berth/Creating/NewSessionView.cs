@@ -43,7 +43,7 @@ internal static class NewSessionView
         var style = focused ? theme.FieldFocused : theme.Field;
         var x = TextFieldView.Paint(place, text, style, theme.Selected);
         if (text.Text.Length == 0 && Default(state, dialog, field) is { Length: > 0 } otherwise)
-            TextBlock.Line(place.On(style.Background), 0, 0, place.Width, otherwise, theme.Dim);
+            TextBlock.Line(place, 0, 0, place.Width, otherwise, theme.HintIn(style));
         return x < 0 ? -1 : LabelColumns + x;
     }
 

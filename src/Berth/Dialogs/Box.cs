@@ -1,6 +1,7 @@
 using Berth.App;
 using Berth.Terminal.Cells;
 using Berth.Terminal.Drawing;
+using Berth.Themes;
 using Dialog = Berth.App.Dialog;
 
 namespace Berth.Dialogs;
@@ -8,8 +9,11 @@ namespace Berth.Dialogs;
 /// <summary>The box of a dialog: its place, and the line of keys at its foot.</summary>
 internal readonly ref struct Box
 {
-    private Box(Canvas inside, Rect place)
+    private readonly Canvas _screen;
+
+    private Box(Canvas screen, Canvas inside, Rect place)
     {
+        _screen = screen;
         Inside = inside;
         Place = place;
     }
@@ -30,6 +34,14 @@ internal readonly ref struct Box
         var inside = Terminal.Drawing.Dialog.Paint(canvas, place, dialog.Title, theme.Dialog, theme.BorderFocused);
         if (inside.Height > BoxShape.Foot)
             Hints.Paint(inside.Row(inside.Height - 1), dialog, shape.Count > 0, theme);
-        return new(inside.Region(0, 0, inside.Width, inside.Height > BoxShape.Foot ? inside.Height - BoxShape.Foot : inside.Height), place);
+        return new(canvas, inside.Region(0, 0, inside.Width, inside.Height > BoxShape.Foot ? inside.Height - BoxShape.Foot : inside.Height), place);
     }
+
+    /// <summary>Which part of a list is seen, on the line at its side; nothing where all of it is.</summary>
+    /// <param name="y">The first row of the list, in the inside.</param>
+    /// <param name="rows">So many it has.</param>
+    /// <param name="window">What of it is seen.</param>
+    /// <param name="theme">How it looks.</param>
+    public void Bar(int y, int rows, ListWindow window, Theme theme) =>
+        ScrollBar.Paint(_screen.Region(Place.Right - 1, Place.Y + 1 + y, 1, rows).On(theme.Dialog.Background), window, theme.BorderFocused, theme.BorderFocused);
 }

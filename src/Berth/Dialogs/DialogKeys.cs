@@ -38,6 +38,7 @@ internal static class DialogKeys
         new("a", "archive", "make the workspace an archive on the host"),
         new("d", "delete", "delete the workspace"),
         new("Tab, Right, Left", "", "choose what becomes of the workspace"),
+        new("Down, Up, PageDown, PageUp", "", "scroll what would be lost, where there is more than fits"),
         new("n, Esc, q", "no", "close it and do nothing"),
     ];
 

@@ -55,7 +55,7 @@ internal static class DialogMouse
         return row == shape.Selected ? DialogUpdate.Key(state, dialog, KeyPress.Of(Key.Enter)) : state.Swap(At(dialog, row)).Only();
     }
 
-    private static BoxShape Shape(AppState state, Dialog dialog) => dialog switch
+    public static BoxShape Shape(AppState state, Dialog dialog) => dialog switch
     {
         FlagsDialog d => FlagsView.Shape(state, d),
         ForwardsDialog d => ForwardsView.Shape(state, d, ForwardRow.All(state).Length),

@@ -17,8 +17,8 @@ internal static class FlagsView
     private static readonly TableColumn[] Table =
     [
         new("severity", Extent.Fixed(8)),
-        new("who", Extent.Share(2, 8, 24)),
-        new("host", Extent.Share(1, 6, 12), 4),
+        new("who", Extent.Share(2, 8, 40)),
+        new("host", Extent.Share(1, 6, 24), 4),
         new("reason", Extent.Share(2, 8, 20), 1),
         new("status", Extent.Fixed(12), 3),
         new("source", Extent.Share(3, 6, 40), 5),
@@ -48,6 +48,7 @@ internal static class FlagsView
         Terminal.Drawing.Table.PaintHeader(inside.Row(0), Table, widths, state.Theme.Dim, BoxShape.Gap(inside.Width));
         var list = inside.Region(0, 1, inside.Width, Math.Max(1, inside.Height - 1 - Below(state)));
         var window = ListWindow.Around(dialog.Selected, rows.Length, list.Height, 0);
+        box.Bar(1, list.Height, window, state.Theme);
         ListView.Paint(list, window, (state, widths, rows, dialog.Selected), static (row, index, at) => PaintRow(row, at.state, at.widths, at.rows[index], index == at.Selected));
         PaintEvidence(inside.Region(0, inside.Height - Below(state) + 1, inside.Width, Below(state) - 1), state, rows[Math.Min(dialog.Selected, rows.Length - 1)].Flag, widths[SourceColumn]);
         return Cursor.Hidden;

@@ -17,13 +17,13 @@ internal static class ForwardsView
     private static readonly TableColumn[] Table =
     [
         new("here", Extent.Share(4, 6, 16)),
-        new("to", Extent.Share(2, 10, 30), 1),
-        new("session", Extent.Share(2, 8, 24), 2),
-        new("host", Extent.Share(1, 6, 14), 3),
+        new("to", Extent.Share(2, 12, 40), 1),
+        new("session", Extent.Share(3, 8, 40), 2),
+        new("host", Extent.Share(1, 6, 30), 3),
         new("state", Extent.Fixed(11), 4),
     ];
 
-    public static BoxShape Shape(AppState state, ForwardsDialog dialog, int count) => new(Columns, Math.Max(4, Math.Min(state.Size.Rows - 6, count + 2)))
+    public static BoxShape Shape(AppState state, ForwardsDialog dialog, int count) => new(BoxShape.Roomy(state.Size.Columns, Columns), Math.Max(4, Math.Min(state.Size.Rows - 6, count + 2)))
     {
         Beside = (1, 1),
         Count = count,
@@ -46,6 +46,7 @@ internal static class ForwardsView
         Terminal.Drawing.Table.PaintHeader(inside.Row(0), Table, widths, state.Theme.Dim, BoxShape.Gap(inside.Width));
         var list = inside.Region(0, 1, inside.Width, Math.Max(0, inside.Height - 2));
         var window = ListWindow.Around(dialog.Selected, rows.Length, list.Height, 0);
+        box.Bar(1, list.Height, window, state.Theme);
         for (var index = window.Top; index < window.End; index++)
         {
             var line = list.Row(index - window.Top);

@@ -30,7 +30,7 @@ internal static class HelpView
         inside.Write(0, 0, "/", state.Theme.Key);
         var x = TextFieldView.Paint(inside.Region(1, 0, inside.Width - 1, 1), dialog.Field, state.Theme.FieldFocused, state.Theme.Selected);
         if (dialog.Field.Text.Length == 0)
-            TextBlock.Line(inside.On(state.Theme.FieldFocused.Background), 2, 0, inside.Width - 2, "type to search", state.Theme.Dim);
+            TextBlock.Line(inside, 2, 0, inside.Width - 2, "type to search", state.Theme.HintIn(state.Theme.FieldFocused));
         var list = inside.Region(0, Above(canvas.Height), inside.Width - Beside, Math.Max(0, inside.Height - Above(canvas.Height)));
         if (rows.IsEmpty)
             list.Write(0, 0, "nothing has it", state.Theme.Dim);

@@ -14,17 +14,17 @@ internal static class HostsView
 
     private static readonly TableColumn[] Table =
     [
-        new("host", Extent.Share(1, 8, 16)),
+        new("host", Extent.Share(1, 8, 30)),
         new("link", Extent.Fixed(13), 1),
         new("latency", Extent.Fixed(7), 4, Alignment.End),
         new("cpu", Extent.Fixed(4), 2, Alignment.End),
         new("mem", Extent.Fixed(4), 3, Alignment.End),
         new("disk", Extent.Fixed(4), 5, Alignment.End),
         new("sessions", Extent.Fixed(9), 6, Alignment.End),
-        new("address", Extent.Share(2, 8, 30), 7),
+        new("address", Extent.Share(2, 8, 60), 7),
     ];
 
-    public static BoxShape Shape(AppState state, HostsDialog dialog) => new(Columns, Math.Max(6, Math.Min(state.Size.Rows - 6, state.Fleet.Hosts.Length + Below(state) + 1)))
+    public static BoxShape Shape(AppState state, HostsDialog dialog) => new(BoxShape.Roomy(state.Size.Columns, Columns), Math.Max(6, Math.Min(state.Size.Rows - 6, state.Fleet.Hosts.Length + Below(state) + 1)))
     {
         Beside = (1, Below(state)),
         Count = state.Fleet.Hosts.Length,
@@ -41,6 +41,7 @@ internal static class HostsView
         Terminal.Drawing.Table.PaintHeader(inside.Row(0), Table, widths, state.Theme.Dim, BoxShape.Gap(inside.Width));
         var list = inside.Region(0, 1, inside.Width, Math.Max(1, inside.Height - 1 - Below(state)));
         var window = ListWindow.Around(dialog.Selected, hosts.Length, list.Height, 0);
+        box.Bar(1, list.Height, window, state.Theme);
         for (var index = window.Top; index < window.End; index++)
         {
             var line = list.Row(index - window.Top);

@@ -30,6 +30,7 @@ internal static class NoticesView
         var below = Below(state);
         var list = box.Inside.Region(0, 0, box.Inside.Width, Math.Max(1, box.Inside.Height - below));
         var window = ListWindow.Around(dialog.Selected, all.Length, list.Height, 0);
+        box.Bar(0, list.Height, window, state.Theme);
         ListView.Paint(list, window, (state, dialog), static (row, index, at) => PaintRow(row, at.state, index, index == at.dialog.Selected));
         if (dialog.Selected < all.Length)
             TextBlock.Paragraph(box.Inside.Region(0, box.Inside.Height - below + 1, box.Inside.Width, below - 1), all[^(dialog.Selected + 1)].Text, state.Theme.Text);
@@ -55,8 +56,8 @@ internal static class NoticesView
     private static Cursor PaintLog(Canvas canvas, AppState state, NoticesDialog dialog)
     {
         var text = dialog.Log.IsEmpty ? "the log has no line about it" : string.Join('\n', dialog.Log);
-        var before = Math.Max(0, LineReader.Count(text, Math.Max(1, canvas.Width), words: false, canvas.Ambiguous) - canvas.Height);
-        TextBlock.Paint(canvas, text, state.Theme.Text, TextFlow.Wrap, before);
+        var before = Math.Max(0, LineReader.Count(text, Math.Max(1, canvas.Width), words: true, canvas.Ambiguous) - canvas.Height);
+        TextBlock.Paint(canvas, text, state.Theme.Text, TextFlow.WrapWords, before);
         if (before == 0)
             return Cursor.Hidden;
         // How it came out is at the end.

@@ -1,6 +1,5 @@
 using Berth.App;
 using Berth.Dialogs;
-using Berth.Terminal.Cells;
 using Berth.Terminal.Drawing;
 using Berth.Terminal.Output;
 
@@ -22,7 +21,7 @@ internal static class PromptView
         var y = FieldRow(state, dialog, inside.Height);
         var said = inside.Region(0, y + 1, inside.Width, Math.Max(0, inside.Height - y - 1));
         if (dialog.Asked is { } question)
-            PaintAsked(inside.Region(0, 0, inside.Width, Math.Min(asked - 1, y)), question, theme.High);
+            TextEnd.Paint(inside.Region(0, 0, inside.Width, Math.Min(asked - 1, y)), question, theme.High);
         var x = TextFieldView.Paint(inside.Region(0, y, inside.Width, 1), dialog.Field, theme.FieldFocused, theme.Selected);
         TextBlock.Paragraph(said, Said(dialog), dialog.Problem is null ? theme.Dim : theme.Critical);
         return x < 0 ? Cursor.Hidden : new Cursor(box.Origin.X + x, box.Origin.Y + y);
@@ -32,13 +31,6 @@ internal static class PromptView
 
     /// <summary>The row of the line that is typed, in an inside of so many.</summary>
     public static int FieldRow(AppState state, PromptDialog dialog, int height) => Math.Clamp(height - 2, 0, Asked(state, dialog));
-
-    /// <summary>Where not all of it fits, its end: there the question is.</summary>
-    private static void PaintAsked(Canvas canvas, string question, in Style style)
-    {
-        var lines = LineReader.Count(question, Math.Max(1, canvas.Width), words: true, canvas.Ambiguous);
-        TextBlock.Paint(canvas.Region(0, canvas.Height - lines, canvas.Width, lines), question, style, TextFlow.WrapWords);
-    }
 
     /// <summary>The rows of what is answered, with the empty one below it.</summary>
     private static int Asked(AppState state, PromptDialog dialog) => dialog.Asked is { } asked ? Math.Min(MostAsked, BoxText.Lines(state, asked, Columns)) + 1 : 0;

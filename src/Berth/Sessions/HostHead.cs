@@ -21,7 +21,7 @@ internal static class HostHead
         var host = item.Host;
         var folded = state.List.Shape.IsFolded(host.Name);
         var name = folded ? $"{(row.Tier == GlyphTier.Ascii ? "+" : "▸")} {host.Name} ({item.Sessions})" : host.Name;
-        var x = Math.Max(NameColumns, row.Write(0, 0, name, host.IsLive ? theme.Host : theme.Dim) + 2);
+        var x = Math.Max(NameColumns, TextBlock.Line(row, 0, 0, Math.Max(row.Width / 2, row.Width - Roomy), name, host.IsLive ? theme.Host : theme.Dim) + 2);
         // What waits is seen though its row is folded away.
         if (folded && item.Flagged > 0)
             x += row.Write(x, 0, $"! {item.Flagged}", Clock.PulseIsOn(state) ? theme.High : theme.Medium) + 2;

@@ -10,35 +10,64 @@ namespace Berth.Sessions;
 internal static class SessionCells
 {
     private const double Core = 100;
+
+    /// <summary>The weight of a column that takes what it wants before others grow.</summary>
+    private const int FirstOfAll = 100;
+    private const int NameColumn = 1;
     private const int HostColumn = 2;
+    private const int AgentColumn = 3;
     private const string Clause = ": ";
     private const int RoomForClause = 14;
     private const int ReasonColumn = 5;
+    private const int LoadColumn = 8;
     private const int AgeColumn = 9;
     private const int SaysColumn = 10;
+    private const int ShortName = 10;
+    private const int ShortAgent = 7;
+    private const int ShortReason = 10;
+    private const int LongAgent = 20;
 
     private static readonly TableColumn[] Columns =
     [
         new("", Extent.Fixed(1)),
-        new("name", Extent.Share(5, 10, 40)),
+        new("name", Extent.Fixed(ShortName)),
         new("host", Extent.Share(1, 6, 12), 9),
-        new("agent", Extent.Fixed(7), 4),
+        new("agent", Extent.Fixed(ShortAgent), 4),
         new("state", Extent.Fixed(10), 1),
-        new("reason", Extent.Share(2, 10, 28), 3),
-        new("cpu", Extent.Fixed(4), 5, Alignment.End),
+        new("reason", Extent.Share(2, ShortReason, 28), 3),
+        new("cpu", Extent.Fixed(5), 5, Alignment.End),
         new("memory", Extent.Fixed(5), 6, Alignment.End),
         new("load", Extent.Fixed(8), 7),
         new("age", Extent.Fixed(4), 2, Alignment.End),
         new("says", Extent.Share(6, 21, 100), 10),
     ];
 
-    /// <summary>Below its host's head a session need not name the host.</summary>
-    public static int[] Fit(int width, bool namesHost)
+    /// <summary>
+    /// Below its host's head a session need not name the host. A name has the room that it takes before there is any for what the session
+    /// says; where room is short it is cut before a column with figures goes.
+    /// </summary>
+    public static int[] Fit(int width, bool namesHost, RowsWidest widest)
     {
         Span<TableColumn> columns = Columns.AsSpan().ToArray();
         if (!namesHost)
             columns[HostColumn] = new("", Extent.Fixed(width), int.MaxValue);
+        var (name, agent) = (Math.Clamp(widest.Name, ShortName, SessionName.MaxLength), Math.Clamp(widest.Agent, ShortAgent, LongAgent));
         var widths = new int[Columns.Length];
+        columns[NameColumn] = new("", Extent.Fixed(name));
+        columns[AgentColumn] = new("", Extent.Fixed(agent), 4);
+        Table.Fit(width, columns, widths);
+        if (widths[SaysColumn] >= 0)
+            return widths;
+        columns[NameColumn] = new("", Extent.Share(FirstOfAll, ShortName, name));
+        columns[AgentColumn] = new("", Extent.Share(1, ShortAgent, agent), 4);
+        columns[ReasonColumn] = new("", Extent.Share(1, ShortReason), 3);
+        columns[LoadColumn] = new("", Extent.Share(FirstOfAll, 6, 8), 7);
+        columns[SaysColumn] = new("", Extent.Fixed(width), int.MaxValue);
+        Table.Fit(width, columns, widths);
+        if (widths[ReasonColumn] >= 0)
+            return widths;
+        // The ages stand at the edge, whatever else has gone.
+        columns[NameColumn] = new("", Extent.Share(FirstOfAll, ShortName));
         Table.Fit(width, columns, widths);
         return widths;
     }
@@ -139,7 +168,7 @@ internal static class SessionCells
             case 7 when usage?.MemoryBytes is { } memory:
                 TextBlock.Line(cell, 0, 0, cell.Width, Amounts.Bytes(memory), at.IsStale ? theme.Dim : theme.Text, Alignment.End);
                 break;
-            case 8 when usage is not null:
+            case LoadColumn when usage is not null:
                 Sparkline.Paint(cell, at.State.Load.Of(at.Session.Id).Cpu.AsSpan(), Core, theme.Graph);
                 break;
             case AgeColumn:

@@ -13,18 +13,22 @@ internal sealed class SessionRows
     private readonly int[]? _heads;
     private readonly int[]? _places;
 
-    private SessionRows(FleetState fleet, ListShape shape, ImmutableArray<ListRow> all, int[]? heads = null, int[]? places = null)
+    private SessionRows(FleetState fleet, ListShape shape, ImmutableArray<ListRow> all, int[]? heads = null, int[]? places = null, RowsWidest? widest = null)
     {
         _fleet = fleet;
         _shape = shape;
         _heads = heads;
         _places = places;
         All = all;
+        Widest = widest ?? RowsWidest.Of(fleet, shape);
     }
 
     public ImmutableArray<ListRow> All { get; }
 
     public int Count => All.Length;
+
+    /// <summary>What the longest names of these rows take, folded away or not.</summary>
+    public RowsWidest Widest { get; }
 
     /// <summary>A thousand rows of which one changed are made of those that there were.</summary>
     public static SessionRows Of(FleetState fleet, ListShape shape, SessionRows? before = null) =>
@@ -100,6 +104,7 @@ internal sealed class SessionRows
         if (_heads is null || _places is null || !ReferenceEquals(shape, _shape) || fleet.Sessions.Length != _places.Length || fleet.Hosts.Length != _heads.Length)
             return null;
         var rows = All.ToBuilder();
+        var isAsWide = true;
         for (var i = 0; i < _places.Length; i++)
         {
             var (now, known) = (fleet.Sessions[i], _fleet.Sessions[i]);
@@ -107,6 +112,7 @@ internal sealed class SessionRows
                 continue;
             if (now.Id != known.Id || now.Host != known.Host || Shows(shape, now) != Shows(shape, known))
                 return null;
+            isAsWide &= RowsWidest.IsAs(now, known);
             if (_places[i] is >= 0 and var place)
                 rows[place] = new ListRow(rows[place].Host, now);
             if (Waits(now) - Waits(known) is not 0 and var more && Shows(shape, now) && HeadOf(now) is >= 0 and var head)
@@ -124,7 +130,7 @@ internal sealed class SessionRows
                 rows[i] = rows[i].On(now);
         }
 
-        return new(fleet, shape, rows.DrainToImmutable(), _heads, _places);
+        return new(fleet, shape, rows.DrainToImmutable(), _heads, _places, isAsWide ? Widest : null);
     }
 
     private static ImmutableArray<ListRow> ByAttention(FleetState fleet, ListShape shape)

@@ -73,11 +73,13 @@ internal static class SessionsPane
         }
 
         var y = TextBlock.Paragraph(canvas, "no session yet: three things to do", state.Theme.Dim);
-        foreach (var (command, does) in Ways)
+        for (var i = 0; i < Ways.Length && y < canvas.Height; i++)
         {
-            var key = state.Keys.KeyOf(command);
+            var key = state.Keys.KeyOf(Ways[i].Command);
             var x = canvas.Write(0, y, key, state.Theme.Key) + 2;
-            y += TextBlock.Paragraph(canvas.Region(x, y, canvas.Width - x, canvas.Height - y), does, state.Theme.Dim);
+            // Each of those that follow has its row, however low the pane.
+            var rows = Math.Max(1, canvas.Height - y - (Ways.Length - 1 - i));
+            y += TextBlock.Paragraph(canvas.Region(x, y, canvas.Width - x, rows), Ways[i].Does, state.Theme.Dim);
         }
     }
 
@@ -100,7 +102,7 @@ internal static class SessionsPane
     /// <summary>What the painting of a row needs: the state, and the columns that fit, found once for all rows.</summary>
     private readonly struct Row(AppState state, int width)
     {
-        private readonly int[] _widths = SessionCells.Fit(width - 2, state.List.Shape.ByAttention);
+        private readonly int[] _widths = SessionCells.Fit(width - 2, state.List.Shape.ByAttention, state.Rows.Widest);
 
         public void Paint(Canvas row, int index)
         {

@@ -61,9 +61,10 @@ internal sealed record Theme
 
     public Style Medium { get; init; } = Style.Of(Color.Indexed(3));
 
-    public Style Low { get; init; } = Style.Of(Color.Indexed(4));
+    // The darker blue of the sixteen is hard to read on black in most terminals.
+    public Style Low { get; init; } = Style.Of(Color.Indexed(12));
 
-    public Style Working { get; init; } = Style.Of(Color.Indexed(4));
+    public Style Working { get; init; } = Style.Of(Color.Indexed(12));
 
     public Style Done { get; init; } = Style.Of(Color.Indexed(2));
 
@@ -83,11 +84,14 @@ internal sealed record Theme
 
     public Style Graph { get; init; } = Style.Of(Color.Indexed(6));
 
-    public Style Link { get; init; } = Style.Of(Color.Indexed(4)) with { Underline = Underline.Straight };
+    public Style Link { get; init; } = Style.Of(Color.Indexed(12)) with { Underline = Underline.Straight };
 
     public Style Field { get; init; } = new() { Underline = Underline.Straight };
 
     public Style FieldFocused { get; init; } = Style.Of(TextAttributes.Bold) with { Underline = Underline.Straight };
+
+    /// <summary>What stands in a field that is empty, where dim letters cannot be read on the ground of the one that has the keys.</summary>
+    public Style? FieldHint { get; init; }
 
     public Style Match { get; init; } = new() { Foreground = Color.Indexed(0), Background = Color.Indexed(3) };
 
@@ -98,6 +102,8 @@ internal sealed record Theme
     public Style ToastDone { get; init; } = Style.Of(Color.Indexed(2));
 
     public Style ToastError { get; init; } = Style.Of(Color.Indexed(9));
+
+    public Style HintIn(in Style field) => field == FieldFocused && FieldHint is { } hint ? hint : Dim.On(field.Background);
 
     private static bool IsOfSixteen(Color colour) => colour.Kind != ColorKind.Rgb && (colour.Kind != ColorKind.Indexed || colour.Index < 16);
 }

@@ -59,6 +59,7 @@ internal static class ThemeText
         "link" => theme with { Link = style },
         "field" => theme with { Field = style },
         "field_focused" => theme with { FieldFocused = style },
+        "field_hint" => theme with { FieldHint = style },
         "match" => theme with { Match = style },
         "current_match" => theme with { CurrentMatch = style },
         "toast" => theme with { Toast = style },

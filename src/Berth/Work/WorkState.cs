@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Berth.Core.Sessions;
+using Berth.Sessions;
 
 namespace Berth.Work;
 
@@ -12,7 +13,10 @@ internal sealed record WorkState(ImmutableArray<RunningWork> Running)
     public ImmutableArray<string> RecentRepos { get; init; } = [];
 
     /// <summary>The session that an undone kill brings back, and where the cursor was when it was asked for.</summary>
-    public (SessionId Session, Sessions.Pick? Cursor)? Reviving { get; init; }
+    public (SessionId Session, Pick? Cursor)? Reviving { get; init; }
+
+    /// <summary>Whose marks were taken away when it was begun: those for whom it fails get theirs back.</summary>
+    public ImmutableArray<SessionId> Marked { get; init; } = [];
 
     public RunningWork? Of(Session? session)
     {
@@ -23,6 +27,31 @@ internal sealed record WorkState(ImmutableArray<RunningWork> Running)
         }
 
         return null;
+    }
+
+    /// <summary>What is given up here: what is done to the session under the cursor, else the last session to be made of which there is no row yet.</summary>
+    public RunningWork? Here(Session? session, FleetState fleet)
+    {
+        if (Of(session) is { } work)
+            return work;
+        for (var i = Running.Length - 1; i >= 0; i--)
+        {
+            if (Running[i].Request is WorkRequest.Create && !HasRow(Running[i], fleet))
+                return Running[i];
+        }
+
+        return null;
+    }
+
+    private static bool HasRow(RunningWork work, FleetState fleet)
+    {
+        foreach (var session in fleet.Sessions)
+        {
+            if (work.IsOf(session))
+                return true;
+        }
+
+        return false;
     }
 
     public WorkState With(int number, Func<RunningWork, RunningWork> change)

@@ -17,13 +17,20 @@ internal static class WorkUpdate
     {
         WorkMsg.Began m => Began(state, m).With(new Effect.ReadStore()),
         WorkMsg.Progressed m => Progressed(state, m),
-        WorkMsg.CancelAsked m => (state with { Work = state.Work.With(m.Number, work => work with { IsCancelled = true }) }).Only(),
+        WorkMsg.CancelAsked m => GivenUp(state, m.Number).Only(),
         WorkMsg.Ended m => Ended(state, m),
         WorkMsg.CareEnded m => CareEnded(state, m.Number),
         WorkMsg.LossRead m => state.Change<KillDialog>(dialog => dialog.WithLoss(m.Session, m.Answer)).Only(),
         WorkMsg.RecentReposRead m => (state with { Work = state.Work with { RecentRepos = m.Urls } }).Only(),
         _ => throw new UnreachableException(message.GetType().Name),
     };
+
+    /// <summary>Its row says that it is given up; what has none yet is said in the corner.</summary>
+    private static AppState GivenUp(AppState state, int number)
+    {
+        var next = state with { Work = state.Work.With(number, work => work with { IsCancelled = true }) };
+        return next.Work.Here(null, next.Fleet) is { } work && work.Number == number ? next.Tell(NoticeKind.Hint, $"{work.Name}: giving up") : next;
+    }
 
     /// <summary>The cursor goes to a session that is being made as soon as it has a row, unless the user went elsewhere meanwhile.</summary>
     public static AppState Follow(AppState state)
@@ -75,7 +82,20 @@ internal static class WorkUpdate
         if (work is null)
             return state.Only();
         var next = state with { Work = state.Work with { Running = state.Work.Running.Remove(work) } };
-        return Leave(Say(next, work, ended).With(Effects(work, ended)), work, ended);
+        return Leave(Say(Marked(next, work, ended.Outcome is Outcome.Done), work, ended).With(Effects(work, ended)), work, ended);
+    }
+
+    /// <summary>The marks have served; whose they were is known until it is known how it came out.</summary>
+    public static AppState Unmarked(AppState state) =>
+        state with { Work = state.Work with { Marked = state.Work.Marked.AddRange(state.List.Marks) }, List = state.List with { Marks = [] } };
+
+    /// <summary>Of many, those for whom it failed are marked again: what is next is mostly about them.</summary>
+    private static AppState Marked(AppState state, RunningWork work, bool isDone)
+    {
+        if (work.Request.Session is not { } id || !state.Work.Marked.Contains(id))
+            return state;
+        var next = state with { Work = state.Work with { Marked = state.Work.Marked.Remove(id) } };
+        return isDone || next.List.IsMarked(id) ? next : next with { List = next.List with { Marks = next.List.Marks.Add(id) } };
     }
 
     private static Step<AppState> CareEnded(AppState state, int number)

@@ -99,9 +99,11 @@ public sealed class TextFieldTests
 
     [Theory]
     [InlineData("abc|", 6, "abc   ", 3)]
-    [InlineData("abcdef|", 6, "bcdef ", 5)]
-    [InlineData("|abcdefgh", 4, "abcd", 0)]
-    [InlineData("日本語|", 4, " 語 ", 3)]
+    [InlineData("abcdef|", 6, "…cdef ", 5)]
+    [InlineData("|abcdefgh", 4, "abc…", 0)]
+    [InlineData("日本語|", 4, "…語 ", 3)]
+    [InlineData("日|本語", 4, "日 …", 2)]
+    [InlineData("abcd|efgh", 5, "abcde", 4)]
     [InlineData("abc|", 1, " ", 0)]
     [InlineData("abc|", 0, "", -1)]
     public void Paint_keeps_the_cursor_in_sight(string field, int width, string expected, int cursor)

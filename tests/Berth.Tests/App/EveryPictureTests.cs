@@ -90,7 +90,7 @@ public sealed class EveryPictureTests
     }
 
     private static AppState Lost(AppState state, string name) =>
-        OnScreen.Take(state, new WorkMsg.LossRead(state.Fleet.Sessions.First(session => session.Name.Value == name).Id, new LossAnswer(["3 files changed", "2 commits not pushed on main"])));
+        OnScreen.Take(state, new WorkMsg.LossRead(state.Fleet.Sessions.First(session => session.Name.Value.StartsWith(name, StringComparison.Ordinal)).Id, new LossAnswer(["3 files changed", "2 commits not pushed on main"])));
 
     private static AppState Graph(AppState fleet)
     {

@@ -121,7 +121,7 @@ internal static class OnScreen
     }
 
     public static AppState On(this AppState state, string session) =>
-        Take(ListCursor.Reveal(state, state.Fleet.Sessions.First(one => one.Name.Value == session).Id), new ClockMsg.ZoneFound(state.Zone!.Value));
+        Take(ListCursor.Reveal(state, state.Fleet.Sessions.First(one => one.Name.Value.StartsWith(session, StringComparison.Ordinal)).Id), new ClockMsg.ZoneFound(state.Zone!.Value));
 
     public static string? Cursor(AppState state) => ListCursor.Session(state)?.Name.Value ?? state.List.Cursor?.Host;
 

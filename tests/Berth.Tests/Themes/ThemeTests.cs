@@ -115,9 +115,28 @@ public sealed class ThemeTests
         }
 
         Readable(theme.Key.Over(theme.Bar), 4.0);
-        Readable(theme.Dim.Over(theme.Field), 3.0);
+        foreach (var field in (Style[])[theme.Field, theme.FieldFocused])
+        {
+            Readable(theme.HintIn(field), 3.0);
+            Readable(field, 7.0);
+        }
+
         foreach (var style in (Style[])[theme.Bar, theme.BarName, theme.Toast, theme.ToastDone, theme.ToastError])
             Readable(style, 4.0);
+    }
+
+    /// <summary>Where one types is seen, and so is the row of the cursor: with 256 colours, too, they lie on other grounds than the dialog.</summary>
+    [Theory]
+    [MemberData(nameof(BuiltIn))]
+    public void A_field_and_the_cursors_row_are_told_from_the_box(string name)
+    {
+        var theme = Assert.IsType<SettingsMsg.ThemeRead>(ThemeFiles.Read(name, null, "/nowhere")).Theme;
+        foreach (var style in (Style[])[theme.Field, theme.FieldFocused, theme.Selected])
+        {
+            foreach (var depth in (ColorDepth[])[ColorDepth.Palette256, ColorDepth.True])
+                Assert.True(style.Underline != Underline.None || (style.Attributes & TextAttributes.Reverse) != 0
+                    || Terminal.Output.Palette.Reduce(style.Background, depth) != Terminal.Output.Palette.Reduce(theme.Dialog.Background, depth), $"{style} at {depth}");
+        }
     }
 
     /// <summary>The sixteen are what the terminal's user made of them: nothing to measure.</summary>

@@ -118,6 +118,40 @@ public sealed class WorkTests
         Assert.Equal("spike", OnScreen.Cursor(End(With(begun, out _), new Outcome.Done(fresh, []))));
     }
 
+    /// <summary>While the host is asked there is no row yet that could be under the cursor.</summary>
+    [Fact]
+    public void What_has_no_row_yet_is_given_up_wherever_the_cursor_is()
+    {
+        var state = Begin(Fleet.On("docs"), new WorkRequest.Create(new NewSession { Name = "fresh" }));
+
+        Assert.Equal(new Effect.Cancel(1), Assert.Single(state.Pressed("ctrl-c").Effects));
+        Assert.Contains("fresh: giving up", OnScreen.Picture(OnScreen.Take(state, new WorkMsg.CancelAsked(1))), StringComparison.Ordinal);
+        Assert.Contains("Ctrl-c cancel", OnScreen.Picture(state.Press("g")), StringComparison.Ordinal);
+        Assert.Empty(With(state, out _).On("docs").Pressed("ctrl-c").Effects);
+    }
+
+    [Fact]
+    public void Of_many_those_for_whom_it_failed_are_marked_again()
+    {
+        var state = Fleet.On("api-refactor").Press("space").On("docs").Press("space", "x", "y");
+        Assert.Empty(state.List.Marks);
+        state = OnScreen.Take(state, new WorkMsg.Began(1, new WorkRequest.Kill(Docs, KillMode.Keep, false)));
+        state = OnScreen.Take(state, new WorkMsg.Began(2, new WorkRequest.Kill(state.Fleet.Sessions[0].Id, KillMode.Keep, false)));
+
+        state = OnScreen.Take(state, new WorkMsg.Ended(1, new Outcome.Refused(new Problem(ProblemKind.Unreachable, "dev1: nothing listens")), "c0ffee"));
+        state = OnScreen.Take(state, new WorkMsg.Ended(2, new Outcome.Done(state.Fleet.Sessions[0] with { State = SessionState.Terminated }, []), "c0ffee"));
+
+        Assert.Equal(Docs, Assert.Single(state.List.Marks));
+    }
+
+    [Fact]
+    public void What_was_not_marked_is_not_marked_by_its_failure()
+    {
+        var state = OnScreen.Take(Fleet.On("docs").Press("x", "y"), new WorkMsg.Began(1, new WorkRequest.Kill(Docs, KillMode.Keep, false)));
+
+        Assert.Empty(OnScreen.Take(state, new WorkMsg.Ended(1, new Outcome.Refused(new Problem(ProblemKind.Unreachable, "dev1: nothing listens")), "c0ffee")).List.Marks);
+    }
+
     [Fact]
     public void Bulk_verbs_act_on_marks_and_take_them_away()
     {
