@@ -207,33 +207,6 @@ public sealed class WorkTests
     }
 
     [Fact]
-    public void New_session_becomes_a_wish_and_an_equal_command_line()
-    {
-        var form = Fleet.Press("n").Type("web").Press("tab", "tab", "ctrl-u").Type("dev1").Press("tab").Type("https://example.org/me/web.git");
-
-        Assert.Equal("berth new web --host dev1 --repo https://example.org/me/web.git", Berth.Creating.FormCheck.CommandLine(Assert.IsType<Berth.Creating.NewSessionDialog>(form.Top)));
-        var create = Assert.IsType<WorkRequest.Create>(Assert.IsType<Effect.Run>(Assert.Single(form.Pressed("enter").Effects)).Request);
-        Assert.Equal(("web", "dev1", "https://example.org/me/web.git", null), (create.Wish.Name, create.Wish.Host, create.Wish.Repo, create.Wish.Branch));
-    }
-
-    [Fact]
-    public void New_session_goes_to_the_first_mistake()
-    {
-        var form = Fleet.Press("n").Type("docs").Press("tab").Pressed("enter");
-
-        Assert.Empty(form.Effects);
-        Assert.Equal(Berth.Creating.FormField.Name, Assert.IsType<Berth.Creating.NewSessionDialog>(form.State.Top).Focus);
-    }
-
-    [Fact]
-    public void New_session_takes_a_suggestion()
-    {
-        var form = Fleet.Press("n").Press("tab", "tab", "ctrl-u", "down", "down", "enter");
-
-        Assert.Equal("dev1", Assert.IsType<Berth.Creating.NewSessionDialog>(form.Top).Text(Berth.Creating.FormField.Host));
-    }
-
-    [Fact]
     public void Quit_leaves_all_running_and_suspend_all_asks_first()
     {
         Assert.Equal(new Effect.Quit(0), Assert.Single(Fleet.Pressed("ctrl-b", "d").Effects));
@@ -274,31 +247,6 @@ public sealed class WorkTests
         Assert.Empty(later.Notices.Toasts);
         Assert.Contains("1 error: m", OnScreen.Picture(later), StringComparison.Ordinal);
         Assert.DoesNotContain("1 error", OnScreen.Picture(later.Press("m", "escape")), StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("code-serv", "there is no server \"code-serv\": did you mean \"code-server\"?")]
-    [InlineData("none", null)]
-    public void New_session_checks_the_server_while_it_is_typed(string server, string? problem)
-    {
-        var form = Fleet.Press("n").Press("tab", "tab", "tab", "tab", "tab").Type(server);
-
-        var found = Berth.Creating.FormCheck.Problem(form, (Berth.Creating.NewSessionDialog)form.Top!, Berth.Creating.FormField.Server);
-        Assert.StartsWith(problem ?? "", found ?? "", StringComparison.Ordinal);
-        Assert.Equal(problem is null, found is null);
-    }
-
-    [Fact]
-    public void New_session_says_what_a_host_or_an_agent_that_nobody_knows_comes_to()
-    {
-        var form = Fleet.Press("n", "tab", "tab", "ctrl-u").Type("dve1").Press("tab", "tab", "tab", "tab").Type("my-agent --fast");
-        var dialog = (Berth.Creating.NewSessionDialog)form.Top!;
-
-        Assert.Equal("not in the settings: ssh is asked for it", Berth.Creating.FormCheck.Note(form, dialog, Berth.Creating.FormField.Host));
-        Assert.Equal("no agent that is known: run as a command", Berth.Creating.FormCheck.Note(form, dialog, Berth.Creating.FormField.Agent));
-        Assert.Equal("berth new --host dve1 --agent 'my-agent --fast'", Berth.Creating.FormCheck.CommandLine(dialog));
-        var wrong = Fleet.Press("n", "tab", "tab", "ctrl-u").Type("-oProxyCommand=x");
-        Assert.StartsWith("'-oProxyCommand=x' is no host", Berth.Creating.FormCheck.Problem(wrong, (Berth.Creating.NewSessionDialog)wrong.Top!, Berth.Creating.FormField.Host), StringComparison.Ordinal);
     }
 
     private static AppState Making(AppState state, out Session fresh) => With(Begin(state, new WorkRequest.Create(new NewSession { Name = "fresh" })), out fresh);
