@@ -22,7 +22,7 @@ public sealed class InBetweenTests
         try
         {
             var settings = Path.Combine(folder.FullName, "screenrc");
-            await File.WriteAllTextAsync(settings, "startup_message off\naltscreen on\n");
+            await File.WriteAllTextAsync(settings, "startup_message off\naltscreen on\nautodetach off\n");
             await Walk("env", $"SCREENDIR={folder.FullName}", "LC_ALL=C.UTF-8", "screen", "-U", "-c", settings, "sh", "-c", Shell);
         }
         finally
