@@ -53,7 +53,7 @@ internal static class FleetUpdate
     /// <summary>Figures are written down less often than they are told.</summary>
     private static ImmutableArray<Session> Newer(FleetState fleet, ImmutableArray<Session> stored)
     {
-        var known = new SessionsById(fleet.Sessions, stored.Length);
+        var known = new SessionsById(fleet, stored.Length);
         var sessions = stored.ToBuilder();
         for (var i = 0; i < sessions.Count; i++)
             sessions[i] = Newer(known.Find(sessions[i].Id), sessions[i]);
@@ -78,7 +78,7 @@ internal static class FleetUpdate
     private static AppState Measured(AppState state, ImmutableArray<Session> sessions)
     {
         var load = state.Load;
-        var known = new SessionsById(state.Fleet.Sessions, sessions.Length);
+        var known = new SessionsById(state.Fleet, sessions.Length);
         foreach (var session in sessions)
         {
             if (session.Usage is { } usage && session.ObservedAt is { } at && !(known.Find(session.Id)?.ObservedAt >= at))
@@ -97,7 +97,7 @@ internal static class FleetUpdate
     private static AppState Measured(AppState state, FleetMsg.SessionsMeasured measured)
     {
         var changed = ImmutableArray.CreateBuilder<Session>(measured.Measures.Length);
-        var known = new SessionsById(state.Fleet.Sessions, measured.Measures.Length);
+        var known = new SessionsById(state.Fleet, measured.Measures.Length);
         var load = state.Load;
         foreach (var measure in measured.Measures)
         {
