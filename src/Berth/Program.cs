@@ -20,20 +20,16 @@ internal static class Program
     };
 
     /// <summary>Its own signals are enough for it.</summary>
-    private static int Screen(ScreenOptions options)
-    {
-        using var errors = FdWriter.StandardError();
-        return Guard(errors).Run(() => ScreenStart.Run(options, errors));
-    }
+    private static int Screen(ScreenOptions options) => Guard(FdWriter.StandardError).Run(() => ScreenStart.Run(options));
 
     private static int Command(string[] args)
     {
         using var output = FdWriter.StandardOutput();
         using var errors = FdWriter.StandardError();
-        return Guard(errors).Run(cancel => CommandLine.RunAsync(args, output, errors, cancel));
+        return Guard(() => errors).Run(cancel => CommandLine.RunAsync(args, output, errors, cancel));
     }
 
-    private static CrashGuard Guard(FdWriter errors) => new(errors, () => Places.OfThisProcess(ConfigContext.Variables()));
+    private static CrashGuard Guard(Func<TextWriter> errors) => new(errors, () => Places.OfThisProcess(ConfigContext.Variables()));
 
     /// <summary>Apart from the rest, so that nothing else is loaded for it.</summary>
     private static int Version()

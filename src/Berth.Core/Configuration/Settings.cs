@@ -3,31 +3,32 @@ using Berth.Core.Configuration.Sections;
 namespace Berth.Core.Configuration;
 
 /// <summary>Everything that can be set, whole and immutable. A new one is the defaults: a berth without a settings file is a right one.</summary>
+/// <remarks>A section that nothing was said about is made when it is asked for: the first frame asks for one.</remarks>
 public sealed record Settings
 {
-    public DefaultsSettings Defaults { get; init; } = new();
+    public DefaultsSettings Defaults { get => field ??= new(); init; }
 
-    public PortsSettings Ports { get; init; } = new();
+    public PortsSettings Ports { get => field ??= new(); init; }
 
-    public SshSettings Ssh { get; init; } = new();
+    public SshSettings Ssh { get => field ??= new(); init; }
 
-    public Named<HostSettings> Hosts { get; init; } = Named<HostSettings>.None;
+    public Named<HostSettings> Hosts { get => field ?? Named<HostSettings>.None; init; }
 
-    public Named<AgentSettings> Agents { get; init; } = Named<AgentSettings>.None;
+    public Named<AgentSettings> Agents { get => field ?? Named<AgentSettings>.None; init; }
 
-    public Named<ServerSettings> Servers { get; init; } = Named<ServerSettings>.None;
+    public Named<ServerSettings> Servers { get => field ?? Named<ServerSettings>.None; init; }
 
-    public Named<TemplateSettings> Templates { get; init; } = Named<TemplateSettings>.None;
+    public Named<TemplateSettings> Templates { get => field ?? Named<TemplateSettings>.None; init; }
 
-    public AttentionSettings Attention { get; init; } = new();
+    public AttentionSettings Attention { get => field ??= new(); init; }
 
-    public ThresholdSettings Thresholds { get; init; } = new();
+    public ThresholdSettings Thresholds { get => field ??= new(); init; }
 
-    public NotifySettings Notify { get; init; } = new();
+    public NotifySettings Notify { get => field ??= new(); init; }
 
-    public Named<WebhookSettings> Webhooks { get; init; } = Named<WebhookSettings>.None;
+    public Named<WebhookSettings> Webhooks { get => field ?? Named<WebhookSettings>.None; init; }
 
-    public MonitorSettings Monitor { get; init; } = new();
+    public MonitorSettings Monitor { get => field ??= new(); init; }
 
     public UiSettings Ui { get; init; } = new();
 

@@ -8,7 +8,8 @@ internal sealed class HashChains(int capacity)
 {
     private const int None = -1;
 
-    private int[] _heads = Filled(64);
+    /// <summary>One more than the number: a new array is empty as it is.</summary>
+    private int[] _heads = new int[64];
     private int[] _next = new int[64];
     private int[] _hashes = new int[64];
     private int _free = None;
@@ -23,7 +24,7 @@ internal sealed class HashChains(int capacity)
     public int Capacity => capacity;
 
     /// <summary>The first number whose thing hashes so, or -1.</summary>
-    public int First(int hash) => Match(_heads[hash & (_heads.Length - 1)], hash);
+    public int First(int hash) => Match(_heads[hash & (_heads.Length - 1)] - 1, hash);
 
     /// <summary>The next one after it, or -1.</summary>
     public int Next(int number) => Match(_next[number], _hashes[number]);
@@ -49,7 +50,7 @@ internal sealed class HashChains(int capacity)
     /// <summary>Keeps the numbers for which <paramref name="live"/> holds and frees the others.</summary>
     public void Keep(ReadOnlySpan<bool> live)
     {
-        Array.Fill(_heads, None);
+        Array.Clear(_heads);
         _free = None;
         Count = 0;
         for (var number = _used - 1; number >= 0; number--)
@@ -77,8 +78,8 @@ internal sealed class HashChains(int capacity)
     private void Link(int number)
     {
         ref var head = ref _heads[_hashes[number] & (_heads.Length - 1)];
-        _next[number] = head;
-        head = number;
+        _next[number] = head - 1;
+        head = number + 1;
     }
 
     // Only reached when no number is free, so every number below the new one is in use.
@@ -87,15 +88,8 @@ internal sealed class HashChains(int capacity)
         var size = _heads.Length * 2;
         Array.Resize(ref _next, size);
         Array.Resize(ref _hashes, size);
-        _heads = Filled(size);
+        _heads = new int[size];
         for (var number = 0; number < _used - 1; number++)
             Link(number);
-    }
-
-    private static int[] Filled(int size)
-    {
-        var heads = new int[size];
-        Array.Fill(heads, None);
-        return heads;
     }
 }

@@ -34,7 +34,15 @@ public ref struct LineReader
         if (!_more)
             return false;
 
-        var feed = _rest.IndexOf('\n');
+        // Plain text is measured as far as the line reaches, however long it is.
+        var plain = CellWidth.PlainPrefix(_rest[..(Math.Min(_rest.Length - 1, _columns) + 1)]);
+        if (plain > _columns)
+        {
+            Cut(_rest, _columns);
+            return true;
+        }
+
+        var feed = plain == _rest.Length ? -1 : _rest[plain] == '\n' ? plain : _rest.IndexOf('\n');
         var paragraph = feed < 0 ? _rest : _rest[..feed];
         var length = CellWidth.Fit(paragraph, _columns, out _, _ambiguous);
         if (length == paragraph.Length)

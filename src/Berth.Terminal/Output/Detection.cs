@@ -50,10 +50,10 @@ public static class Detection
             return ColorDepth.None;
         // GNU screen passes COLORTERM on from outside and then drops such colours.
         if (multiplexer == Multiplexer.Screen)
-            return term.Contains("256", StringComparison.Ordinal) ? ColorDepth.Palette256 : ColorDepth.Ansi16;
+            return Names(term, ["256"]) ? ColorDepth.Palette256 : ColorDepth.Ansi16;
         if (variable("COLORTERM") is "truecolor" or "24bit" || modern || Names(term, TrueColor) || Names(program, TrueColor) || Has(variable("WT_SESSION")))
             return ColorDepth.True;
-        if (term.Contains("256", StringComparison.Ordinal) || Has(variable("COLORTERM")) || multiplexer == Multiplexer.Tmux || program == "Apple_Terminal")
+        if (Names(term, ["256"]) || Has(variable("COLORTERM")) || multiplexer == Multiplexer.Tmux || program == "Apple_Terminal")
             return ColorDepth.Palette256;
         return ColorDepth.Ansi16;
     }

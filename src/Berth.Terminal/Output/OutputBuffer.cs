@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using System.Text;
 
 namespace Berth.Terminal.Output;
@@ -41,11 +40,7 @@ public sealed class OutputBuffer
     {
         if ((uint)number < 10)
             return Add((byte)('0' + number));
-        if (Length + 11 > _bytes.Length)
-            Grow(11);
-        Utf8Formatter.TryFormat(number, _bytes.AsSpan(Length), out var written);
-        Length += written;
-        return this;
+        return number < 0 ? Add((byte)'-').AddDigits((uint)-(long)number) : AddDigits((uint)number);
     }
 
     /// <summary>Text as UTF-8, as it is: the caller has made it harmless.</summary>
@@ -65,6 +60,23 @@ public sealed class OutputBuffer
         if (Length + 4 > _bytes.Length)
             Grow(4);
         Length += new Rune(value).EncodeToUtf8(_bytes.AsSpan(Length));
+        return this;
+    }
+
+    private OutputBuffer AddDigits(uint number)
+    {
+        var digits = 1;
+        for (var rest = number; rest >= 10; rest /= 10)
+            digits++;
+        if (Length + digits > _bytes.Length)
+            Grow(digits);
+        for (var at = Length + digits - 1; at >= Length; at--)
+        {
+            _bytes[at] = (byte)('0' + (number % 10));
+            number /= 10;
+        }
+
+        Length += digits;
         return this;
     }
 

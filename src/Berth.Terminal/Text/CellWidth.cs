@@ -33,7 +33,9 @@ public static class CellWidth
     /// <summary>The chars from the start of a text that are each a cluster of one cell: printable ASCII with nothing joined to it.</summary>
     internal static int PlainPrefix(ReadOnlySpan<char> text)
     {
-        var end = text.IndexOfAnyExceptInRange(' ', '~');
-        return end < 0 ? text.Length : text[end] < 0x80 ? end : Math.Max(0, end - 1);
+        var end = 0;
+        while (end < text.Length && text[end] is >= ' ' and <= '~')
+            end++;
+        return end == text.Length || text[end] < 0x80 ? end : Math.Max(0, end - 1);
     }
 }

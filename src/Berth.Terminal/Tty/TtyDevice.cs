@@ -16,7 +16,8 @@ public sealed unsafe class TtyDevice : ITerminal, IDisposable
     private static readonly TerminalSize Unknown = new(80, 24);
     private readonly int _fd;
     private readonly bool _ownDescriptor;
-    private readonly Lock _gate = new();
+    // No Lock: a process pays for the first one half a millisecond, and would before its first frame.
+    private readonly object _gate = new();
     private readonly WakeDescriptor _wake = new();
     private readonly SignalInbox _signals;
     private readonly Termios _cooked;
@@ -24,6 +25,7 @@ public sealed unsafe class TtyDevice : ITerminal, IDisposable
     private LentChild? _child;
     private bool _entered;
     private bool _painted;
+    private bool _waited;
     private volatile bool _dying;
 
     private TtyDevice(int fd, bool own)
@@ -38,7 +40,6 @@ public sealed unsafe class TtyDevice : ITerminal, IDisposable
         }
 
         _signals = new(_wake, Abandon);
-        AppDomain.CurrentDomain.UnhandledException += LeaveAtCrash;
         AppDomain.CurrentDomain.ProcessExit += LeaveAtExit;
     }
 
@@ -77,7 +78,7 @@ public sealed unsafe class TtyDevice : ITerminal, IDisposable
 
     public void Leave()
     {
-        var held = _gate.TryEnter(GateWithin);
+        var held = System.Threading.Monitor.TryEnter(_gate, GateWithin);
         try
         {
             if (!_entered)
@@ -91,7 +92,7 @@ public sealed unsafe class TtyDevice : ITerminal, IDisposable
         finally
         {
             if (held)
-                _gate.Exit();
+                System.Threading.Monitor.Exit(_gate);
         }
     }
 
@@ -109,6 +110,8 @@ public sealed unsafe class TtyDevice : ITerminal, IDisposable
     public Readiness Wait(Readiness wanted, int milliseconds)
     {
         AwaitDeath();
+        if (!_waited)
+            MindCrashes();
         var fds = stackalloc PollFd[2];
         fds[0] = new() { Fd = _wake.Fd, Events = Libc.PollIn };
         fds[1] = new() { Fd = _fd, Events = Events(wanted) };
@@ -192,6 +195,13 @@ public sealed unsafe class TtyDevice : ITerminal, IDisposable
         _wake.Dispose();
         if (_ownDescriptor)
             _ = Libc.Close(_fd);
+    }
+
+    /// <summary>When the first frame is out: until then there is no other thread to crash, and what else listens makes the runtime compile.</summary>
+    private void MindCrashes()
+    {
+        _waited = true;
+        AppDomain.CurrentDomain.UnhandledException += LeaveAtCrash;
     }
 
     private void LeaveAtCrash(object sender, UnhandledExceptionEventArgs crash) => LeaveForGood();

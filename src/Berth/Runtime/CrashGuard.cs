@@ -10,7 +10,7 @@ namespace Berth.Runtime;
 /// The one place above everything. What its user can mend is said in two lines; what nobody expected is written to the log, with one line
 /// that says where, when the terminal is back as it was.
 /// </summary>
-internal sealed class CrashGuard(TextWriter errors, Func<Places> places)
+internal sealed class CrashGuard(Func<TextWriter> errors, Func<Places> places)
 {
     /// <summary>Work that Ctrl-C cancels.</summary>
     public int Run(Func<CancellationToken, ValueTask<ExitCode>> work)
@@ -39,7 +39,7 @@ internal sealed class CrashGuard(TextWriter errors, Func<Places> places)
         }
         catch (StoreException failure)
         {
-            Message.Write(errors, failure.Message, failure.Hint);
+            Say(failure.Message, failure.Hint);
             return (int)ExitCode.Failed;
         }
         catch (Exception crash)
@@ -69,5 +69,7 @@ internal sealed class CrashGuard(TextWriter errors, Func<Places> places)
     }
 
     private void Tell(Exception crash) =>
-        Message.Write(errors, $"it crashed: {crash.GetType().Name}", $"what happened is at the end of the newest file in {places().Logs}");
+        Say($"it crashed: {crash.GetType().Name}", $"what happened is at the end of the newest file in {places().Logs}");
+
+    private void Say(string what, string? hint) => Message.Write(errors(), what, hint);
 }

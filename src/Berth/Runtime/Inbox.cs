@@ -10,7 +10,6 @@ internal sealed class Inbox(Action wake) : IDisposable
 {
     private const int Room = 1024;
 
-    private readonly Lock _gate = new();
     private readonly Queue<Msg> _messages = new();
     private readonly SemaphoreSlim _room = new(Room);
 
@@ -32,7 +31,7 @@ internal sealed class Inbox(Action wake) : IDisposable
 
     public bool TryTake(out Msg message)
     {
-        lock (_gate)
+        lock (_messages)
         {
             if (!_messages.TryDequeue(out message!))
                 return false;
@@ -47,7 +46,7 @@ internal sealed class Inbox(Action wake) : IDisposable
     private void Put(Msg message)
     {
         bool first;
-        lock (_gate)
+        lock (_messages)
         {
             first = _messages.Count == 0;
             _messages.Enqueue(message);

@@ -25,10 +25,11 @@ internal sealed class ScreenProgram : ITerminalProgram
 
     private readonly TerminalLoop _loop;
     private readonly Inbox _inbox;
-    private readonly IEffects _effects;
+    private readonly Func<IEffects> _begin;
     private readonly TimeProvider _time;
     private readonly OutputBuffer _beside = new();
     private readonly StringBuilder _paste = new();
+    private IEffects? _effects;
     private Abilities _abilities;
     private Terminal.Output.Screen _screen;
     private AppState? _painted;
@@ -36,14 +37,14 @@ internal sealed class ScreenProgram : ITerminalProgram
     private string? _title;
     private long? _followAt;
 
-    public ScreenProgram(TerminalLoop loop, Abilities abilities, Inbox inbox, IEffects effects, TimeProvider time)
+    /// <param name="begin">Asked once: at the first wake, when the first frame is out, or by a key that comes before it.</param>
+    public ScreenProgram(TerminalLoop loop, Abilities abilities, Inbox inbox, Func<IEffects> begin, TimeProvider time)
     {
         _loop = loop;
         _abilities = abilities;
         _screen = new(new Atlas(abilities.Tier), abilities);
         _inbox = inbox;
-        _effects = effects;
-        effects.Learn(abilities);
+        _begin = begin;
         _time = time;
         State = new AppState { Now = Seconds(time.GetUtcNow()), DarkBackground = abilities.DarkBackground };
     }
@@ -53,11 +54,22 @@ internal sealed class ScreenProgram : ITerminalProgram
 
     public long? DueAt { get; private set; }
 
-    /// <summary>Called once, at the first wake: the first frame is out by then.</summary>
-    public Action? Began { get; set; }
-
     /// <summary>Gets each message before it is taken, with the state that takes it: all of them, given to Update once more, come to the same state.</summary>
     public Action<AppState, Msg>? Recorder { get; init; }
+
+    private IEffects Effects
+    {
+        get
+        {
+            if (_effects is null)
+            {
+                _effects = _begin();
+                _effects.Learn(_abilities);
+            }
+
+            return _effects;
+        }
+    }
 
     public void Key(KeyPress key) => Apply(new InputMsg.KeyPressed(key));
 
@@ -87,7 +99,7 @@ internal sealed class ScreenProgram : ITerminalProgram
         if (ReferenceEquals(learnt, _abilities))
             return;
         _abilities = learnt;
-        _effects.Learn(learnt);
+        Effects.Learn(learnt);
         _screen.Learn(Possible(_settings));
         if (learnt.DarkBackground is { } dark && dark != State.DarkBackground)
             Apply(new InputMsg.BackgroundTold(dark));
@@ -97,8 +109,7 @@ internal sealed class ScreenProgram : ITerminalProgram
 
     public void Woken()
     {
-        Began?.Invoke();
-        Began = null;
+        _ = Effects;
         Tick();
         var taken = 0;
         for (; taken < MessagesPerTurn && _inbox.TryTake(out var message); taken++)
@@ -119,8 +130,8 @@ internal sealed class ScreenProgram : ITerminalProgram
     {
         var trouble = how.Failure is { } failure ? $"the terminal could not be lent: {failure}"
             : how.Succeeded ? null
-            : _effects.LentTrouble(how);
-        Apply(new InputMsg.TakenBack(trouble) { IsTorn = how.Failure is null && _effects.IsTorn(how) });
+            : Effects.LentTrouble(how);
+        Apply(new InputMsg.TakenBack(trouble) { IsTorn = how.Failure is null && Effects.IsTorn(how) });
     }
 
     public ReadOnlySpan<byte> Paint(PaintScope scope)
@@ -189,7 +200,7 @@ internal sealed class ScreenProgram : ITerminalProgram
     private void Follow()
     {
         _followAt = null;
-        _effects.Follow(State);
+        Effects.Follow(State);
     }
 
     private void Schedule(DateTimeOffset now)
@@ -229,7 +240,7 @@ internal sealed class ScreenProgram : ITerminalProgram
                 _loop.Lend(lend.Command);
                 break;
             default:
-                _effects.Start(effect);
+                Effects.Start(effect);
                 break;
         }
     }

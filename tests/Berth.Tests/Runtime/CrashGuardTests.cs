@@ -11,7 +11,7 @@ public sealed class CrashGuardTests : IDisposable
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("berth-crash-");
     private readonly StringWriter _errors = new() { NewLine = "\n" };
 
-    private CrashGuard Guard => new(_errors, () => new Places(_folder.FullName, _folder.FullName, _folder.FullName));
+    private CrashGuard Guard => new(() => _errors, () => new Places(_folder.FullName, _folder.FullName, _folder.FullName));
 
     [Fact]
     public void Run_of_what_crashes_logs_the_trace_and_prints_one_line_with_the_place()

@@ -27,7 +27,7 @@ public sealed class ScreenProgramTests : IDisposable
     {
         _loop = new TerminalLoop(_terminal, LoopOptions.Default);
         _inbox = new Inbox(_loop.Wake);
-        _program = new ScreenProgram(_loop, Abilities.Full, _inbox, _effects, TimeProvider.System);
+        _program = new ScreenProgram(_loop, Abilities.Full, _inbox, () => _effects, TimeProvider.System);
     }
 
     public void Dispose()
@@ -95,7 +95,7 @@ public sealed class ScreenProgramTests : IDisposable
     {
         var wakes = 0;
         using var inbox = new Inbox(() => wakes++);
-        var program = new ScreenProgram(_loop, Abilities.Full, inbox, _effects, TimeProvider.System);
+        var program = new ScreenProgram(_loop, Abilities.Full, inbox, () => _effects, TimeProvider.System);
         inbox.TryPost(new NoticeMsg.Said(NoticeKind.Done, "one"));
         inbox.TryPost(new NoticeMsg.Said(NoticeKind.Done, "two"));
 
@@ -111,7 +111,7 @@ public sealed class ScreenProgramTests : IDisposable
     public void A_recorded_run_played_again_gives_the_same_last_frame()
     {
         var heard = new List<Msg>();
-        var program = new ScreenProgram(_loop, Abilities.Full, _inbox, _effects, TimeProvider.System) { Recorder = (_, message) => heard.Add(message) };
+        var program = new ScreenProgram(_loop, Abilities.Full, _inbox, () => _effects, TimeProvider.System) { Recorder = (_, message) => heard.Add(message) };
         var initial = program.State;
         foreach (var message in (Msg[])
             [
