@@ -1,4 +1,5 @@
 using Berth.App;
+using Berth.Core.Sessions;
 using Berth.Terminal.Cells;
 using Berth.Terminal.Drawing;
 
@@ -57,11 +58,18 @@ internal static class TopBar
 
     private static char Digit(int value) => (char)('0' + value);
 
+    /// <summary>Those of the list: one that was taken out of the settings is in it for as long as it has sessions.</summary>
     private static int Hosts(AppState state)
     {
-        var count = 0;
+        var (count, at, sessions) = (0, 0, state.Fleet.Sessions);
         foreach (var host in state.Fleet.Hosts)
-            count += host.IsConfigured || host.IsLive ? 1 : 0;
+        {
+            var isShown = host.IsConfigured || host.IsLive;
+            for (; at < sessions.Length && sessions[at].Host == host.Name; at++)
+                isShown |= sessions[at].State is not SessionState.Terminated;
+            count += isShown ? 1 : 0;
+        }
+
         return Math.Max(count, state.Fleet.Hosts.IsEmpty ? 0 : 1);
     }
 

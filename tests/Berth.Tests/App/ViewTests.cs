@@ -1,4 +1,5 @@
 using Berth.App;
+using Berth.Core.Configuration;
 using Berth.Core.Provisioning;
 using Berth.Core.Sessions;
 using Berth.Log;
@@ -29,6 +30,18 @@ public sealed class ViewTests
 
     [Fact]
     public void Paint_without_any_session() => Snapshot.Match(OnScreen.Picture(OnScreen.Of(80, 24)));
+
+    /// <summary>dev1 and the local machine are in the settings; old is not any more.</summary>
+    [Theory]
+    [InlineData(SessionState.Active, "3 hosts")]
+    [InlineData(SessionState.Terminated, "2 hosts")]
+    public void The_head_counts_the_hosts_that_the_list_has(SessionState state, string expected)
+    {
+        var session = A.Session("web", state) with { Host = "old" };
+        var screen = OnScreen.Take(OnScreen.With(A.Session("docs") with { Host = "dev1" }, session), new SettingsMsg.Loaded(new Settings { Hosts = new([new("dev1")]) }, []));
+
+        Assert.Equal($" berth   {expected}", OnScreen.Picture(screen).Split('\n')[0][..18].TrimEnd());
+    }
 
     [Fact]
     public void Paint_in_ascii() => Snapshot.Match(OnScreen.Picture(WithLog(OnScreen.Fleet().On("docs")), GlyphTier.Ascii));
