@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Berth.Core.Configuration.Values;
@@ -11,8 +12,9 @@ namespace Berth.Core.Provisioning;
 
 /// <summary>
 /// What a berth that stays does without being asked: whenever the link to a host begins to stand, home and host are made to agree
-/// again (at the start, after a reboot of the host, after an operation that lost its link in the middle); where a session's processes are
-/// gone, the host is asked whether somebody else ended it; what other berths forwarded is kept up from here; and sessions whose idle time is over are suspended. Each host is seen to by itself, so none waits for another.
+/// again (at the start, after a reboot of the host, after an operation that lost its link in the middle), and when another berth has died at
+/// its work; where a session's processes are gone, the host is asked whether somebody else ended it; what other berths forwarded is kept up
+/// from here; and sessions whose idle time is over are suspended. Each host is seen to by itself, so none waits for another.
 /// </summary>
 /// <param name="sessions">What is done.</param>
 /// <param name="rows">What sessions are to be.</param>
@@ -32,6 +34,10 @@ internal sealed class Caretaker(ISessions sessions, SessionStore rows, TimeProvi
     private readonly Dictionary<string, Task<bool>> _mending = new(StringComparer.Ordinal);
     private readonly HashSet<string> _agreed = new(StringComparer.Ordinal);
     private readonly HashSet<SessionId> _gone = [];
+
+    /// <summary>What berths that died have left behind, each seen to once from here, and the hosts where there is some that is new.</summary>
+    private readonly HashSet<long> _left = [];
+    private readonly ConcurrentDictionary<string, bool> _leftOn = new(StringComparer.Ordinal);
     private readonly Dictionary<string, HostSnapshot> _seen = new(StringComparer.Ordinal);
 
     /// <summary>By host: the sessions among which those that have gone are known.</summary>
@@ -91,12 +97,23 @@ internal sealed class Caretaker(ISessions sessions, SessionStore rows, TimeProvi
                 _keeping = KeepForwardsAsync(Volatile.Read(ref _view), cancel);
             try
             {
+                LookForLeft();
                 await SuspendDueAsync(Volatile.Read(ref _view), cancel);
             }
             catch (StoreException failure)
             {
-                log?.Error("what idles could not be suspended", failure);
+                log?.Error("what idles or was left behind could not be seen to", failure);
             }
+        }
+    }
+
+    /// <summary>The next view of the host has it seen to.</summary>
+    private void LookForLeft()
+    {
+        foreach (var (operation, host) in sessions.LeftBehind())
+        {
+            if (_left.Add(operation))
+                _leftOn[host] = true;
         }
     }
 
@@ -134,7 +151,7 @@ internal sealed class Caretaker(ISessions sessions, SessionStore rows, TimeProvi
                 continue;
             if (!host.Link.IsUsable || _mending.GetValueOrDefault(name) is { IsCompletedSuccessfully: true, Result: false })
                 _agreed.Remove(name);
-            if (host.Link.IsUsable && _agreed.Add(name))
+            if (host.Link.IsUsable && (_leftOn.TryRemove(name, out _) | _agreed.Add(name)))
                 _mending[name] = MendAsync(name, RecoverAsync, cancel);
             else if (SomeHaveGone(host))
                 _mending[name] = MendAsync(name, LookUpAsync, cancel);

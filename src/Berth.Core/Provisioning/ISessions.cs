@@ -37,6 +37,9 @@ internal interface ISessions
     /// <summary>For a berth that stays: what other berths joined to a host is kept joined from here.</summary>
     Task KeepForwardsAsync(string host, CancellationToken cancel);
 
+    /// <summary>The operations that berths have left behind which died, each with its host.</summary>
+    IReadOnlyList<(long Operation, string Host)> LeftBehind();
+
     /// <summary>Completes or undoes what a berth that died has left behind, on a host whose link stands, or on all such hosts; starts again what a reboot ended.</summary>
     Task<IReadOnlyList<Outcome>> RecoverAsync(string? host, ICareNews? news, CancellationToken cancel);
 }

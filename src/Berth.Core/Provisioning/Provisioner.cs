@@ -36,6 +36,13 @@ internal sealed class Provisioner(ProvisionerParts parts) : ISessions
 
     public Task<IReadOnlyList<Outcome>> RecoverAsync(string? host, ICareNews? news, CancellationToken cancel) => new Recovering(parts) { News = news }.RunAsync(host, cancel);
 
+    public IReadOnlyList<(long Operation, string Host)> LeftBehind() =>
+    [
+        .. from operation in parts.Journal.Unfinished()
+           where parts.Leases.Holder(operation.Session) is null
+           select (operation.Id, parts.Sessions.Find(operation.Session)?.Host ?? ""),
+    ];
+
     public Task KeepForwardsAsync(string host, CancellationToken cancel) =>
         parts.Hosts.FindOrReach(host).Host is { } known ? parts.Link(known).KeepForwardsAsync(cancel) : Task.CompletedTask;
 

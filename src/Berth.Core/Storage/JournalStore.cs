@@ -29,6 +29,11 @@ internal sealed class JournalStore(Database database, TimeProvider time)
         """,
         new { operation, ordinal, name, undo, Now }));
 
+    /// <summary>While it runs. News that comes after its end is too late.</summary>
+    public void StepSays(long operation, int ordinal, double? percent, string? said) => database.Write(connection => connection.Execute(
+        "UPDATE steps SET percent = @percent, said = @said WHERE operation_id = @operation AND ordinal = @ordinal AND state = 'started'",
+        new { operation, ordinal, percent, said }));
+
     public void StepEnds(long operation, int ordinal, StepEnd end) => database.Write(connection => connection.Execute(
         """
         UPDATE steps SET state = @State, ended_at = @Now, undo = ifnull(@Undo, undo), error = @Error, output = @Output
@@ -94,7 +99,7 @@ internal sealed class JournalStore(Database database, TimeProvider time)
         _ => throw new UnreachableException(),
     };
 
-    private static StepState State(string word) => word switch
+    public static StepState State(string? word) => word switch
     {
         "done" => StepState.Done,
         "failed" => StepState.Failed,

@@ -27,6 +27,20 @@ internal sealed class LeaseStore(Database database, TimeProvider time)
         .Select(row => SessionId.Parse(row.SessionId))
         .ToHashSet());
 
+    /// <summary>What other processes do, and how far each has come by the journal.</summary>
+    public IReadOnlyList<WorkElsewhere> Elsewhere() => database.Read(connection => connection
+        .Query<Row>(
+            """
+            SELECT l.session_id, l.operation, l.pid, l.process_start, l.boot, l.taken_at, s.name AS step, s.state, s.percent, s.said, s.error
+            FROM leases l
+            LEFT JOIN operations o ON o.id = (SELECT max(id) FROM operations WHERE session_id = l.session_id AND outcome IS NULL)
+            LEFT JOIN steps s ON s.operation_id = o.id AND s.ordinal = (SELECT max(ordinal) FROM steps WHERE operation_id = o.id)
+            ORDER BY l.taken_at, l.session_id
+            """)
+        .Where(row => row.Identity != ProcessIdentity.Current && row.Identity.IsAlive)
+        .Select(row => row.Work)
+        .ToList());
+
     private static LeaseAnswer.Held? LiveHolder(StoreConnection connection, SessionId session)
     {
         var row = connection.QuerySingleOrDefault<Row>(
@@ -63,6 +77,24 @@ internal sealed class LeaseStore(Database database, TimeProvider time)
 
         public long TakenAt { get; init; }
 
+        public string? Step { get; init; }
+
+        public string? State { get; init; }
+
+        public double? Percent { get; init; }
+
+        public string? Said { get; init; }
+
+        public string? Error { get; init; }
+
         public ProcessIdentity Identity => new(Pid, ProcessStart, Boot);
+
+        public WorkElsewhere Work => new(Sessions.SessionId.Parse(SessionId), Operation)
+        {
+            Step = Step,
+            State = JournalStore.State(State),
+            Percent = Percent,
+            Said = Error ?? Said,
+        };
     }
 }

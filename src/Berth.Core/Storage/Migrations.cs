@@ -7,7 +7,7 @@ namespace Berth.Core.Storage;
 /// </summary>
 internal static class Migrations
 {
-    public const int Latest = 2;
+    public const int Latest = 3;
 
     /// <summary>The schema of a file; 0 when there is none in it yet.</summary>
     /// <exception cref="StoreException">It is newer than this program knows.</exception>

@@ -52,9 +52,12 @@ internal static class SessionCommands
         return WorkUpdate.Unmarked(state).With(effects.ToImmutable());
     }
 
-    private static Step<AppState> CancelWork(AppState state, RunningWork work) => work.IsCare
-        ? state.Tell(NoticeKind.Hint, $"{work.Already}, and brings it to its end").Only()
-        : state.With(new Effect.Cancel(work.Number));
+    private static Step<AppState> CancelWork(AppState state, RunningWork work) => work switch
+    {
+        { IsAsked: true } => state.With(new Effect.Cancel(work.Number)),
+        { IsCare: true } => state.Tell(NoticeKind.Hint, $"{work.Already}, and brings it to its end").Only(),
+        _ => state.Tell(NoticeKind.Hint, $"{work.Name}: {work.Stranger}: it can be given up only there").Only(),
+    };
 
     private static WorkRequest? SuspendOrResume(Session session) => session.State switch
     {

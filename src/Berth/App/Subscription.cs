@@ -9,6 +9,9 @@ internal abstract record Subscription
     /// <summary>What this or another berth wrote into the database.</summary>
     public sealed record Store : Subscription;
 
+    /// <summary>Other berths at work: one that dies writes nothing of it.</summary>
+    public sealed record Elsewhere : Subscription;
+
     /// <summary>The settings file.</summary>
     public sealed record SettingsFile : Subscription;
 

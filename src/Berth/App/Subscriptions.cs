@@ -10,6 +10,7 @@ internal static class Subscriptions
 {
     private static readonly Subscription Store = new Subscription.Store();
     private static readonly Subscription SettingsFile = new Subscription.SettingsFile();
+    private static readonly Subscription Elsewhere = new Subscription.Elsewhere();
     private static readonly Subscription Forwards = new Subscription.Forwards();
 
     public static ImmutableArray<Subscription> Of(AppState state)
@@ -30,6 +31,8 @@ internal static class Subscriptions
         if (ListCursor.Session(state) is { State: SessionState.Active } session && !state.IsLent
             && !ScreenLayout.Of(state.Size, state.Panes).Detail.IsEmpty && state.Fleet.FindHost(session.Host) is { IsLive: true })
             wanted.Add(new Subscription.Workspace(session.Id));
+        if (state.Work.HasElsewhere)
+            wanted.Add(Elsewhere);
         if (state.Top is ForwardsDialog && !state.IsLent)
             wanted.Add(Forwards);
         if (state.Log.Wanted is { } log)

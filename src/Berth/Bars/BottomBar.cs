@@ -123,7 +123,7 @@ internal static class BottomBar
             return InLog;
         if (ListCursor.Session(state) is not { } session)
             return state.Work.Here(null, state.Fleet) is not null ? OnWork : !state.Fleet.IsRemembered ? OnSession : state.List.Cursor is null ? OnNothing : OnHost;
-        if (state.Work.Of(session) is { IsCare: false })
+        if (state.Work.Of(session) is { IsAsked: true })
             return OnWork;
         return session.State switch
         {

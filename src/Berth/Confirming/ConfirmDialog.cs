@@ -52,10 +52,14 @@ internal sealed record ConfirmDialog(string Heading, ImmutableArray<string> Line
     /// <summary>What was asked for here is taken back; what berth does by itself the next one completes.</summary>
     private static void AddWork(ImmutableArray<string>.Builder lines, AppState state)
     {
-        var care = 0;
+        var (asked, care) = (0, 0);
         foreach (var work in state.Work.Running)
+        {
+            asked += work.IsAsked ? 1 : 0;
             care += work.IsCare ? 1 : 0;
-        if (state.Work.Running.Length - care is > 0 and var asked)
+        }
+
+        if (asked > 0)
             lines.Add($"{Amounts.Count(asked, "operation")} under way {(asked == 1 ? "is" : "are")} given up and undone");
         if (care > 0)
             lines.Add($"{Amounts.Count(care, "operation")} of berth's own {(care == 1 ? "is" : "are")} completed at the next start");

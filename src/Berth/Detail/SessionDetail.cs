@@ -34,8 +34,8 @@ internal static class SessionDetail
     {
         if (state.Work.Of(session) is not { } work)
             return;
-        if (work.IsCare)
-            lines.Text($"berth is {work.Request.Doing} it by itself", lines.Theme.Working);
+        if (work.Stranger is { } stranger)
+            lines.Text(stranger, lines.Theme.Working);
         if (StepText.Fraction(work) is { } fraction)
         {
             // What the step says may be long: it has lines of its own, unless the error says it.
@@ -43,7 +43,7 @@ internal static class SessionDetail
             if (!work.IsCancelled && work.Step?.Text is { Length: > 0 } said && session.Error?.Contains(said, StringComparison.Ordinal) != true)
                 lines.Block(said, lines.Theme.Dim, 2);
         }
-        else if (!work.IsCare || work.Text.Length > 0)
+        else if (work.IsAsked || work.Text.Length > 0)
             lines.Text(work.Text.Length == 0 ? work.Request.Doing : $"{work.Request.Doing}: {work.Text}", lines.Theme.Working);
     }
 

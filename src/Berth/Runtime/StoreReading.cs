@@ -17,6 +17,7 @@ internal static class StoreReading
         return new([.. composition.Sessions.All()], hosts.ToImmutable(), [.. new FlagStore(database, composition.Time).Standing()])
         {
             Forwards = [.. new ForwardStore(database, composition.Time).All()],
+            Elsewhere = [.. new LeaseStore(database, composition.Time).Elsewhere()],
         };
     }
 

@@ -13,12 +13,16 @@ internal sealed class Streams(Inbox inbox, ScreenServices services)
     /// <summary>Whoever runs down the list opens no log on the way.</summary>
     private static readonly TimeSpan BeforeLog = TimeSpan.FromMilliseconds(150);
 
+    /// <summary>How often other berths are looked after, while some are at work.</summary>
+    private static readonly TimeSpan AtWork = TimeSpan.FromSeconds(1);
+
     public async Task RunAsync(Subscription key, CancellationToken cancel)
     {
         var composition = await services.Ready.WaitAsync(cancel).ConfigureAwait(false);
         await (key switch
         {
             Subscription.Store => StoreAsync(composition, cancel),
+            Subscription.Elsewhere => ElsewhereAsync(composition, cancel),
             Subscription.SettingsFile => SettingsAsync(composition, cancel),
             Subscription.Hosts => composition.Watching.RunAsync(() => new HostWatch(composition, inbox, services).RunAsync(cancel)),
             Subscription.Link link => LinkAsync(composition, link.Host, cancel),
@@ -40,6 +44,21 @@ internal sealed class Streams(Inbox inbox, ScreenServices services)
             await inbox.PostAsync(new FleetMsg.StoreFailed($"{damage}\nhint: its sessions are listed again from each host, as soon as its link is up"), cancel).ConfigureAwait(false);
         await foreach (var _ in new ChangeWatch(composition.Database, composition.Time).Changes(cancel).ConfigureAwait(false))
             await inbox.PostAsync(StoreReading.Read(composition), cancel).ConfigureAwait(false);
+    }
+
+    /// <summary>The list again, when somebody who was at work is not any more, whether or not it was written down.</summary>
+    private async Task ElsewhereAsync(Composition composition, CancellationToken cancel)
+    {
+        var leases = new LeaseStore(composition.Database, composition.Time);
+        IReadOnlyList<WorkElsewhere> known = [];
+        using var timer = new PeriodicTimer(AtWork, composition.Time);
+        while (await timer.WaitForNextTickAsync(cancel).ConfigureAwait(false))
+        {
+            var now = leases.Elsewhere();
+            if (!now.SequenceEqual(known))
+                await inbox.PostAsync(StoreReading.Read(composition), cancel).ConfigureAwait(false);
+            known = now;
+        }
     }
 
     private async Task SettingsAsync(Composition composition, CancellationToken cancel)

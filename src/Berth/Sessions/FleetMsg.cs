@@ -17,6 +17,9 @@ internal abstract record FleetMsg : Msg
     public sealed record Read(ImmutableArray<Session> Sessions, ImmutableArray<HostEntry> Hosts, ImmutableArray<StandingFlag> Flags) : FleetMsg
     {
         public ImmutableArray<ExtraForward> Forwards { get; init; } = [];
+
+        /// <summary>What other berths do at this moment.</summary>
+        public ImmutableArray<WorkElsewhere> Elsewhere { get; init; } = [];
     }
 
     /// <summary>What the database has of sessions that changed, and of flags.</summary>

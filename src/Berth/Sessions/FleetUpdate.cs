@@ -6,6 +6,7 @@ using Berth.Flags;
 using Berth.Forwards;
 using Berth.Graph;
 using Berth.Notices;
+using Berth.Work;
 
 namespace Berth.Sessions;
 
@@ -14,7 +15,7 @@ internal static class FleetUpdate
     public static Step<AppState> Apply(AppState state, FleetMsg message) => message switch
     {
         FleetMsg.Remembered m => state.Fleet.IsRemembered ? state.Only() : ListCursor.Place(Settle(state, state.Fleet.WithSessions(m.Sessions))).Only(),
-        FleetMsg.Read m => FlagsUpdate.Refresh(state, Work.WorkUpdate.Follow(ListCursor.Place(Settle(Measured(state, m.Sessions), Read(state.Fleet, m)), CursorOrigin.Placed))),
+        FleetMsg.Read m => FlagsUpdate.Refresh(state, Read(state, m)),
         FleetMsg.Changed m => FlagsUpdate.Refresh(state, Settle(state, state.Fleet.WithChanged(m.Sessions).WithFlags(m.Flags, m.Of))),
         FleetMsg.PastFlagsRead m => state.Change<FlagsDialog>(dialog => dialog.Past.AsSpan().SequenceEqual(m.Flags.AsSpan()) ? dialog : dialog with { Past = m.Flags }).Only(),
         FleetMsg.StoreFailed m => (state with { Fleet = Remembered(state.Fleet) }).Tell(NoticeKind.Error, m.Problem).Only(),
@@ -33,6 +34,12 @@ internal static class FleetUpdate
 
     private static AppState Seen(AppState state, FleetMsg.ForwardsSeen seen) =>
         state.Fleet.Looks is { } known && seen.Looks.Count == known.Count && seen.Looks.All(known.Contains) ? state : state with { Fleet = state.Fleet with { Looks = seen.Looks } };
+
+    private static AppState Read(AppState state, FleetMsg.Read read)
+    {
+        var next = ListCursor.Place(Settle(Measured(state, read.Sessions), Read(state.Fleet, read)), CursorOrigin.Placed);
+        return WorkUpdate.Follow(next with { Work = next.Work.WithElsewhere(read.Elsewhere, next.Fleet) });
+    }
 
     private static FleetState Read(FleetState fleet, FleetMsg.Read read)
     {

@@ -17,14 +17,22 @@ internal sealed record RunningWork(int Number, WorkRequest Request, string Name)
     /// <summary>The user gave it up; it is being undone.</summary>
     public bool IsCancelled { get; init; }
 
+    /// <summary>Asked for here: only that is given up here.</summary>
+    public bool IsAsked => !IsCare && !IsElsewhere;
+
     /// <summary>Nobody asked for it, and nobody gives it up.</summary>
     public bool IsCare => Request is WorkRequest.Care;
+
+    public bool IsElsewhere => Request is WorkRequest.Elsewhere;
+
+    /// <summary>Who does what was not asked for here, and what; null for what was.</summary>
+    public string? Stranger => IsCare ? $"berth is {Request.Doing} it by itself" : IsElsewhere ? $"another berth is {Request.Doing} it" : null;
 
     public bool IsOf(Session session) =>
         Request.Session is { } id ? id == session.Id : session.State == SessionState.Creating && session.Name.Value == Name;
 
     /// <summary>For who wants to begin something else meanwhile, or the same.</summary>
-    public string Already => IsCare ? $"{Name}: berth is {Request.Doing} it by itself already" : $"{Name}: berth is {Request.Doing} it already";
+    public string Already => $"{Name}: {Stranger ?? $"berth is {Request.Doing} it"} already";
 
     /// <summary>What it does now, in few words; empty before its first step.</summary>
     public string Text => IsCancelled ? "giving up" : Step is { } step ? StepText.Of(step) : "";

@@ -26,8 +26,10 @@ internal static class StepText
     {
         var before = work.Request switch
         {
-            WorkRequest.Create or WorkRequest.Resume or WorkRequest.Care { Operation: Operation.Create or Operation.Resume } => 0,
-            WorkRequest.Restart or WorkRequest.Care { Operation: Operation.Restart } => StepsOfStopping,
+            WorkRequest.Create or WorkRequest.Resume => 0,
+            WorkRequest.Restart => StepsOfStopping,
+            WorkRequest.Care { Operation: var operation } => Before(operation),
+            WorkRequest.Elsewhere { Operation: var operation } => Before(operation),
             _ => -1,
         };
         if (before < 0 || work.Step is not { } step || Ordinal(step.Step, before) is not { } done)
@@ -35,6 +37,13 @@ internal static class StepText
         var within = step.Phase is StepPhase.Done or StepPhase.Skipped ? 1 : (step.Percent ?? 0) / 100;
         return (done + within) / (before + StepsOfCreating);
     }
+
+    private static int Before(Operation operation) => operation switch
+    {
+        Operation.Create or Operation.Resume => 0,
+        Operation.Restart => StepsOfStopping,
+        _ => -1,
+    };
 
     private static int? Ordinal(StepName step, int before) => step switch
     {

@@ -56,6 +56,14 @@ internal abstract record WorkRequest(SessionId? Session)
         public override string Done => OperationWords.Done(Operation);
     }
 
+    /// <summary>What another berth of this machine does.</summary>
+    public sealed record Elsewhere(SessionId Id, Operation Operation) : WorkRequest(Id)
+    {
+        public override string Doing => OperationWords.Doing(Operation);
+
+        public override string Done => OperationWords.Done(Operation);
+    }
+
     public sealed record Kill(SessionId Id, KillMode Mode, bool Force) : WorkRequest(Id)
     {
         public override string Doing => "killing";

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Berth.Core.Sessions;
+using Berth.Core.Storage;
 using Berth.Sessions;
 
 namespace Berth.Work;
@@ -17,6 +18,39 @@ internal sealed record WorkState(ImmutableArray<RunningWork> Running)
 
     /// <summary>Whose marks were taken away when it was begun: those for whom it fails get theirs back.</summary>
     public ImmutableArray<SessionId> Marked { get; init; } = [];
+
+    public bool HasElsewhere
+    {
+        get
+        {
+            foreach (var work in Running)
+            {
+                if (work.IsElsewhere)
+                    return true;
+            }
+
+            return false;
+        }
+    }
+
+    /// <summary>What other berths do now, in the place of what they did before.</summary>
+    public WorkState WithElsewhere(ImmutableArray<WorkElsewhere> elsewhere, FleetState fleet)
+    {
+        var running = ImmutableArray.CreateBuilder<RunningWork>(Running.Length + elsewhere.Length);
+        foreach (var work in Running)
+        {
+            if (!work.IsElsewhere)
+                running.Add(work);
+        }
+
+        foreach (var work in elsewhere)
+        {
+            if (ElsewhereText.Read(work, fleet) is { } read)
+                running.Add(read);
+        }
+
+        return running.SequenceEqual(Running) ? this : this with { Running = running.ToImmutable() };
+    }
 
     public RunningWork? Of(Session? session)
     {

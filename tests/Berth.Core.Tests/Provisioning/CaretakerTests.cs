@@ -6,6 +6,7 @@ using Berth.Core.Links;
 using Berth.Core.Monitoring;
 using Berth.Core.Provisioning;
 using Berth.Core.Sessions;
+using Berth.Core.Tests.Links;
 using Berth.Core.Tests.Provisioning.Interruptions;
 using Berth.Testing.Labs.Processes;
 using Berth.Testing.Parts;
@@ -41,6 +42,34 @@ public sealed class CaretakerTests
         Assert.Equal(expected, lab.Rows.Find(id)?.State);
         Assert.Empty(lab.Parts.Journal.Unfinished());
         await Agreement.AssertAsync(lab, operation);
+    }
+
+    [LabFact(Part.Busybox)]
+    public async Task What_another_berth_leaves_behind_while_the_link_stands_is_put_in_order_too()
+    {
+        await using var lab = ProvisioningLab.Local();
+        var views = Channel.CreateUnbounded<MonitorView>();
+        using var end = new CancellationTokenSource();
+        var told = new ConcurrentQueue<Outcome>();
+        var time = new SteppedTime();
+        var looked = 0;
+        var caring = new Caretaker(lab.Sessions, lab.Rows, time, null, told.Enqueue, _ => looked++).RunAsync(views.Reader.ReadAllAsync(end.Token), end.Token);
+        views.Writer.TryWrite(View(lab, LinkStatus.Up));
+        await Wait.UntilAsync("the host to be looked at", () => looked == 1);
+
+        var id = await LeaveBehindAsync(lab, "create");
+        await Wait.UntilAsync("the session to be put in order", () =>
+        {
+            time.Pass(1);
+            views.Writer.TryWrite(View(lab, LinkStatus.Up));
+            return !told.IsEmpty;
+        });
+        await end.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => caring);
+        Assert.Equal(SessionState.Error, lab.Rows.Find(id)?.State);
+        Assert.Empty(lab.Parts.Journal.Unfinished());
+        Assert.Single(told);
     }
 
     [LabFact(Part.Busybox)]

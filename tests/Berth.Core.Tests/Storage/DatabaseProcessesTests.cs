@@ -77,6 +77,28 @@ public sealed class DatabaseProcessesTests : IDisposable
     }
 
     [Fact]
+    public async Task What_another_process_does_is_told_with_its_step_until_it_dies()
+    {
+        using var database = Database.Open(_folder.Path, TimeProvider.System);
+        var (mine, theirs) = (A.Session("mine"), A.Session("theirs"));
+        var sessions = new SessionStore(database, TimeProvider.System);
+        sessions.Add(mine, null);
+        sessions.Add(theirs, null);
+        var leases = new LeaseStore(database, TimeProvider.System);
+        leases.Take(mine.Id, "suspend");
+        Assert.Empty(leases.Elsewhere());
+
+        using var child = ChildProcess.Start("store", "lease", _folder.Path, theirs.Id.Value);
+        await Until(() => leases.Elsewhere().Count > 0);
+        var told = leases.Elsewhere();
+        child.Kill();
+        await child.WaitForExitAsync();
+
+        Assert.Equal([new WorkElsewhere(theirs.Id, "create") { Step = "clone", State = StepState.Started, Percent = 42.5, Said = "receiving objects" }], told);
+        Assert.Empty(leases.Elsewhere());
+    }
+
+    [Fact]
     public void Processes_that_take_ports_at_once_get_no_port_twice()
     {
         var children = Enumerable.Range(0, 4).Select(_ => ChildProcess.Start("store", "ports", _folder.Path, "20")).ToList();

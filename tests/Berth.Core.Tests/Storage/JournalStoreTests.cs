@@ -1,5 +1,6 @@
 using Berth.Core.Storage;
 using Berth.Testing.Builders;
+using Dapper;
 using Xunit;
 
 namespace Berth.Core.Tests.Storage;
@@ -52,6 +53,23 @@ public sealed class JournalStoreTests : StoreTest
 
         Assert.Equal((StepState.Started, null, null), (step.State, step.Error, step.EndedAt));
     }
+
+    [Fact]
+    public void What_a_step_says_after_its_end_is_not_noted_and_a_new_attempt_says_nothing_yet()
+    {
+        var operation = Journal.Begin(Id, "create", "c", "[]");
+        Journal.StepStarts(operation, 1, "clone", null);
+        Journal.StepSays(operation, 1, 20, "receiving");
+        Assert.Equal("20.0 receiving", Said());
+
+        Journal.StepEnds(operation, 1, new StepEnd(StepState.Failed));
+        Journal.StepSays(operation, 1, 30, "late");
+        Assert.Equal("20.0 receiving", Said());
+        Journal.StepStarts(operation, 1, "clone", null);
+        Assert.Equal("", Said());
+    }
+
+    private string Said() => Database.Read(connection => connection.QuerySingle<string>("SELECT ifnull(percent || ' ' || said, '') FROM steps"));
 
     [Fact]
     public void End_takes_an_operation_off_the_unfinished()

@@ -67,6 +67,16 @@ internal static class StoreChild
     private static int HoldLease(string folder, SessionId session)
     {
         using var database = Database.Open(folder, TimeProvider.System);
+        var journal = new JournalStore(database, TimeProvider.System);
+        if (new SessionStore(database, TimeProvider.System).Find(session) is not null)
+        {
+            var operation = journal.Begin(session, "create", "c", "");
+            journal.StepStarts(operation, 0, "prepare", null);
+            journal.StepEnds(operation, 0, new StepEnd(StepState.Done));
+            journal.StepStarts(operation, 1, "clone", null);
+            journal.StepSays(operation, 1, 42.5, "receiving objects");
+        }
+
         var answer = new LeaseStore(database, TimeProvider.System).Take(session, "create");
         File.WriteAllText(Path.Combine(folder, "answer"), answer.GetType().Name);
         return CancellationToken.None.WaitHandle.WaitOne(TimeSpan.FromMinutes(2)) ? 0 : 1;

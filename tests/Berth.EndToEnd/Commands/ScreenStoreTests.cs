@@ -30,7 +30,7 @@ public sealed class ScreenStoreTests : IAsyncLifetime
         {
             connection.Open();
             using var before = connection.CreateCommand();
-            before.CommandText = "ALTER TABLE notices DROP COLUMN teller; PRAGMA user_version = 1";
+            before.CommandText = "ALTER TABLE notices DROP COLUMN teller; ALTER TABLE steps DROP COLUMN percent; ALTER TABLE steps DROP COLUMN said; PRAGMA user_version = 1";
             before.ExecuteNonQuery();
         }
 

@@ -19,9 +19,23 @@ internal sealed class PlanRunner(Work work, long operation)
 
     public async Task<PlanEnd> RunAsync(ImmutableArray<Step> steps, CancellationToken cancel)
     {
+        var listener = work.Progress;
+        try
+        {
+            return await StepByStepAsync(steps, listener, cancel);
+        }
+        finally
+        {
+            work.Progress = listener;
+        }
+    }
+
+    private async Task<PlanEnd> StepByStepAsync(ImmutableArray<Step> steps, IProgress<StepProgress>? listener, CancellationToken cancel)
+    {
         for (var ordinal = 0; ordinal < steps.Length; ordinal++)
         {
             var step = steps[ordinal];
+            work.Progress = new NotedProgress(listener, _journal, work.Parts.Time, (operation, ordinal));
             _journal.StepStarts(operation, ordinal, StepWords.Of(step.Name), null);
             Tell(step, StepPhase.Started);
             StepResult result;

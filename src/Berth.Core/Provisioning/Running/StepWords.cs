@@ -22,4 +22,16 @@ internal static class StepWords
         StepName.Release => "release",
         _ => throw new UnreachableException(),
     };
+
+    /// <summary>Null for what a newer berth may call a step.</summary>
+    public static StepName? Parse(string word)
+    {
+        foreach (var step in Enum.GetValues<StepName>())
+        {
+            if (Of(step) == word)
+                return step;
+        }
+
+        return null;
+    }
 }

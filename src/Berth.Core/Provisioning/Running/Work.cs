@@ -22,7 +22,7 @@ internal sealed class Work(ProvisionerParts parts, Operation operation, CatalogH
     /// <summary>Known in operations that start something.</summary>
     public HostFacts? Facts { get; set; }
 
-    public IProgress<StepProgress>? Progress { get; init; }
+    public IProgress<StepProgress>? Progress { get; set; }
 
     /// <summary>What the user should know though it worked.</summary>
     public List<string> Notes { get; } = [];
