@@ -54,6 +54,7 @@ internal static class SessionCommands
 
     private static Step<AppState> CancelWork(AppState state, RunningWork work) => work switch
     {
+        { IsEnding: true } => state.Tell(NoticeKind.Hint, $"{work.Already}, and brings it to its end").Only(),
         { IsAsked: true } => state.With(new Effect.Cancel(work.Number)),
         { IsCare: true } => state.Tell(NoticeKind.Hint, $"{work.Already}, and brings it to its end").Only(),
         _ => state.Tell(NoticeKind.Hint, $"{work.Name}: {work.Stranger}: it can be given up only there").Only(),

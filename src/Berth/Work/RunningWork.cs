@@ -23,6 +23,9 @@ internal sealed record RunningWork(int Number, WorkRequest Request, string Name)
     /// <summary>Nobody asked for it, and nobody gives it up.</summary>
     public bool IsCare => Request is WorkRequest.Care;
 
+    /// <summary>It ends processes: once it has begun with that it is brought to its end.</summary>
+    public bool IsEnding => Request is WorkRequest.Kill or WorkRequest.Suspend && Step is not null;
+
     public bool IsElsewhere => Request is WorkRequest.Elsewhere;
 
     /// <summary>Who does what was not asked for here, and what; null for what was.</summary>

@@ -152,11 +152,13 @@ internal static class WorkUpdate
 
     private static AppState Done(AppState state, RunningWork work, Outcome.Done done)
     {
-        var text = $"{work.Name}: {work.Request.Done}";
+        var text = $"{(work.Request is WorkRequest.Create ? done.Session.Name.Value : work.Name)}: {work.Request.Done}";
         foreach (var note in done.Notes)
             text += $"\n{note}";
+        if (work.IsCancelled)
+            text += "\nit was done before it could be given up";
         if (work.Request is WorkRequest.Create)
-            return Followed(state, work, done.Session.Id).Tell(NoticeKind.Done, $"{done.Session.Name}: {work.Request.Done}");
+            return Followed(state, work, done.Session.Id).Tell(NoticeKind.Done, text);
         if (work.Request is WorkRequest.Resume resumed)
             return Revived(state, resumed.Id, done.Session).Tell(NoticeKind.Done, text);
         if (work.Request is not WorkRequest.Kill { Mode: KillMode.Keep })

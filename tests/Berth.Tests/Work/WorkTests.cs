@@ -3,10 +3,8 @@ using Berth.Confirming;
 using Berth.Core.Configuration.Values;
 using Berth.Core.Provisioning;
 using Berth.Core.Sessions;
-using Berth.Core.Storage;
 using Berth.Notices;
 using Berth.Prompts;
-using Berth.Sessions;
 using Berth.Tests.App;
 using Berth.Work;
 using Xunit;
@@ -61,6 +59,26 @@ public sealed class WorkTests
     }
 
     [Fact]
+    public void What_should_be_known_of_a_session_that_was_made_is_told_with_it()
+    {
+        var made = End(Making(Fleet.On("docs"), out var fresh), new Outcome.Done(fresh, ["port 3000 is not forwarded: it is taken"]));
+
+        Assert.Equal("fresh: active\nport 3000 is not forwarded: it is taken", made.Notices.Toasts[^1].Text);
+    }
+
+    [Fact]
+    public void What_was_done_before_it_could_be_given_up_says_so()
+    {
+        var state = OnScreen.Take(Begin(Fleet.On("docs"), new WorkRequest.Restart(Docs)), new WorkMsg.CancelAsked(1));
+
+        var ended = End(state, new Outcome.Done(state.Fleet.Find(Docs)!, []));
+
+        Assert.Equal("docs: restarted\nit was done before it could be given up", ended.Notices.Toasts[^1].Text);
+        var made = OnScreen.Take(Making(Fleet.On("docs"), out var fresh), new WorkMsg.CancelAsked(1));
+        Assert.Equal("fresh: active\nit was done before it could be given up", End(made, new Outcome.Done(fresh, [])).Notices.Toasts[^1].Text);
+    }
+
+    [Fact]
     public void What_berth_does_by_itself_is_seen_with_its_step_and_neither_begun_twice_nor_given_up()
     {
         var state = OnScreen.Take(Fleet.On("broken"), new WorkMsg.Began(-1, new WorkRequest.Care(Broken, Operation.Restart)));
@@ -78,37 +96,6 @@ public sealed class WorkTests
         var ended = Update.Apply(state, new WorkMsg.CareEnded(-1));
         Assert.Equal(new Effect.ReadStore(), Assert.Single(ended.Effects));
         Assert.Empty(ended.State.Work.Running);
-    }
-
-    [Fact]
-    public void What_another_berth_does_is_seen_with_its_step_and_is_given_up_only_there()
-    {
-        var cloning = new WorkElsewhere(Broken, "restart") { Step = "clone", Percent = 50, Said = "receiving objects" };
-        var state = Elsewhere(Fleet.On("broken"), cloning);
-
-        var work = state.Work.Of(state.Fleet.Find(Broken))!;
-        Assert.Equal(("clone 50%", 4.5 / 9), (work.Text, StepText.Fraction(work)));
-        Assert.Contains(new Subscription.Elsewhere(), Subscriptions.Of(state with { HasSettings = true }));
-        Assert.Equal("broken: another berth is restarting it already", Said(state, "r"));
-        Assert.Equal("broken: another berth is restarting it: it can be given up only there", Said(state, "ctrl-c"));
-        Assert.DoesNotContain("operation", string.Join(' ', ConfirmDialog.Quit(state).Lines), StringComparison.Ordinal);
-
-        Assert.Same(state.Work, Elsewhere(state, cloning).Work);
-        Assert.Equal(StepPhase.Failed, Elsewhere(state, cloning with { State = StepState.Failed }).Work.Running[0].Step!.Phase);
-        var own = OnScreen.Take(state, new WorkMsg.Began(1, new WorkRequest.Suspend(Docs)));
-        var after = Elsewhere(own);
-        Assert.Equal([1], after.Work.Running.Select(running => running.Number));
-        Assert.DoesNotContain(new Subscription.Elsewhere(), Subscriptions.Of(after with { HasSettings = true }));
-    }
-
-    private static AppState Elsewhere(AppState state, params WorkElsewhere[] elsewhere) =>
-        OnScreen.Take(state, new FleetMsg.Read(state.Fleet.Sessions, [], state.Fleet.Flags) { Forwards = state.Fleet.Forwards, Elsewhere = [.. elsewhere] });
-
-    private static string Said(AppState state, string key)
-    {
-        var pressed = state.Pressed(key);
-        Assert.Empty(pressed.Effects);
-        return pressed.State.Notices.Toasts[^1].Text;
     }
 
     [Fact]

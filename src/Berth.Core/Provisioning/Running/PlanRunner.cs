@@ -47,7 +47,7 @@ internal sealed class PlanRunner(Work work, long operation)
             {
                 End(ordinal, StepState.Failed, "given up", null);
                 Tell(step, StepPhase.Failed, "given up");
-                return new PlanEnd(step.Name, null, await UndoAsync(steps, ordinal), Cancelled: true);
+                return await GivenUpAsync(steps, ordinal);
             }
 
             if (result.Problem is { } problem)
@@ -60,10 +60,16 @@ internal sealed class PlanRunner(Work work, long operation)
 
             End(ordinal, StepState.Done, null, null);
             Tell(step, result.Skipped ? StepPhase.Skipped : StepPhase.Done, result.Text);
+            // Not every step looks, and after the last one there is none that would.
+            if (cancel.IsCancellationRequested)
+                return await GivenUpAsync(steps, ordinal);
         }
 
         return PlanEnd.Done;
     }
+
+    private async Task<PlanEnd> GivenUpAsync(ImmutableArray<Step> steps, int last) =>
+        new(steps[last].Name, null, await UndoAsync(steps, last), Cancelled: true);
 
     /// <summary>True where all that can be taken back is. The user's token is not asked any more: taking back is bounded by each call's deadline.</summary>
     private async Task<bool> UndoAsync(ImmutableArray<Step> steps, int last)
