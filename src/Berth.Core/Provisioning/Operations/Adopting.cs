@@ -31,6 +31,7 @@ internal sealed class Adopting(ProvisionerParts parts)
     {
         if (await _hosts.ConnectAsync(host, ConnectWish.Call, cancel) is { } unreachable)
             return new AdoptReport(host.Name, [], [], [], unreachable);
+        var before = Resting();
         var (survey, problem) = await HostSurvey.AskAsync(parts, host, cancel);
         if (survey is null)
             return new AdoptReport(host.Name, [], [], [], problem);
@@ -41,8 +42,8 @@ internal sealed class Adopting(ProvisionerParts parts)
         parts.Database.Write(_ =>
         {
             foreach (var manifest in survey.Manifests)
-                Take(host, survey, manifest, (adopted, updated, problems));
-            Gone(host, survey, updated, problems);
+                Take(host, survey, manifest, before, (adopted, updated, problems));
+            Gone(host, survey, before, (updated, problems));
         });
         foreach (var session in adopted.Where(session => session.State is SessionState.Active))
             await JoinAsync(host, session, problems, cancel);
@@ -51,9 +52,16 @@ internal sealed class Adopting(ProvisionerParts parts)
 
     private Session Again(Session session) => parts.Sessions.Find(session.Id) ?? session;
 
-    private void Take(CatalogHost host, HostSurvey survey, Manifest there, (List<Session> Adopted, List<Session> Updated, List<string> Problems) report)
+    /// <summary>The sessions of the list, and whether nobody is at work on each: what somebody is at work on is not as the host says any more.</summary>
+    private Dictionary<SessionId, bool> Resting()
     {
-        if (parts.Leases.Holder(there.Id) is not null)
+        var held = parts.Leases.Held();
+        return parts.Sessions.All().ToDictionary(session => session.Id, session => !held.Contains(session.Id));
+    }
+
+    private void Take(CatalogHost host, HostSurvey survey, Manifest there, Dictionary<SessionId, bool> before, (List<Session> Adopted, List<Session> Updated, List<string> Problems) report)
+    {
+        if (parts.Leases.Holder(there.Id) is not null || before.TryGetValue(there.Id, out var rested) && (!rested || parts.Sessions.Find(there.Id) is null))
             return;
         if (parts.Sessions.Find(there.Id) is not { } known)
             Add(host, AsSeen(there, survey), report.Adopted, report.Problems);
@@ -135,11 +143,11 @@ internal sealed class Adopting(ProvisionerParts parts)
     }
 
     /// <summary>What we know and the host does not: deleted by another laptop, or its disk is not there. Killed ones leave the list.</summary>
-    private void Gone(CatalogHost host, HostSurvey survey, List<Session> updated, List<string> problems)
+    private void Gone(CatalogHost host, HostSurvey survey, Dictionary<SessionId, bool> before, (List<Session> Updated, List<string> Problems) report)
     {
         foreach (var known in parts.Sessions.All().Where(known => known.Host == host.Name && !survey.Has(known.Id)))
         {
-            if (known.State is SessionState.Creating || parts.Leases.Holder(known.Id) is not null)
+            if (!before.GetValueOrDefault(known.Id) || known.State is SessionState.Creating || parts.Leases.Holder(known.Id) is not null)
                 continue;
             if (known.State is SessionState.Terminated)
             {
@@ -147,11 +155,11 @@ internal sealed class Adopting(ProvisionerParts parts)
                 continue;
             }
 
-            problems.Add($"session {known.Name} is gone from {host.Name}");
+            report.Problems.Add($"session {known.Name} is gone from {host.Name}");
             if (known.State is SessionState.Error)
                 continue;
             parts.Sessions.Move(known.Id, known.State, SessionState.Error, $"its folder is gone from {host.Name}");
-            updated.Add(parts.Sessions.Find(known.Id) ?? known);
+            report.Updated.Add(parts.Sessions.Find(known.Id) ?? known);
         }
     }
 
