@@ -7,6 +7,9 @@ namespace Berth.Core.Provisioning;
 /// <summary>What the user wants of a new session. What is null comes from the template, then from the defaults.</summary>
 internal sealed record NewSession
 {
+    /// <summary>Null: it gets one. Who gives it one knows its row from the beginning.</summary>
+    public SessionId? Id { get; init; }
+
     public string? Name { get; init; }
 
     public string? Template { get; init; }

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using Berth.App;
 using Berth.Core.Logging;
 using Berth.Core.Provisioning;
+using Berth.Core.Sessions;
 using Berth.Work;
 
 namespace Berth.Runtime;
@@ -39,6 +40,8 @@ internal sealed class WorkDesk(Inbox inbox) : IDisposable
 
     private async Task RunAsync(ISessions sessions, WorkRequest request, CancellationToken cancel)
     {
+        if (request is WorkRequest.Create create)
+            request = new WorkRequest.Create(create.Wish with { Id = SessionId.New() }, create.OpensAtOnce);
         var number = Interlocked.Increment(ref _last);
         var correlation = LogLines.NewCorrelation();
         using var source = CancellationTokenSource.CreateLinkedTokenSource(cancel);

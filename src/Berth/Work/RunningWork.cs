@@ -31,8 +31,7 @@ internal sealed record RunningWork(int Number, WorkRequest Request, string Name)
     /// <summary>Who does what was not asked for here, and what; null for what was.</summary>
     public string? Stranger => IsCare ? $"berth is {Request.Doing} it by itself" : IsElsewhere ? $"another berth is {Request.Doing} it" : null;
 
-    public bool IsOf(Session session) =>
-        Request.Session is { } id ? id == session.Id : session.State == SessionState.Creating && session.Name.Value == Name;
+    public bool IsOf(Session session) => Request.Session == session.Id;
 
     /// <summary>For who wants to begin something else meanwhile, or the same.</summary>
     public string Already => $"{Name}: {Stranger ?? $"berth is {Request.Doing} it"} already";

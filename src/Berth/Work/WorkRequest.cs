@@ -13,7 +13,7 @@ internal abstract record WorkRequest(SessionId? Session)
     /// <summary>And that it is done.</summary>
     public abstract string Done { get; }
 
-    public sealed record Create(NewSession Wish, bool OpensAtOnce = false) : WorkRequest((SessionId?)null)
+    public sealed record Create(NewSession Wish, bool OpensAtOnce = false) : WorkRequest(Wish.Id)
     {
         public override string Doing => "creating";
 

@@ -35,6 +35,7 @@ internal static class WorkUpdate
     /// <summary>The cursor goes to a session that is being made as soon as it has a row, unless the user went elsewhere meanwhile.</summary>
     public static AppState Follow(AppState state)
     {
+        state = Named(state);
         foreach (var work in state.Work.Running)
         {
             if (work.Request is not WorkRequest.Create || work.Cursor != state.List.Cursor)
@@ -44,6 +45,18 @@ internal static class WorkUpdate
                 if (work.IsOf(session))
                     return Followed(state, work, session.Id);
             }
+        }
+
+        return state;
+    }
+
+    /// <summary>What was to find a name for itself has one with its row.</summary>
+    private static AppState Named(AppState state)
+    {
+        foreach (var work in state.Work.Running)
+        {
+            if (work.Request is WorkRequest.Create { Wish.Name: null } && state.Fleet.Find(work.Request.Session) is { } session && session.Name.Value != work.Name)
+                state = state with { Work = state.Work.With(work.Number, one => one with { Name = session.Name.Value }) };
         }
 
         return state;

@@ -88,6 +88,19 @@ public sealed class ScreenCancelTests : IAsyncLifetime
             await LeftAsync(step);
         }
 
+        // One that finds a name for itself has its steps in its row, too, and the cursor goes there.
+        await screen.SendKeys("n");
+        await screen.WaitFor("New session");
+        await screen.SendKeys("Tab");
+        await screen.Type("start");
+        await screen.WaitFor("berth new --template start");
+        await screen.SendKeys("Enter");
+        await screen.WaitUntil(picture => picture.Contains("╭ start  dev1  creating", StringComparison.Ordinal) && UnderWay("start"), "the cursor to be on it", Patience);
+        await screen.WaitUntil(picture => Row(picture, " start ").Contains("start: sleep", StringComparison.Ordinal), "the row to say its step", Patience);
+        await screen.SendKeys("C-c");
+        await screen.WaitFor("start: given up, and undone", Patience);
+        await LeftAsync("start");
+
         await FrozenAsync(screen);
 
         // Made once more, with nothing slow in the way.

@@ -145,7 +145,7 @@ internal static class Awkward
     {
         var made = state.Fleet.Sessions[0] with { Id = SessionId.New(), Name = SessionName.Parse("fresh-and-new-and-as-long-as-can-be-made"), State = SessionState.Creating, Agent = null, Flag = null, Usage = null, Url = null };
         state = OnScreen.Take(state, new FleetMsg.Read(state.Fleet.Sessions.Add(made), [], state.Fleet.Flags));
-        state = OnScreen.Take(state, new WorkMsg.Began(1, new WorkRequest.Create(new NewSession { Name = made.Name.Value })));
+        state = OnScreen.Take(state, new WorkMsg.Began(1, new WorkRequest.Create(new NewSession { Id = made.Id, Name = made.Name.Value })));
         return OnScreen.Take(state, new WorkMsg.Progressed(1, new StepProgress(StepName.Clone, StepPhase.Running) { Text = $"{Address}: {Wide}" })).On("fresh");
     }
 

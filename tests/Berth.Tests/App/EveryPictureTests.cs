@@ -127,7 +127,7 @@ public sealed class EveryPictureTests
         const string Error = "fatal: repository 'https://example.org/me/web.git/' not found";
         var made = fleet.Fleet.Sessions[0] with { Id = SessionId.New(), Name = SessionName.Parse("fresh"), State = SessionState.Creating, Agent = null, Flag = null, Usage = null, Url = null, Error = $"clone: {Error}" };
         var state = OnScreen.Take(fleet, new FleetMsg.Read(fleet.Fleet.Sessions.Add(made), [], fleet.Fleet.Flags));
-        state = OnScreen.Take(state, new WorkMsg.Began(1, new WorkRequest.Create(new NewSession { Name = "fresh" })));
+        state = OnScreen.Take(state, new WorkMsg.Began(1, new WorkRequest.Create(new NewSession { Id = made.Id, Name = "fresh" })));
         return OnScreen.Take(state, new WorkMsg.Progressed(1, new StepProgress(StepName.Clone, StepPhase.Running) { Text = Error })).On("fresh");
     }
 
@@ -135,7 +135,7 @@ public sealed class EveryPictureTests
     {
         var made = fleet.Fleet.Sessions[0] with { Id = SessionId.New(), Name = SessionName.Parse("fresh"), State = SessionState.Creating, Agent = null, Flag = null, Usage = null, Url = null };
         var state = OnScreen.Take(fleet, new FleetMsg.Read(fleet.Fleet.Sessions.Add(made), [], fleet.Fleet.Flags));
-        state = OnScreen.Take(state, new WorkMsg.Began(1, new WorkRequest.Create(new NewSession { Name = "fresh" })));
+        state = OnScreen.Take(state, new WorkMsg.Began(1, new WorkRequest.Create(new NewSession { Id = made.Id, Name = "fresh" })));
         return OnScreen.Take(state, new WorkMsg.Progressed(1, new StepProgress(StepName.Clone, StepPhase.Running) { Percent = 42 })).On("fresh");
     }
 }

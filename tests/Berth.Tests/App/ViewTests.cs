@@ -71,8 +71,9 @@ public sealed class ViewTests
     [Fact]
     public void Paint_work_under_way()
     {
-        var state = OnScreen.Of(100, 24, A.Session("fresh", SessionState.Creating), A.Session("web"));
-        state = OnScreen.Take(state, new WorkMsg.Began(1, new WorkRequest.Create(new NewSession { Name = "fresh" })));
+        var fresh = A.Session("fresh", SessionState.Creating);
+        var state = OnScreen.Of(100, 24, fresh, A.Session("web"));
+        state = OnScreen.Take(state, new WorkMsg.Began(1, new WorkRequest.Create(new NewSession { Id = fresh.Id, Name = "fresh" })));
         state = OnScreen.Take(state, new WorkMsg.Progressed(1, new StepProgress(StepName.Clone, StepPhase.Running) { Percent = 42 }));
 
         Snapshot.Match(OnScreen.Picture(state.On("fresh")));

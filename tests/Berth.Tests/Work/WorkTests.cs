@@ -17,6 +17,7 @@ public sealed class WorkTests
     private static readonly AppState Fleet = OnScreen.Fleet();
     private static readonly SessionId Docs = Fleet.Fleet.Sessions.First(session => session.Name.Value == "docs").Id;
     private static readonly SessionId Legacy = Fleet.Fleet.Sessions.First(session => session.Name.Value == "legacy").Id;
+    private static readonly Session Fresh = Berth.Testing.Builders.A.Session("fresh", SessionState.Creating);
     private static readonly SessionId Broken = Fleet.Fleet.Sessions.First(session => session.Name.Value == "broken").Id;
 
     [Fact]
@@ -130,9 +131,23 @@ public sealed class WorkTests
     }
 
     [Fact]
+    public void What_is_made_without_a_name_is_known_by_its_row_and_has_its_name()
+    {
+        var begun = Begin(Fleet.On("docs"), new WorkRequest.Create(new NewSession { Id = Fresh.Id }));
+        Assert.Equal("new session", begun.Work.Running[0].Name);
+
+        var made = With(OnScreen.Take(begun, new WorkMsg.Progressed(1, new StepProgress(StepName.Clone, StepPhase.Running) { Percent = 42 })), out var fresh);
+
+        Assert.Equal("clone 42%", made.Work.Of(fresh)!.Text);
+        Assert.Equal("fresh", OnScreen.Cursor(made));
+        Assert.Equal(new Effect.Cancel(1), Assert.Single(made.Pressed("ctrl-c").Effects));
+        Assert.Equal("fresh: given up, and undone", End(made, new Outcome.Cancelled(null)).Notices.Toasts[^1].Text);
+    }
+
+    [Fact]
     public void Who_went_elsewhere_is_not_called_back_by_what_was_made()
     {
-        var begun = Begin(Fleet.On("docs"), new WorkRequest.Create(new NewSession { Name = "fresh" })).On("spike");
+        var begun = Begin(Fleet.On("docs"), new WorkRequest.Create(new NewSession { Id = Fresh.Id, Name = "fresh" })).On("spike");
 
         Assert.Equal("spike", OnScreen.Cursor(With(begun, out var fresh)));
         Assert.Equal("spike", OnScreen.Cursor(End(With(begun, out _), new Outcome.Done(fresh, []))));
@@ -142,7 +157,7 @@ public sealed class WorkTests
     [Fact]
     public void What_has_no_row_yet_is_given_up_wherever_the_cursor_is()
     {
-        var state = Begin(Fleet.On("docs"), new WorkRequest.Create(new NewSession { Name = "fresh" }));
+        var state = Begin(Fleet.On("docs"), new WorkRequest.Create(new NewSession { Id = Fresh.Id, Name = "fresh" }));
 
         Assert.Equal(new Effect.Cancel(1), Assert.Single(state.Pressed("ctrl-c").Effects));
         Assert.Contains("fresh: giving up", OnScreen.Picture(OnScreen.Take(state, new WorkMsg.CancelAsked(1))), StringComparison.Ordinal);
@@ -269,11 +284,11 @@ public sealed class WorkTests
         Assert.DoesNotContain("1 error", OnScreen.Picture(later.Press("m", "escape")), StringComparison.Ordinal);
     }
 
-    private static AppState Making(AppState state, out Session fresh) => With(Begin(state, new WorkRequest.Create(new NewSession { Name = "fresh" })), out fresh);
+    private static AppState Making(AppState state, out Session fresh) => With(Begin(state, new WorkRequest.Create(new NewSession { Id = Fresh.Id, Name = "fresh" })), out fresh);
 
     private static AppState With(AppState state, out Session fresh)
     {
-        fresh = Berth.Testing.Builders.A.Session("fresh", SessionState.Creating);
+        fresh = Fresh;
         return OnScreen.Take(state, new Berth.Sessions.FleetMsg.Read(state.Fleet.Sessions.Add(fresh), [], state.Fleet.Flags));
     }
 

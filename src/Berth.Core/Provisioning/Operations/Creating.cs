@@ -36,7 +36,7 @@ internal sealed class Creating(ProvisionerParts parts)
         facts = await Linger.EnsureAsync(parts.Link(host), facts, cancel);
         var input = new PlanInput(parts.Settings, asked.Wish, host, facts)
         {
-            Id = SessionId.New(),
+            Id = asked.Wish.Id ?? SessionId.New(),
             Name = asked.Wish.Name is { } name ? SessionName.Parse(name) : default,
             Home = parts.Home,
             Now = parts.Time.GetUtcNow(),
