@@ -64,4 +64,46 @@ public sealed class ScreenBulkFailureTests
         await screen.WaitFor("there is no kill to undo", Patience);
         await screen.WaitFor("Sessions, 1 marked");
     }
+
+    [LabFact(Part.Sshd, Part.Tmux, Part.PublishedProgram)]
+    public async Task Of_three_that_are_archived_the_one_whose_host_cannot_stays_marked_with_its_reason_and_goes_when_it_can()
+    {
+        await using var dev1 = await SshdHost.StartAsync();
+        await using var dev2 = await SshdHost.StartAsync(new SshdOptions { Alias = "dev2" });
+        await File.AppendAllTextAsync(dev1.ConfigFile, $"\n{dev2.ConfigBlock}\n");
+        await using var berth = await CliLab.StartAsync(Settings, dev1);
+        foreach (var (name, host) in ((string, string)[])[("ant", "dev1"), ("bee", "dev2"), ("cat", "dev1")])
+            Assert.Equal(0, (await berth.RunAsync("new", name, "--host", host)).ExitCode);
+        var archive = dev2.Home + "/.local/share/berth/archive";
+        if (Directory.Exists(archive))
+            Directory.Delete(archive);
+        await File.WriteAllTextAsync(archive, "in the way");
+
+        await using var screen = await TmuxScreen.Start([Inventory.PublishedProgram], 120, 36, berth.Variables.Where(one => one.Value is not null).ToDictionary(one => one.Key, one => one.Value!));
+        await screen.WaitFor("3 sessions", Patience);
+        await screen.SendKeys("w", "g", "Space", "Space", "Space", "x");
+        await screen.WaitFor("Kill 3 sessions");
+        await screen.SendKeys("a", "y");
+
+        await screen.WaitFor("1 session ", Patience);
+        await screen.WaitFor("Sessions, 1 marked", Patience);
+        await screen.WaitUntil(picture => Row(picture, "bee") is { } row && row.Contains(" error ", StringComparison.Ordinal) && row.Contains("archive", StringComparison.Ordinal), "the row to say what failed", Patience);
+        await screen.SendKeys("m");
+        await screen.WaitFor("ant: killed, its workspace archived", Patience);
+        await screen.WaitFor("cat: killed, its workspace archived", Patience);
+        await screen.WaitFor("bee: archive failed: dev2: ", Patience);
+        await screen.SendKeys("q");
+        await screen.WaitForGone("Notices");
+
+        File.Delete(archive);
+        await screen.SendKeys("x");
+        await screen.WaitFor("Kill bee");
+        await screen.SendKeys("a", "y");
+        await screen.WaitFor("0 sessions", Patience);
+        Assert.Single(Directory.EnumerateFiles(archive, "*.tar.gz"));
+        Assert.Equal(2, Directory.EnumerateFiles(dev1.Home + "/.local/share/berth/archive", "*.tar.gz").Count());
+    }
+
+    private static string? Row(string picture, string name) =>
+        picture.Split('\n').FirstOrDefault(row => row.StartsWith("│▌", StringComparison.Ordinal) && row.Contains($" {name} ", StringComparison.Ordinal));
 }
