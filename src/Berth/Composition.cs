@@ -1,4 +1,5 @@
 using Berth.Cli;
+using Berth.Commands.Hosts;
 using Berth.Core.Configuration;
 using Berth.Core.Hosts;
 using Berth.Core.Links;
@@ -139,6 +140,7 @@ internal sealed class Composition : IAsyncDisposable
         Time = Time,
         Log = Log,
         Home = HomeName.Of(Places.State),
+        IsAlias = name => HostNames.OfSsh(Settings).Contains(name),
         Watches = Stays || Asker is not null,
     };
 

@@ -5,6 +5,9 @@ public sealed record SettingsFile(string Path, bool AskedFor)
 {
     private const long MostBytes = 4 << 20;
 
+    /// <summary>For something that is no file, and may never end.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(5);
+
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 
     public IReadOnlyList<SettingOverride> Flags { get; init; } = [];
@@ -29,22 +32,61 @@ public sealed record SettingsFile(string Path, bool AskedFor)
             var file = new FileInfo(Path);
             if (!file.Exists)
                 return Missing();
-            return file.Length > MostBytes ? (null, new(Path, null, "a settings file has at most 4 MB", null)) : (File.ReadAllBytes(Path), null);
+            var bytes = file.Length is > 0 and <= MostBytes ? File.ReadAllBytes(Path) : ReadStream();
+            if (bytes is null)
+                return (null, new(Path, null, $"nothing came to its end within {Patience.TotalSeconds:0.#} s: it is no file", "give a file, or a pipe that something writes to"));
+            return bytes.Length > MostBytes ? (null, new(Path, null, "a settings file has at most 4 MB", null)) : (bytes, null);
         }
         catch (Exception failure) when (failure is FileNotFoundException or DirectoryNotFoundException)
         {
             return Missing();
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException)
         {
             return (null, new(Path, null, "the settings cannot be read: permission denied or not a file", $"ls -l {Path}"));
         }
     }
 
+    /// <summary>
+    /// Nothing, or something that has no length: a pipe, as a shell's <c>&lt;(…)</c>. One that nobody writes to would hold us up for good, so
+    /// it is left to a thread that ends with the program. Null where its end did not come in time.
+    /// </summary>
+    private byte[]? ReadStream()
+    {
+        byte[]? bytes = null;
+        Exception? failure = null;
+        var reading = new Thread(() =>
+        {
+            try
+            {
+                bytes = ReadAtMost(MostBytes + 1);
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                failure = error;
+            }
+        })
+        { IsBackground = true };
+        reading.Start();
+        if (!reading.Join(Patience))
+            return null;
+        return failure is null ? bytes : throw failure;
+    }
+
+    private byte[] ReadAtMost(long most)
+    {
+        using var file = new FileStream(Path, new FileStreamOptions { BufferSize = 0 });
+        var text = new MemoryStream();
+        var buffer = new byte[16 * 1024];
+        while (text.Length < most && file.Read(buffer) is > 0 and var read)
+            text.Write(buffer, 0, read);
+        return text.ToArray();
+    }
+
     private (ReadOnlyMemory<byte>?, SettingsError?) Missing()
     {
         if (Directory.Exists(Path))
-            return (null, new(Path, null, "the settings are a directory, not a file", null));
+            return (null, new(Path, null, "the settings are a directory, not a file", "name the file in it"));
         return AskedFor ? (null, new(Path, null, "there is no such file", $"berth config init --config {Path} writes one")) : (null, null);
     }
 }

@@ -1,7 +1,7 @@
 namespace Berth.Core.Hosts;
 
 /// <summary>
-/// The names of the user's ssh_config, for completion only: what they mean, only <c>ssh -G</c> knows. Includes are followed; patterns and
+/// The names of the user's ssh_config: what they mean, only <c>ssh -G</c> knows. Includes are followed; patterns and
 /// negations are no names; conditions (Match) are not looked into. Whatever cannot be read is passed over.
 /// </summary>
 public sealed class SshConfigNames

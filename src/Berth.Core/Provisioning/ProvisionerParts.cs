@@ -41,6 +41,9 @@ internal sealed record ProvisionerParts
     /// <summary>Who we are to other berths of the same host.</summary>
     public required HomeName Home { get; init; }
 
+    /// <summary>Whether the user's ssh_config names such a host.</summary>
+    public Func<string, bool> IsAlias { get; init; } = static _ => false;
+
     /// <summary>This berth watches its hosts: their connections stay, also where no session is left.</summary>
     public bool Watches { get; init; }
 

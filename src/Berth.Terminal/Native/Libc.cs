@@ -9,6 +9,7 @@ namespace Berth.Terminal.Native;
 internal static unsafe partial class Libc
 {
     public const int Eintr = 4;
+    public const int Ebadf = 9;
     public const int Epipe = 32;
     public const short PollIn = 0x1;
     public const short PollOut = 0x4;

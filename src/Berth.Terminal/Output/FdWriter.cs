@@ -17,6 +17,9 @@ public sealed class FdWriter(int fd) : TextWriter
     /// <summary>The reader went away (a closed pipe); what is written from then on is dropped.</summary>
     public bool Broken { get; private set; }
 
+    /// <summary>Why that is, where it is no reader that went away: the C library's number of it, else 0.</summary>
+    public int Failure { get; private set; }
+
     public override Encoding Encoding => Encoding.UTF8;
 
     public static FdWriter StandardOutput() => new(1);
@@ -78,8 +81,8 @@ public sealed class FdWriter(int fd) : TextWriter
                 var written = Libc.Write(fd, start + done, (nuint)(bytes.Length - done));
                 if (written >= 0)
                     done += (int)written;
-                else
-                    Broken = Libc.Errno() is not Libc.Eintr;
+                else if (Libc.Errno() is not Libc.Eintr and var error)
+                    (Broken, Failure) = (true, error is Libc.Epipe or Libc.Ebadf ? 0 : error);
             }
         }
     }

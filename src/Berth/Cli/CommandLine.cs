@@ -14,7 +14,7 @@ internal static class CommandLine
 
     public static ValueTask<ExitCode> RunAsync(string[] args, TextWriter output, TextWriter errors, CancellationToken cancel)
     {
-        if (CommandWord(args) is not { } name)
+        if (Array.IndexOf(args, "--config=") >= 0 || CommandWord(args) is not { } name)
             return new(NoCommand(args, output, errors));
         return CommandTable.Find(name) is { } entry ? RunAsync(entry, args, output, errors, cancel) : new(Unknown(name, errors));
     }
@@ -52,11 +52,20 @@ internal static class CommandLine
                 HelpPage.WriteRoot(output);
                 return ExitCode.Done;
             }
+
+            if (word == "--version")
+            {
+                output.WriteLine(Program.VersionLine);
+                return ExitCode.Done;
+            }
         }
 
-        Message.Write(errors, $"unknown option '{args[0]}'", "berth --help lists the commands");
+        Message.Write(errors, args[^1] == "--config" || Array.IndexOf(args, "--config=") >= 0 ? "--config needs FILE" : $"unknown option '{args.FirstOrDefault(IsUnknown, args[0])}'", "berth --help lists the commands");
         return ExitCode.Usage;
     }
+
+    private static bool IsUnknown(string word) =>
+        word.StartsWith('-') && !word.StartsWith("--config", StringComparison.Ordinal) && word is not ("--quiet" or "-q" or "--verbose" or "-v" or "--no-color");
 
     private static ExitCode Unknown(string name, TextWriter errors)
     {
@@ -88,7 +97,7 @@ internal static class CommandLine
         {
             if (error.SymbolResult is ArgumentResult { Tokens.Count: 0 } missing)
                 return $"{missing.Argument.HelpName ?? missing.Argument.Name} is missing";
-            if (error.SymbolResult is OptionResult { Tokens.Count: 0 } open)
+            if (error.SymbolResult is OptionResult { Tokens.Count: 0, Option.Arity.MinimumNumberOfValues: > 0 } open)
                 return $"{open.Option.Name} needs {open.Option.HelpName ?? "a value"}";
         }
 

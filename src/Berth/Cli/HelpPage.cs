@@ -23,7 +23,7 @@ internal static class HelpPage
         WriteRow(output, "-v, --verbose", "say more of what is done");
         WriteRow(output, "--no-color", "print without colour; NO_COLOR does the same");
         WriteRow(output, "-h, --help", "help of berth or of a command");
-        WriteRow(output, "--version", "version, commit and runtime");
+        WriteRow(output, "--version", "without a command: version, commit and runtime");
         output.WriteLine("\nexamples:");
         WriteRow(output, "berth new web --repo URL", "a session with a clone, an editor and an agent");
         WriteRow(output, "berth ls --help", "help of one command");

@@ -15,6 +15,8 @@ internal static class ScreenStart
         using var tty = TtyDevice.TryOpen(out var refusal);
         if (tty is null)
             return Refuse(ExitCode.Usage, refusal, "the screen needs a terminal; berth --help lists what works without one");
+        if (Environment.GetEnvironmentVariable("TERM") is null or "" or "dumb" or "unknown")
+            return Refuse(ExitCode.Usage, "TERM says that this terminal has no screen", "set TERM to what it is, as xterm-256color; berth --help lists what works without one");
         var abilities = Detection.FromEnvironment(Environment.GetEnvironmentVariable);
         if (options.NoColor)
             abilities = abilities with { Colors = ColorDepth.None };

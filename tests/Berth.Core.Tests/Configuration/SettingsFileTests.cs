@@ -14,10 +14,35 @@ public class SettingsFileTests
     }
 
     [Fact]
+    public async Task Pipe_is_read_to_its_end_and_one_that_nobody_writes_to_holds_nobody_up()
+    {
+        using var folder = new TempFolder();
+        await RunAsync("mkfifo", folder.At("pipe"));
+        var file = new SettingsFile(folder.At("pipe"), AskedFor: true);
+        var writing = RunAsync("sh", "-c", $"echo '[defaults]' >{folder.At("pipe")}; sleep 0.1; ");
+
+        Assert.True(file.Load().Result.IsValid);
+        await writing;
+        var error = Assert.Single((file with { Patience = TimeSpan.FromMilliseconds(200) }).Load().Result.Errors);
+        Assert.Contains("no file", error.Message, StringComparison.Ordinal);
+        Assert.NotNull(error.Hint);
+        // Whoever still waits is let go.
+        await RunAsync("sh", "-c", $"echo >{folder.At("pipe")}");
+    }
+
+    private static async Task RunAsync(params string[] words)
+    {
+        using var child = System.Diagnostics.Process.Start(words[0], words[1..]);
+        await child.WaitForExitAsync();
+    }
+
+    [Fact]
     public void Folder_and_giant_are_refused()
     {
         using var folder = new TempFolder();
         Assert.Contains("directory", Assert.Single(new SettingsFile(folder.Path, AskedFor: false).Load().Result.Errors).Message, StringComparison.Ordinal);
+        Assert.Contains("4 MB", Assert.Single(new SettingsFile("/dev/zero", AskedFor: true).Load().Result.Errors).Message, StringComparison.Ordinal);
+        Assert.NotEmpty(new SettingsFile("", AskedFor: true).Load().Result.Errors);
         File.WriteAllBytes(folder.At("giant"), new byte[(4 << 20) + 1]);
         Assert.Contains("4 MB", Assert.Single(new SettingsFile(folder.At("giant"), AskedFor: false).Load().Result.Errors).Message, StringComparison.Ordinal);
     }

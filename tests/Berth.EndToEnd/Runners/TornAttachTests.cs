@@ -21,21 +21,14 @@ public sealed class TornAttachTests
         await using var host = await SshdHost.StartAsync();
         await using var lab = await CliLab.StartAsync("[defaults]\nserver = \"none\"\nagent = \"shell\"\nrunner = \"process\"\n[hosts.dev1]\n[agents.shell]\ncommand = \"sh\"\n", host);
         Assert.Equal(0, (await lab.RunAsync("new", "talk", "--host", "dev1")).ExitCode);
-        await using var screen = await TmuxScreen.Start(["env", "PS1=ready> ", "bash", "--norc", "-i"], 120, 36, lab.Variables.Where(one => one.Value is not null).ToDictionary(one => one.Key, one => one.Value!));
-        await screen.WaitFor("ready>", Patience);
-        await screen.Type($"unset TMUX; {Inventory.PublishedProgram}");
+        await using var screen = await ShellAsync(lab);
+        await screen.Type(Inventory.PublishedProgram);
         await screen.SendKeys("Enter");
         await screen.WaitFor("dev1   cpu", Patience);
         await screen.SendKeys("G", "a");
-        await screen.WaitFor("C-b d: back", Patience);
-        var shell = int.Parse(await screen.Ask("#{pane_pid}"), CultureInfo.InvariantCulture);
-        var berth = ProcessTree.Below(shell).Single(pid => ProcessTree.Name(pid) == "berth");
-        var ssh = ProcessTree.Below(berth).Single(pid => ProcessTree.Name(pid) == "ssh");
 
-        ProcessTree.Signal([berth], ProcessTree.SigKill);
+        await KillAsync(screen);
 
-        await Wait.UntilAsync("ssh to end", () => ProcessTree.IsGone(ssh), Patience);
-        await Wait.UntilAsync("the terminal to be in order", async () => await screen.Ask("#{alternate_on} #{mouse_any_flag} #{cursor_flag}") == "0 0 1", Patience);
         await screen.Type(Inventory.PublishedProgram);
         await screen.SendKeys("Enter");
         await screen.WaitFor("dev1   cpu", Patience);
@@ -43,6 +36,24 @@ public sealed class TornAttachTests
         await screen.WaitFor("C-b d: back", Patience);
         await screen.SendKeys("C-b", "d");
         await screen.WaitFor("1 session ", Patience);
+        await lab.RunAsync("kill", "talk", "--delete", "--force");
+    }
+
+    [LabFact(Part.Sshd, Part.Tmux, Part.PublishedProgram)]
+    public async Task A_killed_attach_leaves_a_terminal_that_is_its_users_and_an_agent_that_goes_on()
+    {
+        await using var host = await SshdHost.StartAsync();
+        await using var lab = await CliLab.StartAsync("[defaults]\nserver = \"none\"\nagent = \"shell\"\nrunner = \"process\"\n[hosts.dev1]\n[agents.shell]\ncommand = \"sh\"\n", host);
+        Assert.Equal(0, (await lab.RunAsync("new", "talk", "--host", "dev1")).ExitCode);
+        await using var screen = await ShellAsync(lab);
+        await AttachAsync(screen);
+
+        await KillAsync(screen);
+
+        await AttachAsync(screen);
+        await screen.WaitFor("C-b d: back", Patience);
+        await screen.SendKeys("C-b", "d");
+        await screen.WaitFor("ready>", Patience);
         await lab.RunAsync("kill", "talk", "--delete", "--force");
     }
 
@@ -73,5 +84,32 @@ public sealed class TornAttachTests
         await screen.WaitFor("1 session ", Patience);
         await screen.SendKeys("C-b", "d");
         await lab.RunAsync("kill", "talk", "--delete", "--force");
+    }
+
+    private static async Task<TmuxScreen> ShellAsync(CliLab lab)
+    {
+        var screen = await TmuxScreen.Start(["env", "PS1=ready> ", "bash", "--norc", "-i"], 120, 36, lab.Variables.Where(one => one.Value is not null).ToDictionary(one => one.Key, one => one.Value!));
+        await screen.WaitFor("ready>", Patience);
+        await screen.Type("unset TMUX");
+        await screen.SendKeys("Enter");
+        return screen;
+    }
+
+    private static async Task AttachAsync(TmuxScreen screen)
+    {
+        await screen.Type($"{Inventory.PublishedProgram} attach talk");
+        await screen.SendKeys("Enter");
+    }
+
+    /// <summary>The berth that has lent the terminal to an agent.</summary>
+    private static async Task KillAsync(TmuxScreen screen)
+    {
+        await screen.WaitFor("C-b d: back", Patience);
+        var shell = int.Parse(await screen.Ask("#{pane_pid}"), CultureInfo.InvariantCulture);
+        var berth = ProcessTree.Below(shell).Single(pid => ProcessTree.Name(pid) == "berth");
+        var ssh = ProcessTree.Below(berth).Single(pid => ProcessTree.Name(pid) == "ssh");
+        ProcessTree.Signal([berth], ProcessTree.SigKill);
+        await Wait.UntilAsync("ssh to end", () => ProcessTree.IsGone(ssh), Patience);
+        await Wait.UntilAsync("the terminal to be in order", async () => await screen.Ask("#{alternate_on} #{mouse_any_flag} #{cursor_flag}") == "0 0 1", Patience);
     }
 }

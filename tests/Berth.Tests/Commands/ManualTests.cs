@@ -54,6 +54,21 @@ public sealed class ManualTests
         Assert.True(lint.ExitCode == 0, lint.ToString());
     }
 
+    /// <summary>A word of the text that is a macro's name, too, is taken for that macro; and one quotation on a line ends with the line.</summary>
+    [Theory]
+    [InlineData("berth.1")]
+    [InlineData("berth.toml.5")]
+    [InlineData("berth-events.7")]
+    public void No_word_is_taken_for_a_macro(string page)
+    {
+        foreach (var line in File.ReadLines(Path.Combine(Repository.Root, "man", page)))
+        {
+            if (line.StartsWith(".S", StringComparison.Ordinal))
+                Assert.DoesNotContain(line.Split(' ')[1..], word => word is "In" or "Of" or "At" or "No" or "An" or "Do" or "It" or "Up" or "On");
+            Assert.True(line.Split(' ').Count(word => word is "Ql" or ".Ql") < 2, line);
+        }
+    }
+
     /// <summary>Whether options follow or not: "flag" is not "flags".</summary>
     private static int Start(string path) =>
         Math.Max(Manual.IndexOf($".It Nm Cm {path} ", StringComparison.Ordinal), Manual.IndexOf($".It Nm Cm {path}\n", StringComparison.Ordinal));

@@ -15,11 +15,16 @@ public static class FlagText
         $"evidence: {flag.Evidence ?? flag.Message ?? "none was given"}",
         $"source: {flag.Source}",
         $"since: {Time(flag.Since)}",
-        $"rule: {((policy ?? FlagPolicy.Usual).Of(flag.Rule) ?? FlagRules.Of(flag.Rule)).Text}",
+        $"rule: {RuleOf(flag, policy ?? FlagPolicy.Usual)}",
     ];
 
     /// <summary>One element of <c>flags --json</c>; of a host's own flag session and name are null.</summary>
-    public static void Write(Utf8JsonWriter json, Flag flag, string? name, DateTimeOffset now)
+    /// <param name="json">Takes it.</param>
+    /// <param name="flag">What needs somebody.</param>
+    /// <param name="name">The session's.</param>
+    /// <param name="now">For what is put off.</param>
+    /// <param name="why">The rules by which it is explained, too; null where nobody asked.</param>
+    public static void Write(Utf8JsonWriter json, Flag flag, string? name, DateTimeOffset now, FlagPolicy? why = null)
     {
         json.WriteStartObject();
         json.WriteString("session", flag.Target.Session?.Value);
@@ -31,8 +36,16 @@ public static class FlagText
         json.WriteString("source", flag.Source);
         json.WriteString("since", Time(flag.Since));
         json.WriteString("status", Words.Of(flag.StatusAt(now)));
+        if (why is not null)
+        {
+            json.WriteString("evidence", flag.Evidence);
+            json.WriteString("rule", RuleOf(flag, why));
+        }
+
         json.WriteEndObject();
     }
+
+    private static string RuleOf(Flag flag, FlagPolicy policy) => (policy.Of(flag.Rule) ?? FlagRules.Of(flag.Rule)).Text;
 
     private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 }

@@ -29,6 +29,8 @@ internal static class WishChecks
             return new Problem(ProblemKind.Usage, $"'{Shown(branch)}' is no branch's name");
         if (wish.Depth is < 0)
             return new Problem(ProblemKind.Usage, "the depth of a clone is 0 (all) or more");
+        if (RepoOf(wish, template) is null && (wish.Branch is { Length: > 0 } || wish.Depth is not null))
+            return new Problem(ProblemKind.Usage, "a branch and a depth are of a repository, and there is none to clone", "give --repo URL, too");
         return DirOf(wish, template) is { } directory ? DirProblem(directory) : null;
     }
 

@@ -14,8 +14,21 @@ internal sealed class HostDesk(ProvisionerParts parts)
     public async Task<Problem?> ConnectAsync(CatalogHost host, ConnectWish wish, CancellationToken cancel)
     {
         var state = await parts.Link(host).ConnectAsync(wish, cancel);
-        return state.IsUsable ? null : Problems.OfState(host.Name, state);
+        return state.IsUsable ? null : Refused(host, state);
     }
+
+    /// <summary>Why a link does not stand. A name that nobody knows, ssh neither, is no host's; offline, one that is known stays a host.</summary>
+    public Problem Refused(CatalogHost host, LinkState state)
+    {
+        if (state.Error?.Reason is not LinkReason.NameNotFound || IsKnown(host))
+            return Problems.OfState(host.Name, state);
+        var unknown = parts.Hosts.Find(host.Name);
+        return new Problem(ProblemKind.NotFound, unknown.Problem ?? $"there is no host '{host.Name}'", unknown.Hint);
+    }
+
+    /// <summary>The settings have it, the user's ssh_config, or a session of the list.</summary>
+    public bool IsKnown(CatalogHost host) =>
+        !host.IsAdHoc || parts.IsAlias(host.Name) || parts.Sessions.All().Any(session => session.Host == host.Name);
 
     /// <summary>One round trip: the host's facts, remembered for the time when it does not answer.</summary>
     public async Task<(HostFacts? Facts, Problem? Problem)> FactsAsync(CatalogHost host, CancellationToken cancel)

@@ -1,4 +1,4 @@
-using System.ComponentModel;
+using System.Collections.Immutable;
 using System.Diagnostics;
 using Berth.Cli;
 using Berth.Commands.Targets;
@@ -13,6 +13,9 @@ internal static class AttachCommand
 {
     /// <summary>As attach-agent.sh says that there is no terminal.</summary>
     private const int NoTerminal = 3;
+
+    /// <summary>As a shell says that there is no such program.</summary>
+    private const int NotFound = 127;
 
     /// <summary>As ssh says that the connection ended under it.</summary>
     private const int ConnectionLost = 255;
@@ -44,24 +47,19 @@ internal static class AttachCommand
         return await LendAsync(invocation, terminal.Arguments, session);
     }
 
-    private static async Task<ExitCode> LendAsync(Invocation invocation, IReadOnlyList<string> arguments, Session session)
+    private static async Task<ExitCode> LendAsync(Invocation invocation, ImmutableArray<string> arguments, Session session)
     {
-        try
+        var lent = AgentTerminal.Lent(arguments);
+        using var child = Process.Start(new ProcessStartInfo(lent[0], lent.Skip(1)))!;
+        // What the keyboard says is the child's, an interrupt too.
+        await child.WaitForExitAsync(CancellationToken.None);
+        return child.ExitCode switch
         {
-            using var child = Process.Start(new ProcessStartInfo(arguments[0], arguments.Skip(1)))!;
-            // What the keyboard says is the child's, an interrupt too.
-            await child.WaitForExitAsync(CancellationToken.None);
-            return child.ExitCode switch
-            {
-                0 => ExitCode.Done,
-                NoTerminal => invocation.Fail(ExitCode.Conflict, $"{session.Name}: the agent's terminal is gone on {session.Host}", $"berth restart {session.Name}"),
-                ConnectionLost => invocation.Fail(ExitCode.Unreachable, $"{session.Host}: the connection is lost; the agent goes on", $"berth attach {session.Name}"),
-                _ => invocation.Fail(ExitCode.Failed, $"{session.Name}: the terminal ended with code {child.ExitCode} on {session.Host}"),
-            };
-        }
-        catch (Win32Exception)
-        {
-            return invocation.Fail(ExitCode.Failed, $"{arguments[0]} cannot be started", "install the OpenSSH client, or set [ssh] program");
-        }
+            0 => ExitCode.Done,
+            NoTerminal => invocation.Fail(ExitCode.Conflict, $"{session.Name}: the agent's terminal is gone on {session.Host}", $"berth restart {session.Name}"),
+            NotFound => invocation.Fail(ExitCode.Failed, $"{arguments[0]} cannot be started", "install the OpenSSH client, or set [ssh] program"),
+            ConnectionLost => invocation.Fail(ExitCode.Unreachable, $"{session.Host}: the connection is lost; the agent goes on", $"berth attach {session.Name}"),
+            _ => invocation.Fail(ExitCode.Failed, $"{session.Name}: the terminal ended with code {child.ExitCode} on {session.Host}"),
+        };
     }
 }

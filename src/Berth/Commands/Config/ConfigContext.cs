@@ -31,14 +31,25 @@ internal sealed record ConfigContext(SettingsFile File, TextWriter Output, TextW
     /// <summary>Each error as compilers write theirs, so that editors can go to it.</summary>
     public ExitCode Refuse(IEnumerable<SettingsError> errors)
     {
+        Tell(Errors, errors);
+        return ExitCode.SettingsInvalid;
+    }
+
+    /// <summary>Where none of them says what helps, the manual does.</summary>
+    public static void Tell(TextWriter output, IEnumerable<SettingsError> errors)
+    {
+        var isHinted = false;
         foreach (var error in errors)
         {
-            Errors.WriteLine(error.ToString());
-            if (error.Hint is not null)
-                Errors.WriteLine($"hint: {error.Hint}");
+            output.WriteLine(error.ToString());
+            if (error.Hint is null)
+                continue;
+            output.WriteLine($"hint: {error.Hint}");
+            isHinted = true;
         }
 
-        Errors.Flush();
-        return ExitCode.SettingsInvalid;
+        if (!isHinted)
+            output.WriteLine("hint: berth config edit takes up only what is right; man berth.toml has every key");
+        output.Flush();
     }
 }

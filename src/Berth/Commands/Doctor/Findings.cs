@@ -32,7 +32,7 @@ internal sealed class Findings(string place)
     public static ExitCode Code(IEnumerable<Finding> findings)
     {
         var codes = findings.Select(finding => finding.Code).ToHashSet();
-        ExitCode[] order = [ExitCode.SettingsInvalid, ExitCode.Failed, ExitCode.Authentication, ExitCode.Unreachable];
+        ExitCode[] order = [ExitCode.SettingsInvalid, ExitCode.Failed, ExitCode.Authentication, ExitCode.Unreachable, ExitCode.NotFound];
         return order.FirstOrDefault(codes.Contains);
     }
 }

@@ -139,8 +139,21 @@ internal sealed class HomeChecks(Invocation invocation, Composition berth, Loade
 
     private int FreePorts(PortRange range)
     {
-        var held = new PortStore(berth.Database).Of(PortRequest.Home).Select(reservation => reservation.Port).ToHashSet();
+        var held = HeldPorts();
         return Enumerable.Range(range.First, range.Count).Count(port => !held.Contains(port) && !ForwardPorts.IsTaken(port));
+    }
+
+    private HashSet<int> HeldPorts()
+    {
+        try
+        {
+            return [.. new PortStore(berth.Database).Of(PortRequest.Home).Select(reservation => reservation.Port)];
+        }
+        catch (StoreException)
+        {
+            // It was said already.
+            return [];
+        }
     }
 
     private void Browser()

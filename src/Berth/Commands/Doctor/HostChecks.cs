@@ -3,8 +3,10 @@ using Berth.Core.Hosts;
 using Berth.Core.Links;
 using Berth.Core.Links.Calls;
 using Berth.Core.Links.Forwards;
+using Berth.Core.Provisioning;
 using Berth.Core.Provisioning.Running;
 using Berth.Core.Remote;
+using Berth.Core.Storage;
 
 namespace Berth.Commands.Doctor;
 
@@ -20,12 +22,26 @@ internal sealed class HostChecks(Invocation invocation, Composition berth, Catal
 
     public async Task<IReadOnlyList<Finding>> RunAsync()
     {
+        try
+        {
+            await LookAsync();
+        }
+        catch (StoreException failure)
+        {
+            _found.Wrong("database", $"what it is cannot be remembered: {failure.Message}", failure.Hint);
+        }
+
+        return _found.All;
+    }
+
+    private async Task LookAsync()
+    {
         var link = berth.LinkTo(host);
         var state = await link.ConnectAsync(ConnectWish.User, invocation.Cancel);
         if (!state.IsUsable)
         {
             Unusable(state);
-            return _found.All;
+            return;
         }
 
         Reached(state);
@@ -47,19 +63,21 @@ internal sealed class HostChecks(Invocation invocation, Composition berth, Catal
             HookVerdicts.Judge(_found, berth.Settings, facts, answers, berth.Time.GetUtcNow() + facts.ClockSkew);
         if (!host.IsLocal)
             await ForwardsAsync(link, answers);
-        return _found.All;
     }
 
     private void Unusable(LinkState state)
     {
-        var refusal = Refusals.Of(host.Name, state);
+        var problem = new HostDesk(berth.Provisioning).Refused(host, state);
         var check = state.Error?.Reason switch
         {
             LinkReason.HostKeyChanged or LinkReason.HostKeyRejected or LinkReason.HostKeyUnknown => "host key",
             _ when state.WaitsForUser => "login",
             _ => "reachable",
         };
-        _found.Wrong(check, state.Error?.Message ?? LinkWords.Of(state.Status), state.Error?.Hint ?? $"ssh {host.Address} says more", refusal.Code);
+        if (problem.Kind is ProblemKind.NotFound)
+            _found.Wrong(check, problem.Message, problem.Hint, ExitCode.NotFound);
+        else
+            _found.Wrong(check, state.Error?.Message ?? LinkWords.Of(state.Status), state.Error?.Hint ?? $"ssh {host.Address} says more", Refusals.CodeOf(problem.Kind));
     }
 
     private void Reached(LinkState state)

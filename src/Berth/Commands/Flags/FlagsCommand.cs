@@ -36,10 +36,11 @@ internal static class FlagsCommand
         var names = sessions.ToDictionary(session => session.Id, session => session.Name.Value);
         var flags = StandingFlags.Read(berth.Flags).Where(flag => target is null || flag.Target.Session == target.Session!.Id).ToList();
         var now = berth.Time.GetUtcNow();
+        var policy = new FlagPolicy(berth.Settings.Attention, berth.Settings.Thresholds);
         if (json)
-            invocation.Output.WriteLine(JsonText.ArrayOf(flags, (writer, flag) => FlagText.Write(writer, flag, NameOf(flag), now)));
+            invocation.Output.WriteLine(JsonText.ArrayOf(flags, (writer, flag) => FlagText.Write(writer, flag, NameOf(flag), now, target is null ? null : policy)));
         else if (target is not null)
-            Explain(invocation, target, flags, new(berth.Settings.Attention, berth.Settings.Thresholds), now);
+            Explain(invocation, target, flags, policy, now);
         else if (flags.Count > 0)
             FlagColumns.Table(NameOf, now).Write(invocation.Output, flags, invocation.Display);
         else if (invocation.Display.IsTerminal)

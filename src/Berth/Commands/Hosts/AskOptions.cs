@@ -9,6 +9,12 @@ internal sealed class AskOptions
     private readonly Option<bool> _cached = new("--cached") { Description = "ask no host, show what was last known" };
     private readonly Option<bool> _wait = new("--wait") { Description = "make the links first" };
 
+    public AskOptions() => _wait.Validators.Add(result =>
+    {
+        if (!result.Implicit && result.GetResult(_cached) is { Implicit: false })
+            result.AddError("--cached and --wait exclude each other");
+    });
+
     public ReadOnlySpan<Symbol> Symbols => new Symbol[] { _json, _cached, _wait };
 
     public bool Json(ParseResult parsed) => parsed.GetValue(_json);

@@ -12,7 +12,14 @@ internal static class HostNames
         var variables = ConfigContext.Variables();
         var settings = SettingsFile.Find(null, variables).Load().Result.Settings;
         var known = new HostCatalog(settings).All.Select(host => host.Name);
+        return known.Concat(OfSsh(settings)).Distinct();
+    }
+
+    /// <summary>Those of the user's ssh_config.</summary>
+    public static IReadOnlyCollection<string> OfSsh(Settings settings)
+    {
+        var variables = ConfigContext.Variables();
         var config = settings.Ssh.Config.Length > 0 ? settings.Ssh.Config : Places.OfThisProcess(variables).SshConfig;
-        return known.Concat(SshConfigNames.Read(config, variables.GetValueOrDefault("HOME", "/"))).Distinct();
+        return SshConfigNames.Read(config, variables.GetValueOrDefault("HOME", "/"));
     }
 }

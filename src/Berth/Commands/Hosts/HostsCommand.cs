@@ -4,6 +4,7 @@ using Berth.Cli;
 using Berth.Core.Hosts;
 using Berth.Core.Links;
 using Berth.Core.Provisioning;
+using Berth.Core.Provisioning.Running;
 
 namespace Berth.Commands.Hosts;
 
@@ -66,8 +67,8 @@ internal static class HostsCommand
         if (lookup.Host is not { } host)
             return Unknown(invocation, lookup);
         var state = await new HostNews(berth).AskAsync(host, ConnectWish.User, invocation.Cancel);
-        if (host.IsAdHoc && state.Error?.Reason is LinkReason.NameNotFound)
-            return Unknown(invocation, berth.Hosts.Find(name));
+        if (!state.IsUsable && new HostDesk(berth.Provisioning).Refused(host, state) is { Kind: ProblemKind.NotFound } unknown)
+            return invocation.Fail(Refusals.Of(unknown));
         if (!state.IsUsable)
             return invocation.Fail(WantedLinks.CodeOf(state), $"{host.Name}: {state.Error?.Message ?? LinkWords.Of(state.Status)}", state.Error?.Hint);
         if (!invocation.Global.Quiet)
@@ -95,8 +96,12 @@ internal static class HostsCommand
         var lookup = berth.Hosts.FindOrReach(name);
         if (lookup.Host is not { } host)
             return Unknown(invocation, lookup);
+        if (host.IsLocal)
+            return invocation.Fail(ExitCode.Conflict, $"{host.Name} is this machine: there is no link to end", "berth kill ends its sessions");
         var news = new HostNews(berth);
-        await news.AskAsync(host, ConnectWish.Find, invocation.Cancel);
+        var found = await news.AskAsync(host, ConnectWish.Find, invocation.Cancel);
+        if (!found.IsUsable && !new HostDesk(berth.Provisioning).IsKnown(host))
+            return invocation.Fail(ExitCode.NotFound, $"there is no link to '{name}'", "berth hosts lists the hosts");
         await berth.LinkTo(host).DisconnectAsync(invocation.Cancel);
         await news.AskAsync(host, ConnectWish.Background, invocation.Cancel);
         if (!invocation.Global.Quiet)

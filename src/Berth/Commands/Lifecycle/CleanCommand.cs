@@ -48,7 +48,8 @@ internal static class CleanCommand
             Columns.Write(invocation.Output, rows, invocation.Display);
         foreach (var problem in reports.Select(report => report.Problem).OfType<Problem>())
             Message.Write(invocation.Errors, problem.Message, problem.Hint);
-        Sum(invocation, rows, apply);
+        if (reports.Any(report => report.Problem is null) || rows.Count > 0)
+            Sum(invocation, rows, apply);
         return HostResults.Code([.. reports.Select(report => report.Problem)]);
     }
 

@@ -3,6 +3,7 @@ using Berth.Cli;
 using Berth.Cli.Json;
 using Berth.Commands.Hosts;
 using Berth.Commands.Targets;
+using Berth.Core.Hosts;
 using Berth.Core.Sessions;
 
 namespace Berth.Commands.Listing;
@@ -39,6 +40,10 @@ internal static class ListCommand
         if (Start.Compose(invocation, out var code) is not { } composed)
             return code;
         await using var berth = composed;
+        // Who names a host wants its link, also where it has no session yet.
+        CatalogHost[] named = filter.Host is { } name && berth.Hosts.Find(name).Host is { } found ? [found] : [];
+        if (wish is AskWish.Connect)
+            await new HostNews(berth).LinksAsync(wish, named, invocation.Cancel);
         var rows = await SessionRows.ReadAsync(berth, wish, filter.Of, invocation.Cancel);
         if (rows.Count == 0 && filter.Host is { } host && berth.Hosts.Find(host) is { Host: null } unknown && SessionList.Read(berth).All(session => session.Host != host))
             return invocation.Fail(ExitCode.NotFound, unknown.Problem!, unknown.Hint);
@@ -48,6 +53,6 @@ internal static class ListCommand
             SessionColumns.Table(berth.Time.GetUtcNow()).Write(invocation.Output, rows, invocation.Display);
         else if (invocation.Display.IsTerminal)
             invocation.Note(filter.IsAny ? "no sessions; berth new makes one" : "no such sessions");
-        return WantedLinks.Tell(invocation, berth, wish, rows.Select(row => row.Session.Host));
+        return WantedLinks.Tell(invocation, berth, wish, rows.Select(row => row.Session.Host).Concat(named.Select(one => one.Name)));
     }
 }

@@ -47,7 +47,7 @@ internal static class EventText
         json.WriteString("host", seen.Host);
         json.WriteString("state", State(read.State));
         json.WriteString("kind", read.Kind is { } kind ? Words.Of(kind) : null);
-        json.WriteString("id", read.Record);
+        json.WriteString("id", read.Record is { Length: > 0 } record ? record : null);
         json.WriteString("app", read.App);
         json.WriteString("src", read.Source);
         json.WriteString("message", read.Message);

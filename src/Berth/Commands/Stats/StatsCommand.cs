@@ -22,6 +22,11 @@ internal static class StatsCommand
         var since = SinceOption.Make();
         var json = new Option<bool>("--json") { Description = "print JSON" };
         var csv = new Option<bool>("--csv") { Description = "print CSV with a header" };
+        csv.Validators.Add(result =>
+        {
+            if (!result.Implicit && result.GetResult(json) is { Implicit: false })
+                result.AddError("--json and --csv exclude each other");
+        });
         return new Verb("stats", "the load of the past, as a table, CSV or JSON")
         {
             Examples = [new("berth stats web --since 2h", "a session's last two hours"), new("berth stats dev1 --csv", "a host's last day, for a spreadsheet")],
