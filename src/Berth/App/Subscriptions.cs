@@ -25,7 +25,7 @@ internal static class Subscriptions
         foreach (var host in state.Fleet.Hosts)
         {
             if (host.IsConfigured)
-                wanted.Add(new Subscription.Link(host.Name));
+                wanted.Add(host.Stream);
         }
 
         if (ListCursor.Session(state) is { State: SessionState.Active } session && !state.IsLent

@@ -31,9 +31,20 @@ internal sealed class SubscriptionSet(Inbox inbox, Streams streams) : IAsyncDisp
 
         foreach (var key in wanted)
         {
-            if (!_running.Exists(running => running.Key == key))
+            if (!Runs(key))
                 Begin(key);
         }
+    }
+
+    private bool Runs(Subscription key)
+    {
+        foreach (var running in _running)
+        {
+            if (running.Key == key)
+                return true;
+        }
+
+        return false;
     }
 
     public async ValueTask DisposeAsync()

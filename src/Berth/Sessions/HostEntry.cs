@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Berth.App;
 using Berth.Core.Monitoring;
 using Berth.Core.Sessions;
 
@@ -7,6 +8,9 @@ namespace Berth.Sessions;
 /// <summary>A host as the screen knows it.</summary>
 internal sealed record HostEntry(string Name)
 {
+    /// <summary>The stream that tells of its link.</summary>
+    public Subscription.Link Stream { get; } = new(Name);
+
     /// <summary>Null for this machine.</summary>
     public string? Address { get; init; }
 

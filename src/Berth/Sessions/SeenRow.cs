@@ -1,50 +1,27 @@
-using Berth.App;
-using Berth.Core.Sessions;
 using Berth.Terminal.Drawing;
-using Berth.Themes;
-using Berth.Work;
 
 namespace Berth.Sessions;
 
-/// <summary>A session's row as it was painted last, with all that it was painted from beside the row itself.</summary>
+/// <summary>A session's row as it was painted last, with what it was painted from.</summary>
 internal sealed class SeenRow
 {
-    private readonly Theme _theme;
-    private readonly DateTimeOffset _now;
-    private readonly LoadSeries _load;
-    private readonly RunningWork? _work;
-    private readonly bool _isMarked;
-    private readonly bool _pulses;
-    private readonly int[] _widths;
-    private PaintedRow? _painted;
+    private readonly RowSource _source;
+    private readonly PaintedRow _painted;
 
-    public SeenRow(AppState state, Session session, int[] widths)
+    private SeenRow(in RowSource source, PaintedRow painted)
     {
-        _theme = state.Theme;
-        _now = state.Now;
-        _load = state.Load.Of(session.Id);
-        _work = state.Work.Of(session);
-        _isMarked = state.List.IsMarked(session.Id);
-        _pulses = Clock.PulseIsOn(state);
-        _widths = widths;
+        _source = source;
+        _painted = painted;
     }
 
     /// <summary>Paints the row again when nothing of it can have changed since.</summary>
-    public static bool TryPaint(Canvas row, ListRow item, SeenRow now)
+    public static bool TryPaint(Canvas row, ListRow item, in RowSource now)
     {
-        if (item.Seen is { _painted: { } painted } last && last.IsAs(now) && painted.TryLay(row))
+        if (item.Seen is { } last && last._source.IsAs(now) && last._painted.TryLay(row))
             return true;
         item.Seen = null;
         return false;
     }
 
-    public void Keep(Canvas row, ListRow item)
-    {
-        _painted = PaintedRow.Of(row);
-        item.Seen = this;
-    }
-
-    private bool IsAs(SeenRow now) =>
-        ReferenceEquals(_theme, now._theme) && _now == now._now && ReferenceEquals(_load, now._load) && ReferenceEquals(_work, now._work)
-        && _isMarked == now._isMarked && _pulses == now._pulses && (ReferenceEquals(_widths, now._widths) || _widths.AsSpan().SequenceEqual(now._widths));
+    public static void Keep(Canvas row, ListRow item, in RowSource source) => item.Seen = PaintedRow.Of(row) is { } painted ? new(source, painted) : null;
 }

@@ -74,11 +74,11 @@ internal static class SessionCells
 
     public static void Paint(Canvas row, int[] widths, AppState state, ListRow item, Session session)
     {
-        var now = new SeenRow(state, session, widths);
+        var now = new RowSource(state, session, widths);
         if (SeenRow.TryPaint(row, item, now))
             return;
         Paint(row, widths, new Context(state, item, session, row.Tier, widths));
-        now.Keep(row, item);
+        SeenRow.Keep(row, item, now);
     }
 
     private static void Paint(Canvas row, int[] widths, Context context)

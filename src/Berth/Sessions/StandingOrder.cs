@@ -11,7 +11,7 @@ internal sealed class StandingOrder : IComparer<StandingFlag>
     {
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(y);
-        var order = y.Cause.Severity.CompareTo(x.Cause.Severity);
+        var order = y.Cause.Severity - x.Cause.Severity;
         if (order == 0)
             order = x.Since.CompareTo(y.Since);
         return order == 0 ? x.Id.CompareTo(y.Id) : order;

@@ -12,14 +12,14 @@ public sealed class FlagOrder : IComparer<Flag>
     {
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(y);
-        var order = y.Severity.CompareTo(x.Severity);
+        var order = y.Severity - x.Severity;
         if (order == 0)
             order = x.Since.CompareTo(y.Since);
         if (order == 0)
             order = string.CompareOrdinal(x.Target.Host, y.Target.Host);
         if (order == 0)
             order = string.CompareOrdinal(x.Target.Session?.Value, y.Target.Session?.Value);
-        return order == 0 ? x.Rule.CompareTo(y.Rule) : order;
+        return order == 0 ? x.Rule - y.Rule : order;
     }
 
     /// <summary>Where <c>f</c> goes: the first of the open flags, or the one after the target that it is on already; round and round.</summary>

@@ -7,10 +7,15 @@ namespace Berth.Core.Attention.Flags;
 /// <summary>From facts to signs: what each rule looks at.</summary>
 public static class Signs
 {
+    // How many there are of each kind: they are made at each look, for every session.
+    private const int OfAgents = 3;
+    private const int OfServers = 2;
+    private const int OfLoad = 3;
+
     public static ImmutableArray<Sign> Of(SessionFacts facts, FlagPolicy? policy = null)
     {
         var target = new FlagTarget(facts.Host, facts.Session);
-        var signs = ImmutableArray.CreateBuilder<Sign>();
+        var signs = ImmutableArray.CreateBuilder<Sign>((facts.Agent is null ? 0 : OfAgents) + (facts.Server is null ? 0 : OfServers) + OfLoad);
         if (facts.Agent is { } agent)
         {
             signs.Add(OfAgent(target, FlagRule.Blocked, agent.State == AgentState.Blocked, agent));
@@ -26,16 +31,16 @@ public static class Signs
         }
 
         AddLoad(signs, target, facts.Load, policy ?? FlagPolicy.Usual);
-        return signs.ToImmutable();
+        return signs.MoveToImmutable();
     }
 
     public static ImmutableArray<Sign> Of(HostFacts facts, FlagPolicy? policy = null)
     {
         var target = new FlagTarget(facts.Host, null);
-        var signs = ImmutableArray.CreateBuilder<Sign>();
+        var signs = ImmutableArray.CreateBuilder<Sign>(1 + OfLoad);
         signs.Add(new Sign(target, FlagRule.Link, facts.IsLost ?? false) { Since = facts.LostSince, Evidence = facts.LinkEvidence, Source = "link" });
         AddLoad(signs, target, facts.Load, policy ?? FlagPolicy.Usual);
-        return signs.ToImmutable();
+        return signs.MoveToImmutable();
     }
 
     private static Sign OfAgent(FlagTarget target, FlagRule rule, bool holds, AgentStatus agent) => new(target, rule, holds)

@@ -42,13 +42,17 @@ internal sealed class PollTimers
         var now = Environment.TickCount64;
         lock (_gate)
         {
-            var at = _set.FindIndex(timer => timer.DueAt <= now);
-            if (at < 0)
-                return null;
-            var due = _set[at];
-            due.DueAt = PollTimer.Never;
-            _set.RemoveAt(at);
-            return due;
+            for (var i = 0; i < _set.Count; i++)
+            {
+                var due = _set[i];
+                if (due.DueAt > now)
+                    continue;
+                due.DueAt = PollTimer.Never;
+                _set.RemoveAt(i);
+                return due;
+            }
+
+            return null;
         }
     }
 }
