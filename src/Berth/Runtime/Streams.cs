@@ -55,7 +55,8 @@ internal sealed class Streams(Inbox inbox, ScreenServices services)
         while (await timer.WaitForNextTickAsync(cancel).ConfigureAwait(false))
         {
             var now = leases.Elsewhere();
-            if (!now.SequenceEqual(known))
+            // Who died before the first look was never known here, and is in the list all the same.
+            if (now.Count == 0 || !now.SequenceEqual(known))
                 await inbox.PostAsync(StoreReading.Read(composition), cancel).ConfigureAwait(false);
             known = now;
         }

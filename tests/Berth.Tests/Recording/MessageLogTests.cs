@@ -8,6 +8,7 @@ using Berth.Core.Configuration.Sections;
 using Berth.Core.Links.Asking;
 using Berth.Core.Provisioning;
 using Berth.Core.Sessions;
+using Berth.Core.Storage;
 using Berth.Notices;
 using Berth.Prompts;
 using Berth.Recording;
@@ -186,7 +187,7 @@ public sealed class MessageLogTests : IDisposable
         yield return new SettingsMsg.Loaded(OnScreen.Settings() with { Keys = [new KeyBinding("quit", ["Ctrl-q", "q"])], Ui = new() { Glyphs = Core.Configuration.Values.GlyphTier.Unicode } }, []);
         yield return new SettingsMsg.ThemeRead(Berth.Themes.Theme.Plain with { Name = "other" });
         yield return new ClockMsg.ZoneFound(TimeSpan.FromHours(-3.5));
-        yield return new FleetMsg.Read(sessions, [new HostEntry("dev1") { Usage = OnScreen.Usage(33), UsageAt = OnScreen.Now }, new HostEntry("dev3")], [OnScreen.Flag(api)]);
+        yield return new FleetMsg.Read(sessions, [new HostEntry("dev1") { Usage = OnScreen.Usage(33), UsageAt = OnScreen.Now }, new HostEntry("dev3")], [OnScreen.Flag(api)]) { Elsewhere = [new WorkElsewhere(api.Id, "suspend") { Step = "stop", Percent = 12.5, Said = "waiting" }] };
         yield return new FleetMsg.LinkChanged("dev1", new LinkView("up") { LatencyMs = 3.25, Since = OnScreen.Now });
         yield return new FleetMsg.HostMeasured("dev1", OnScreen.Usage(66));
         yield return new FleetMsg.SessionsMeasured("dev1", [new SessionMeasure(api.Id, new(1.5, 2, 3, 4), SessionHealth.Unknown)]);
