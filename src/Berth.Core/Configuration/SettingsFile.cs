@@ -20,19 +20,21 @@ public sealed record SettingsFile(string Path, bool AskedFor)
 
     public LoadedSettings Load()
     {
-        var (bytes, problem) = ReadBytes();
+        var (bytes, problem) = ReadBytes(out var isPipe);
         var result = SettingsReader.Read(new(Path, bytes) { Environment = Environment, Flags = Flags, Commands = Commands });
-        return new(problem is null ? result : result with { Errors = result.Errors.Insert(0, problem) }, bytes);
+        return new(problem is null ? result : result with { Errors = result.Errors.Insert(0, problem) }, bytes) { IsPipe = isPipe };
     }
 
-    private (ReadOnlyMemory<byte>? Bytes, SettingsError? Problem) ReadBytes()
+    private (ReadOnlyMemory<byte>? Bytes, SettingsError? Problem) ReadBytes(out bool isPipe)
     {
+        isPipe = false;
         try
         {
             var file = new FileInfo(Path);
             if (!file.Exists)
                 return Missing();
-            var bytes = file.Length is > 0 and <= MostBytes ? File.ReadAllBytes(Path) : ReadStream();
+            // The length of a link, as /dev/fd/63, is its own.
+            var bytes = file.LinkTarget is null && file.Length is > 0 and <= MostBytes ? File.ReadAllBytes(Path) : ReadStream(out isPipe);
             if (bytes is null)
                 return (null, new(Path, null, $"nothing came to its end within {Patience.TotalSeconds:0.#} s: it is no file", "give a file, or a pipe that something writes to"));
             return bytes.Length > MostBytes ? (null, new(Path, null, "a settings file has at most 4 MB", null)) : (bytes, null);
@@ -48,18 +50,19 @@ public sealed record SettingsFile(string Path, bool AskedFor)
     }
 
     /// <summary>
-    /// Nothing, or something that has no length: a pipe, as a shell's <c>&lt;(…)</c>. One that nobody writes to would hold us up for good, so
+    /// Nothing, or something that has no length, or none that is known: a pipe, as a shell's <c>&lt;(…)</c>. One that nobody writes to would hold us up for good, so
     /// it is left to a thread that ends with the program. Null where its end did not come in time.
     /// </summary>
-    private byte[]? ReadStream()
+    private byte[]? ReadStream(out bool isPipe)
     {
         byte[]? bytes = null;
+        var canSeek = true;
         Exception? failure = null;
         var reading = new Thread(() =>
         {
             try
             {
-                bytes = ReadAtMost(MostBytes + 1);
+                bytes = ReadAtMost(MostBytes + 1, out canSeek);
             }
             catch (Exception error) when (error is IOException or UnauthorizedAccessException)
             {
@@ -68,14 +71,17 @@ public sealed record SettingsFile(string Path, bool AskedFor)
         })
         { IsBackground = true };
         reading.Start();
-        if (!reading.Join(Patience))
+        var hasEnded = reading.Join(Patience);
+        isPipe = hasEnded && !canSeek;
+        if (!hasEnded)
             return null;
         return failure is null ? bytes : throw failure;
     }
 
-    private byte[] ReadAtMost(long most)
+    private byte[] ReadAtMost(long most, out bool canSeek)
     {
         using var file = new FileStream(Path, new FileStreamOptions { BufferSize = 0 });
+        canSeek = file.CanSeek;
         var text = new MemoryStream();
         var buffer = new byte[16 * 1024];
         while (text.Length < most && file.Read(buffer) is > 0 and var read)

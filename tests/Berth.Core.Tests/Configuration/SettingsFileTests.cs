@@ -1,3 +1,4 @@
+using System.IO.Pipes;
 using Berth.Core.Configuration;
 using Xunit;
 
@@ -28,6 +29,17 @@ public class SettingsFileTests
         Assert.NotNull(error.Hint);
         // Whoever still waits is let go.
         await RunAsync("sh", "-c", $"echo >{folder.At("pipe")}");
+    }
+
+    /// <summary>As a shell's <c>&lt;(…)</c> gives it: a link, the length of which is not that of the pipe.</summary>
+    [Fact]
+    public void Open_pipe_that_nobody_writes_to_holds_nobody_up()
+    {
+        using var pipe = new AnonymousPipeServerStream(PipeDirection.Out);
+        var file = new SettingsFile($"/proc/self/fd/{pipe.ClientSafePipeHandle.DangerousGetHandle()}", AskedFor: true) { Patience = TimeSpan.FromMilliseconds(200) };
+        using var letGo = new Timer(_ => pipe.SafePipeHandle.Dispose(), null, TimeSpan.FromSeconds(5), Timeout.InfiniteTimeSpan);
+
+        Assert.Contains("no file", Assert.Single(file.Load().Result.Errors).Message, StringComparison.Ordinal);
     }
 
     private static async Task RunAsync(params string[] words)

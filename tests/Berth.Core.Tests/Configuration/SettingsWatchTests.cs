@@ -1,3 +1,4 @@
+using System.IO.Pipes;
 using Berth.Core.Configuration;
 using Xunit;
 
@@ -84,6 +85,20 @@ public class SettingsWatchTests
         Assert.Equal(
             "ssh.program Changed Restart; hosts.b.labels Changed Live; hosts.c Added Live; hosts.a Removed Live; keys.open Added Live; keys.kill Removed Live",
             string.Join("; ", changes.Select(change => $"{change.Path} {change.Kind} {change.Effect}")));
+    }
+
+    [Fact]
+    public async Task Pipe_is_read_once_and_what_it_said_stays()
+    {
+        using var pipe = new AnonymousPipeServerStream(PipeDirection.Out);
+        pipe.Write("[ui]\ntheme = \"light\"\n"u8);
+        var file = new SettingsFile($"/proc/self/fd/{pipe.ClientSafePipeHandle.DangerousGetHandle()}", AskedFor: true);
+        pipe.SafePipeHandle.Dispose();
+        var loaded = file.Load();
+        Assert.Equal("light", loaded.Result.Settings.Ui.Theme);
+
+        await foreach (var update in new SettingsWatch(file, TimeProvider.System).UpdatesAsync(loaded, CancellationToken.None))
+            Assert.Fail($"theme = {update.Settings.Ui.Theme}");
     }
 
     private sealed class Watched : IAsyncDisposable
