@@ -72,6 +72,13 @@ public sealed class FdWriter(int fd) : TextWriter
         base.Dispose(disposing);
     }
 
+    /// <summary>Who shares the file may have set it so that it does not block.</summary>
+    private unsafe void AwaitRoom()
+    {
+        var room = new PollFd { Fd = fd, Events = Libc.PollOut };
+        _ = Libc.Poll(&room, 1, -1);
+    }
+
     private unsafe void WriteAll(ReadOnlySpan<byte> bytes)
     {
         fixed (byte* start = bytes)
@@ -79,9 +86,12 @@ public sealed class FdWriter(int fd) : TextWriter
             for (var done = 0; done < bytes.Length && !Broken;)
             {
                 var written = Libc.Write(fd, start + done, (nuint)(bytes.Length - done));
-                if (written >= 0)
+                var error = written < 0 ? Libc.Errno() : 0;
+                if (error == 0)
                     done += (int)written;
-                else if (Libc.Errno() is not Libc.Eintr and var error)
+                else if (error == Libc.Eagain)
+                    AwaitRoom();
+                else if (error != Libc.Eintr)
                     (Broken, Failure) = (true, error is Libc.Epipe or Libc.Ebadf ? 0 : error);
             }
         }
