@@ -34,7 +34,9 @@ internal sealed class Backstage : IAsyncDisposable
         var start = new Thread(() =>
         {
             Read();
-            ProgramPages.GiveBack(_ended.Token);
+            // What was read may have come when the screen was gone.
+            if (!_ended.IsCancellationRequested)
+                ProgramPages.GiveBack(_ended.Token);
         })
         { IsBackground = true, Name = "start" };
         start.Start();

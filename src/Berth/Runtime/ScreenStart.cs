@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Berth.Cli;
+using Berth.Commands.Config;
 using Berth.Recording;
 using Berth.Terminal.EventLoop;
 using Berth.Terminal.Output;
@@ -56,15 +57,7 @@ internal static class ScreenStart
         backstage?.DisposeAsync().AsTask().GetAwaiter().GetResult();
         using var errors = FdWriter.StandardError();
         if (end.Code == (int)ExitCode.SettingsInvalid)
-        {
-            foreach (var error in program.State.SettingsErrors)
-            {
-                errors.WriteLine(error.ToString());
-                if (error.Hint is not null)
-                    errors.WriteLine($"hint: {error.Hint}");
-            }
-        }
-
+            ConfigContext.Tell(errors, program.State.SettingsErrors);
         errors.Write(backstage?.Said);
         if (record is not null)
             errors.WriteLine(record.Told);
