@@ -14,7 +14,7 @@ internal static class CommandLine
 
     public static ValueTask<ExitCode> RunAsync(string[] args, TextWriter output, TextWriter errors, CancellationToken cancel)
     {
-        if (Array.IndexOf(args, "--config=") >= 0 || CommandWord(args) is not { } name)
+        if (LacksFile(args) || CommandWord(args) is not { } name)
             return new(NoCommand(args, output, errors));
         return CommandTable.Find(name) is { } entry ? RunAsync(entry, args, output, errors, cancel) : new(Unknown(name, errors));
     }
@@ -60,8 +60,15 @@ internal static class CommandLine
             }
         }
 
-        Message.Write(errors, args[^1] == "--config" || Array.IndexOf(args, "--config=") >= 0 ? "--config needs FILE" : $"unknown option '{args.FirstOrDefault(IsUnknown, args[0])}'", "berth --help lists the commands");
+        Message.Write(errors, args[^1] == "--config" || LacksFile(args) ? "--config needs FILE" : $"unknown option '{args.FirstOrDefault(IsUnknown, args[0])}'", "berth --help lists the commands");
         return ExitCode.Usage;
+    }
+
+    /// <summary>What comes after <c>--</c> is no option.</summary>
+    private static bool LacksFile(ReadOnlySpan<string> args)
+    {
+        var end = args.IndexOf("--");
+        return (end < 0 ? args : args[..end]).Contains("--config=");
     }
 
     private static bool IsUnknown(string word) =>
