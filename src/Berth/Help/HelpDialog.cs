@@ -16,5 +16,8 @@ internal sealed record HelpDialog : Dialog
 
     public TextField Field { get; init; } = TextField.Empty;
 
+    /// <summary>What stands in the field, without the key that begins a search everywhere else.</summary>
+    public string Searched => Field.Text is ['/', ..] ? Field.Text[1..] : Field.Text;
+
     public int Top { get; init; }
 }

@@ -12,7 +12,7 @@ internal static class HelpRows
     public static ImmutableArray<HelpRow> Of(AppState state, HelpDialog help)
     {
         var rows = ImmutableArray.CreateBuilder<HelpRow>();
-        var typed = help.Field.Text;
+        var typed = help.Searched;
         if (help.About is { } dialog)
         {
             foreach (var key in DialogKeys.Of(dialog))

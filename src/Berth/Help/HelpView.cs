@@ -35,7 +35,7 @@ internal static class HelpView
         if (rows.IsEmpty)
             list.Write(0, 0, "nothing has it", state.Theme.Dim);
         var window = ListWindow.Around(-1, rows.Length, list.Height, dialog.Top);
-        ListView.Paint(list, window, (state, rows, dialog.Field.Text), static (row, index, at) => PaintRow(row, at.state, at.rows[index], at.Text));
+        ListView.Paint(list, window, (state, rows, dialog.Searched), static (row, index, at) => PaintRow(row, at.state, at.rows[index], at.Searched));
         ScrollBar.Paint(inside.Region(inside.Width - 1, Above(canvas.Height), 1, list.Height), window, state.Theme.BorderFocused, state.Theme.Border);
         return x < 0 ? Cursor.Hidden : new Cursor(box.Origin.X + 1 + x, box.Origin.Y);
     }

@@ -22,6 +22,8 @@ internal static class LogSearchUpdate
         var log = state.Log;
         if (log.Search.Length == 0)
             return state.Tell(NoticeKind.Hint, $"{state.Keys.Say(CommandId.LogSearch)} in the log searches it");
+        if (!log.IsOpen)
+            return state.Tell(NoticeKind.Hint, $"the log is being opened: '{log.Search}' is looked for when it is there");
         var count = log.Lines.Count;
         var (first, end) = LogPane.Visible(state);
         var from = log.Match is { } match && match >= log.Lines.First ? (int)(match - log.Lines.First) + by : by > 0 ? first : end - 1;
@@ -35,6 +37,10 @@ internal static class LogSearchUpdate
 
         return state.Tell(NoticeKind.Hint, $"no line has '{log.Search}'");
     }
+
+    /// <summary>What was searched for while the log was being opened is found with its first lines.</summary>
+    public static AppState Opened(AppState before, AppState state) =>
+        before.Log.IsOpen || !state.Log.IsOpen || state.Log.Search.Length == 0 ? state : Go(state, -1);
 
     /// <summary>The newest match is what is looked for most.</summary>
     private static AppState Find(AppState state, string text)

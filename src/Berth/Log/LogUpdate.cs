@@ -11,7 +11,7 @@ internal static class LogUpdate
     public static Step<AppState> Apply(AppState state, LogMsg message) => message switch
     {
         _ when message.Log != state.Log.Wanted => state.Only(),
-        LogMsg.Came m => (state with { Log = Came(state, m) }).Only(),
+        LogMsg.Came m => LogSearchUpdate.Opened(state, state with { Log = Came(state, m) }).Only(),
         LogMsg.Ended m => (state with { Log = state.Log with { IsOpen = true, Trouble = m.Trouble } }).Only(),
         _ => throw new UnreachableException(message.GetType().Name),
     };

@@ -27,6 +27,9 @@ internal sealed record NoticesState(ImmutableArray<Notice> All, ImmutableArray<N
     /// <summary>What stands in the corner goes.</summary>
     public NoticesState Dismiss() => Toasts.IsEmpty ? this : this with { Toasts = [] };
 
+    /// <summary>What is not so any more leaves the corner.</summary>
+    public NoticesState Without(Predicate<Notice> over) => this with { Toasts = Toasts.RemoveAll(over) };
+
     /// <summary>All was read.</summary>
     public NoticesState Read() => Dismiss() is var next && Unread == 0 ? next : next with { Unread = 0 };
 

@@ -93,9 +93,10 @@ internal sealed record Theme
     /// <summary>What stands in a field that is empty, where dim letters cannot be read on the ground of the one that has the keys.</summary>
     public Style? FieldHint { get; init; }
 
-    public Style Match { get; init; } = new() { Foreground = Color.Indexed(0), Background = Color.Indexed(3) };
+    public Style Match { get; init; } = new() { Foreground = Color.Indexed(0), Background = Color.Indexed(3), Underline = Underline.Straight };
 
-    public Style CurrentMatch { get; init; } = new() { Foreground = Color.Indexed(0), Background = Color.Indexed(11) };
+    /// <summary>Another colour than the matches around it, not a brighter one: many terminals show both alike.</summary>
+    public Style CurrentMatch { get; init; } = Style.Of(Color.Indexed(5), TextAttributes.Reverse | TextAttributes.Bold).On(Color.Indexed(0));
 
     public Style Toast { get; init; } = Style.Of(Color.Indexed(6));
 

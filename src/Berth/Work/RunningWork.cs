@@ -29,7 +29,13 @@ internal sealed record RunningWork(int Number, WorkRequest Request, string Name)
     public bool IsElsewhere => Request is WorkRequest.Elsewhere;
 
     /// <summary>Who does what was not asked for here, and what; null for what was.</summary>
-    public string? Stranger => IsCare ? $"berth is {Request.Doing} it by itself" : IsElsewhere ? $"another berth is {Request.Doing} it" : null;
+    public string? Stranger => Request switch
+    {
+        WorkRequest.Care { Operation: Operation.Create } => "berth is giving it up by itself",
+        WorkRequest.Care => $"berth is {Request.Doing} it by itself",
+        WorkRequest.Elsewhere => $"another berth is {Request.Doing} it",
+        _ => null,
+    };
 
     public bool IsOf(Session session) => Request.Session == session.Id;
 

@@ -51,9 +51,10 @@ internal abstract record WorkRequest(SessionId? Session)
     /// <summary>What berth does by itself: after a reboot of a host, or for a berth that died in the middle of it.</summary>
     public sealed record Care(SessionId Id, Operation Operation) : WorkRequest(Id)
     {
-        public override string Doing => OperationWords.Doing(Operation);
+        // A creation that was left half done is not completed: it becomes an error that can be tried again.
+        public override string Doing => Operation is Operation.Create ? "giving up" : OperationWords.Doing(Operation);
 
-        public override string Done => OperationWords.Done(Operation);
+        public override string Done => Operation is Operation.Create ? "given up" : OperationWords.Done(Operation);
     }
 
     /// <summary>What another berth of this machine does.</summary>

@@ -173,12 +173,14 @@ internal static class WorkUpdate
         if (work.Request is WorkRequest.Create)
             return Followed(state, work, done.Session.Id).Tell(NoticeKind.Done, text);
         if (work.Request is WorkRequest.Resume resumed)
-            return Revived(state, resumed.Id, done.Session).Tell(NoticeKind.Done, text);
+            return Revived(WithoutOffer(state, work), resumed.Id, done.Session).Tell(NoticeKind.Done, text);
         if (work.Request is not WorkRequest.Kill { Mode: KillMode.Keep })
             return state.Tell(NoticeKind.Done, text);
         return FleetUpdate.Apply(state, new FleetMsg.Changed([done.Session], state.Fleet.Flags)).State
-            .Tell(NoticeKind.Done, $"{text}\n{state.Keys.Say(CommandId.Undo)} brings it back");
+            .Tell(NoticeKind.Done, $"{text}\n{BringsBack(state)}");
     }
+
+    private static string BringsBack(AppState state) => $"{state.Keys.Say(CommandId.Undo)} brings it back";
 
     /// <summary>The kill that can be undone: the last one, whichever berth it was killed by, and if this one was begun only after it.</summary>
     public static Session? Undoable(AppState state)
@@ -193,6 +195,12 @@ internal static class WorkUpdate
 
         return last;
     }
+
+    /// <summary>What is back has nothing in the corner any more that says how to bring it back.</summary>
+    private static AppState WithoutOffer(AppState state, RunningWork work) => state with
+    {
+        Notices = state.Notices.Without(toast => toast.Text.StartsWith($"{work.Name}: ", StringComparison.Ordinal) && toast.Text.EndsWith(BringsBack(state), StringComparison.Ordinal)),
+    };
 
     /// <summary>The cursor is again on what was killed by mistake, unless the user went elsewhere meanwhile.</summary>
     private static AppState Revived(AppState state, SessionId id, Session session)

@@ -12,6 +12,8 @@ namespace Berth.EndToEnd.Runners;
 /// <summary>The cable is pulled while the user works in an agent's terminal, on the screen and in a tmux of theirs.</summary>
 public sealed class TornAttachTests
 {
+    private const string InOrder = "#{alternate_on} #{mouse_any_flag} #{cursor_flag}";
+
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     /// <summary>A berth that is killed cannot take its terminal back: nothing goes on drawing on it, and it is one to type in.</summary>
@@ -54,6 +56,25 @@ public sealed class TornAttachTests
         await screen.WaitFor("C-b d: back", Patience);
         await screen.SendKeys("C-b", "d");
         await screen.WaitFor("ready>", Patience);
+        await lab.RunAsync("kill", "talk", "--delete", "--force");
+    }
+
+    [LabFact(Part.Sshd, Part.Tmux, Part.PublishedProgram)]
+    public async Task An_attach_that_is_told_to_end_gives_the_terminal_back_as_it_was()
+    {
+        await using var host = await SshdHost.StartAsync();
+        await using var lab = await CliLab.StartAsync("[defaults]\nserver = \"none\"\nagent = \"shell\"\nrunner = \"process\"\n[hosts.dev1]\n[agents.shell]\ncommand = \"sh\"\n", host);
+        Assert.Equal(0, (await lab.RunAsync("new", "talk", "--host", "dev1")).ExitCode);
+        await using var screen = await ShellAsync(lab);
+        await screen.Type($"{Inventory.PublishedProgram} attach talk; echo ended=$?; stty -a | grep -o '[-]*icanon'");
+        await screen.SendKeys("Enter");
+
+        var (berth, _) = await LentAsync(screen);
+        ProcessTree.Signal([berth], ProcessTree.SigTerm);
+
+        await screen.WaitFor("talk: detached; the agent goes on", Patience);
+        await screen.WaitFor("ended=130\nicanon\nready>", Patience);
+        Assert.Equal("0 0 1", await screen.Ask(InOrder));
         await lab.RunAsync("kill", "talk", "--delete", "--force");
     }
 
@@ -104,12 +125,17 @@ public sealed class TornAttachTests
     /// <summary>The berth that has lent the terminal to an agent.</summary>
     private static async Task KillAsync(TmuxScreen screen)
     {
+        var (berth, ssh) = await LentAsync(screen);
+        ProcessTree.Signal([berth], ProcessTree.SigKill);
+        await Wait.UntilAsync("ssh to end", () => ProcessTree.IsGone(ssh), Patience);
+        await Wait.UntilAsync("the terminal to be in order", async () => await screen.Ask(InOrder) == "0 0 1", Patience);
+    }
+
+    private static async Task<(int Berth, int Ssh)> LentAsync(TmuxScreen screen)
+    {
         await screen.WaitFor("C-b d: back", Patience);
         var shell = int.Parse(await screen.Ask("#{pane_pid}"), CultureInfo.InvariantCulture);
         var berth = ProcessTree.Below(shell).Single(pid => ProcessTree.Name(pid) == "berth");
-        var ssh = ProcessTree.Below(berth).Single(pid => ProcessTree.Name(pid) == "ssh");
-        ProcessTree.Signal([berth], ProcessTree.SigKill);
-        await Wait.UntilAsync("ssh to end", () => ProcessTree.IsGone(ssh), Patience);
-        await Wait.UntilAsync("the terminal to be in order", async () => await screen.Ask("#{alternate_on} #{mouse_any_flag} #{cursor_flag}") == "0 0 1", Patience);
+        return (berth, ProcessTree.Below(berth).Single(pid => ProcessTree.Name(pid) == "ssh"));
     }
 }

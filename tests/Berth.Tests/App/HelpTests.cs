@@ -150,6 +150,18 @@ public sealed class HelpTests
         Assert.IsType<Berth.Creating.NewSessionDialog>(OnScreen.Fleet().Press("n", "tab", "tab", "tab").Type("https://a/b?c").Top);
     }
 
+    /// <summary>Its field begins with a slash, as the searches do that are opened by one.</summary>
+    [Fact]
+    public void A_slash_before_what_is_searched_for_is_no_part_of_it()
+    {
+        var help = OnScreen.Fleet(120, 40).Press("?");
+        static string[] Names(AppState state) => [.. HelpRows.Of(state, Assert.IsType<HelpDialog>(state.Top)).Select(row => row.Name)];
+
+        Assert.Contains("snooze", Names(help.Type("/snoo")));
+        Assert.Equal(Names(help.Type("snoo")), Names(help.Type("/snoo")));
+        Assert.Contains("filter", Names(help.Type("/")));
+    }
+
     [Fact]
     public void Going_past_the_end_has_no_way_back_to_make_up_for()
     {

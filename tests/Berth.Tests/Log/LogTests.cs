@@ -172,6 +172,18 @@ public sealed class LogTests
         Assert.Contains("no line has", state.Press("/").Type("zzz").Press("enter").Notices.Toasts[^1].Text, StringComparison.Ordinal);
     }
 
+    /// <summary>Nobody knows what the lines have that have not come: they are searched when they do.</summary>
+    [Fact]
+    public void What_is_searched_for_while_the_log_is_being_opened_is_found_when_it_is_there()
+    {
+        var state = Lines(0).Press("tab", "tab", "/").Type("line 1").Press("enter");
+        Assert.Equal("the log is being opened: 'line 1' is looked for when it is there", state.Notices.Toasts[^1].Text);
+        var opened = OnScreen.Take(state, new LogMsg.Came(state.Log.Wanted!, [new("line 1"), new("line 2"), new("line 1 again"), new("line 3")]));
+        Assert.Equal(2, opened.Log.Match);
+        Assert.Equal(2, OnScreen.Take(opened, new LogMsg.Came(state.Log.Wanted!, [new("line 1 once more")])).Log.Match);
+        Assert.Contains("no line has", OnScreen.Take(state, new LogMsg.Came(state.Log.Wanted!, [new("nothing")])).Notices.Toasts[^1].Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Copy_takes_what_is_seen_without_its_colours()
     {

@@ -99,6 +99,32 @@ public sealed class ThemeTests
         }
     }
 
+    /// <summary>Of many matches the one that was gone to is found at a glance, and not by its colour alone: by eyes that see few, and where there are none.</summary>
+    [Theory]
+    [MemberData(nameof(BuiltIn))]
+    public void The_current_match_is_told_from_the_others_and_they_from_the_text(string name)
+    {
+        var theme = Assert.IsType<SettingsMsg.ThemeRead>(ThemeFiles.Read(name, null, "/nowhere")).Theme;
+        foreach (var depth in Enum.GetValues<ColorDepth>())
+        {
+            var few = theme.At(depth);
+            Assert.NotEqual(Shape(few.Match), Shape(few.CurrentMatch));
+            if (depth == ColorDepth.None)
+                Assert.NotEqual(Shape(few.Text), Shape(few.Match));
+            else
+                Assert.NotEqual(Ground(few.Match, depth), Ground(few.CurrentMatch, depth));
+        }
+    }
+
+    private static (Underline Underline, TextAttributes Attributes) Shape(in Style style) => (style.Underline, style.Attributes & ~TextAttributes.Bold);
+
+    /// <summary>The bright ones of the sixteen are often no other than those that are not.</summary>
+    private static Color Ground(in Style style, ColorDepth depth)
+    {
+        var seen = Terminal.Output.Palette.Reduce((style.Attributes & TextAttributes.Reverse) != 0 ? style.Foreground : style.Background, depth);
+        return seen.Kind == ColorKind.Indexed && seen.Index < 16 ? Color.Indexed((byte)(seen.Index % 8)) : seen;
+    }
+
     /// <summary>Whoever sees little must see it, and everybody else on the row of the cursor too.</summary>
     [Theory]
     [MemberData(nameof(BuiltIn))]

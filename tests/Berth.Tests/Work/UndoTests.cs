@@ -26,6 +26,16 @@ public sealed class UndoTests
     }
 
     [Fact]
+    public void What_was_brought_back_is_not_offered_any_more()
+    {
+        var killed = Kill(Fleet.On("docs"), "docs", 0);
+
+        var back = OnScreen.Take(Begin(killed.Press("u"), new WorkRequest.Resume(Docs), 7), new WorkMsg.Ended(7, new Outcome.Done(Fleet.Fleet.Find(Docs)!, []), "c0ffee"));
+
+        Assert.Equal(["docs: running again"], back.Notices.Toasts.Select(toast => toast.Text));
+    }
+
+    [Fact]
     public void Each_undo_brings_back_one_kill_the_last_one_first()
     {
         var killed = Kill(Kill(Fleet, "docs", 0), "spike", 1);

@@ -59,24 +59,27 @@ internal sealed class Recovering(ProvisionerParts parts)
         var (work, _) = new ExistingSession(parts).Open(session, new OperationAsk(id, operation, null));
         if (work is null || await new HostDesk(parts).ConnectAsync(work.Host, wish, cancel) is not null || !IsBroken(broken))
             return null;
-        var outcome = await News.TellAsync(id, operation, steps => operation switch
+        var outcome = operation switch
         {
-            Operation.Create or Operation.Resume when session.State is SessionState.Active => CompletedAsync(work, broken, cancel),
-            Operation.Create => CreationAsync(work, broken, cancel),
-            Operation.Suspend => Whole(new Suspending(parts).CompleteAsync(id, cancel)),
-            Operation.Resume when session.State is not SessionState.Error => Whole(new Resuming(parts).ResumeAsync(id, steps, cancel)),
-            // What failed half-way may have left processes, and a host that was not told.
-            Operation.Resume or Operation.Restart => Whole(new Resuming(parts).RestartAsync(id, steps, cancel)),
-            Operation.Kill => Whole(new Killing(parts).RunAsync(id, new KillWish(Killing.Mode(broken.Plan), Force: true), steps, cancel)),
-            _ => Whole(new Renaming(parts).RunAsync(id, session.Name, cancel)),
-        });
+            Operation.Create or Operation.Resume when session.State is SessionState.Active => await CompletedAsync(work, broken, cancel),
+            Operation.Create => await CreationAsync(work, broken, cancel),
+            _ => await News.TellAsync(id, operation, steps => AgainAsync(session, operation, broken, steps, cancel)),
+        };
         // The host had it already, and the row agrees now: there is nothing left to do.
         if (outcome is Outcome.Refused { Problem.Kind: ProblemKind.Conflict } && parts.Sessions.Find(id)?.State != session.State)
             parts.Journal.End(broken.Id, JournalOutcome.Done, null);
         return outcome;
     }
 
-    private static async Task<Outcome?> Whole(Task<Outcome> operation) => await operation;
+    private Task<Outcome> AgainAsync(Session session, Operation operation, JournalOperation broken, IProgress<StepProgress>? steps, CancellationToken cancel) => operation switch
+    {
+        Operation.Suspend => new Suspending(parts).CompleteAsync(session.Id, cancel),
+        Operation.Resume when session.State is not SessionState.Error => new Resuming(parts).ResumeAsync(session.Id, steps, cancel),
+        // What failed half-way may have left processes, and a host that was not told.
+        Operation.Resume or Operation.Restart => new Resuming(parts).RestartAsync(session.Id, steps, cancel),
+        Operation.Kill => new Killing(parts).RunAsync(session.Id, new KillWish(Killing.Mode(broken.Plan), Force: true), steps, cancel),
+        _ => new Renaming(parts).RunAsync(session.Id, session.Name, cancel),
+    };
 
     /// <summary>It was whole, and its user works with it: only the host may not know yet.</summary>
     private Task<Outcome?> CompletedAsync(Work work, JournalOperation broken, CancellationToken cancel) => InHandAsync(
@@ -98,7 +101,7 @@ internal sealed class Recovering(ProvisionerParts parts)
         async seen =>
         {
             if (seen.Manifest is not { State: SessionState.Active } whole || whole.Revision <= work.Manifest.Revision)
-                return await BreakOffAsync(work, broken);
+                return await News.TellAsync(work.Manifest.Id, Operation.Create, _ => BreakOffAsync(work, broken));
             work.Manifest = whole;
             await ForwardStep.JoinAsync(work, cancel);
             return new Outcome.Done(Books.End(work, broken.Id, JournalOutcome.Done), []);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using System.Text;
 using Berth.Cli;
 using Berth.Commands.Targets;
 using Berth.Core.Runners;
@@ -19,6 +20,8 @@ internal static class AttachCommand
 
     /// <summary>As ssh says that the connection ended under it.</summary>
     private const int ConnectionLost = 255;
+
+    private static readonly TimeSpan EndWithin = TimeSpan.FromSeconds(1);
 
     public static Verb Make()
     {
@@ -51,8 +54,17 @@ internal static class AttachCommand
     {
         var lent = AgentTerminal.Lent(arguments);
         using var child = Process.Start(new ProcessStartInfo(lent[0], lent.Skip(1)))!;
-        // What the keyboard says is the child's, an interrupt too.
-        await child.WaitForExitAsync(CancellationToken.None);
+        try
+        {
+            // What the keyboard says is the child's, an interrupt too.
+            await child.WaitForExitAsync(invocation.Cancel);
+        }
+        catch (OperationCanceledException) when (invocation.Cancel.IsCancellationRequested)
+        {
+            await TakeBackAsync(invocation, child);
+            return invocation.Fail(ExitCode.Cancelled, $"{session.Name}: detached; the agent goes on", $"berth attach {session.Name}");
+        }
+
         return child.ExitCode switch
         {
             0 => ExitCode.Done,
@@ -61,5 +73,17 @@ internal static class AttachCommand
             ConnectionLost => invocation.Fail(ExitCode.Unreachable, $"{session.Host}: the connection is lost; the agent goes on", $"berth attach {session.Name}"),
             _ => invocation.Fail(ExitCode.Failed, $"{session.Name}: the terminal ended with code {child.ExitCode} on {session.Host}"),
         };
+    }
+
+    /// <summary>ssh puts back the terminal's modes; what the agent's tmux had turned on there, the host is not asked any more to turn off.</summary>
+    private static async Task TakeBackAsync(Invocation invocation, Process child)
+    {
+        ChildSignal.Terminate(child.Id);
+        using var patience = new CancellationTokenSource(EndWithin);
+        await child.WaitForExitAsync(patience.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!child.HasExited)
+            child.Kill();
+        await invocation.Output.WriteAsync(Encoding.ASCII.GetString(ScreenReset.Bytes));
+        await invocation.Output.FlushAsync(CancellationToken.None);
     }
 }
