@@ -90,7 +90,8 @@ internal sealed class BenchSshd : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var pid in Masters())
+        // Those of a screen, too: they outlive it, and lie elsewhere.
+        foreach (var pid in Naming(ConfigFile))
             Process.GetProcessById(pid).Kill();
         _sshd.Kill();
         await _sshd.WaitForExitAsync();
@@ -99,12 +100,14 @@ internal sealed class BenchSshd : IAsyncDisposable
     }
 
     /// <summary>The masters that were made here.</summary>
-    public List<int> Masters()
+    public List<int> Masters() => Naming(_folder + "/run/");
+
+    private static List<int> Naming(string path)
     {
         var found = new List<int>();
         foreach (var folder in Directory.EnumerateDirectories("/proc"))
         {
-            if (int.TryParse(Path.GetFileName(folder), out var pid) && CommandLine(folder).Contains(_folder + "/run/", StringComparison.Ordinal))
+            if (int.TryParse(Path.GetFileName(folder), out var pid) && CommandLine(folder).Contains(path, StringComparison.Ordinal))
                 found.Add(pid);
         }
 
