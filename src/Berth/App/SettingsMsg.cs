@@ -8,7 +8,11 @@ namespace Berth.App;
 internal abstract record SettingsMsg : Msg
 {
     /// <summary>They hold from now on; with errors, what held before goes on holding.</summary>
-    public sealed record Loaded(Settings Settings, ImmutableArray<SettingsError> Errors) : SettingsMsg;
+    public sealed record Loaded(Settings Settings, ImmutableArray<SettingsError> Errors) : SettingsMsg
+    {
+        /// <summary>What is not as it was before.</summary>
+        public ImmutableArray<SettingChange> Changes { get; init; } = [];
+    }
 
     public sealed record ThemeRead(Theme Theme) : SettingsMsg;
 

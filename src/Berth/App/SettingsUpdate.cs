@@ -1,7 +1,9 @@
 using System.Diagnostics;
+using Berth.Core.Configuration;
 using Berth.Core.Configuration.Values;
 using Berth.Notices;
 using Berth.Sessions;
+using SettingEffect = Berth.Core.Configuration.Keys.Effect;
 
 namespace Berth.App;
 
@@ -37,7 +39,7 @@ internal static class SettingsUpdate
         {
             Settings = settings,
             HasSettings = true,
-            SettingsRound = state.HasSettings ? state.SettingsRound + 1 : state.SettingsRound,
+            SettingsRound = loaded.Changes.Any(ConcernsHosts) ? state.SettingsRound + 1 : state.SettingsRound,
             SettingsErrors = [],
             Keys = KeyMap.Of(settings.Keys, settings.Ui.Prefix),
             Panes = first ? PanesState.Of(settings.Ui) : state.Panes,
@@ -46,8 +48,13 @@ internal static class SettingsUpdate
         };
         if (state.HasSettings && !next.Keys.Notes.IsEmpty && !next.Keys.Notes.SequenceEqual(state.Keys.Notes))
             next = next.Tell(NoticeKind.Done, string.Join('\n', next.Keys.Notes));
+        if (loaded.Changes.Where(static change => change.Effect == SettingEffect.Restart).Select(static change => change.Path).ToArray() is [_, ..] later)
+            next = next.Tell(NoticeKind.Done, $"from the next start on: {string.Join(", ", later)}");
         return InputUpdate.CatchUp(ListCursor.Place(next).With(new Effect.ReadTheme(settings.Ui.Theme, state.DarkBackground)));
     }
+
+    /// <summary>What is told of hosts depends on all that holds at once, but for what only the screen and the form go by.</summary>
+    private static bool ConcernsHosts(SettingChange change) => change.Effect == SettingEffect.Live && change.Path.Split('.')[0] is not ("ui" or "keys" or "templates");
 
     /// <summary>Who has moved already stays where they are, or next to it: in a list by attention no host has a row.</summary>
     private static AppState Remember(AppState state, string text)

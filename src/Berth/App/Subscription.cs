@@ -16,7 +16,9 @@ internal abstract record Subscription
     public sealed record SettingsFile : Subscription;
 
     /// <summary>The link to a host, made and kept.</summary>
-    public sealed record Link(string Host) : Subscription;
+    /// <param name="Host">Its name.</param>
+    /// <param name="Address">Null for this machine; with another one it is another link.</param>
+    public sealed record Link(string Host, string? Address) : Subscription;
 
     /// <summary>What the hosts tell: load, sessions, events, flags.</summary>
     /// <param name="Round">Of the settings: with others it begins anew.</param>

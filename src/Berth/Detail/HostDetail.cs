@@ -38,7 +38,7 @@ internal static class HostDetail
         var link = host.Link;
         var since = link.Since is { } then ? $" since {Ages.Of(state.Now, then)}" : "";
         var latency = link.LatencyMs is { } ms && host.Address is not null ? $"   {Amounts.Milliseconds(ms)}" : "";
-        lines.Labelled("link", $"{link.Words}{since}{latency}   {host.Address ?? "this machine"}", host.IsLive ? lines.Theme.Done : link.WaitsForUser ? lines.Theme.High : lines.Theme.Dim);
+        lines.Labelled("link", $"{link.Words}{since}{latency}   {host.Place}", host.IsLive ? lines.Theme.Done : link.WaitsForUser ? lines.Theme.High : lines.Theme.Dim);
         if (host.Address is not null)
             lines.Labelled("sshd", Sshd(link), host.IsLive ? lines.Theme.Text : lines.Theme.Dim);
         if (link.Why is { } reason)

@@ -72,7 +72,7 @@ internal static class HostsView
             4 => usage?.MemoryPercent is { } memory ? Amounts.Percent(memory) : "",
             5 => usage?.DiskPercent is { } disk ? Amounts.Percent(disk) : "",
             6 => host.MaxSessions is { } most ? $"{count} of {most}" : $"{count}",
-            _ => host.Address ?? "this machine",
+            _ => host.Place,
         };
         var style = host.Link.WaitsForUser && column == 1 ? theme.High : host.IsLive ? theme.Text : theme.Dim;
         TextBlock.Line(cell, 0, 0, cell.Width, text, style, column is >= 2 and <= 6 ? Alignment.End : Alignment.Start);

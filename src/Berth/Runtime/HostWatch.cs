@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Threading.Channels;
 using Berth.Cli;
+using Berth.Core.Hosts;
 using Berth.Core.Links.Native;
 using Berth.Core.Monitoring;
 using Berth.Core.Monitoring.Notices;
@@ -25,11 +26,27 @@ internal sealed class HostWatch(Composition berth, Inbox inbox, ScreenServices s
     /// <summary>Twenty hosts that all talk are read as one.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(150);
 
+    /// <summary>How long links may take to end.</summary>
+    private static readonly TimeSpan ForLeave = TimeSpan.FromSeconds(10);
+
     /// <summary>Who takes care of the sessions sees what is told, at the same pace.</summary>
     private readonly Channel<MonitorView> _cared = Channel.CreateBounded<MonitorView>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
     private MonitorView _told = MonitorView.Empty;
 
     public async Task RunAsync(CancellationToken cancel)
+    {
+        var hosts = berth.Hosts.All;
+        try
+        {
+            await WatchAsync(hosts, cancel);
+        }
+        finally
+        {
+            await LeaveAsync(hosts);
+        }
+    }
+
+    private async Task WatchAsync(ImmutableArray<CatalogHost> hosts, CancellationToken cancel)
     {
         var parts = berth.Monitoring;
         await using var notices = new NoticeDesk(parts, berth.Links.Local, services.Notices);
@@ -40,7 +57,7 @@ internal sealed class HostWatch(Composition berth, Inbox inbox, ScreenServices s
         var caring = caretaker.RunAsync(_cared.Reader.ReadHereAsync(end.Token), end.Token);
         try
         {
-            await monitor.StartAsync(berth.Hosts.All);
+            await monitor.StartAsync(hosts);
             await FollowAsync(monitor, cancel);
         }
         finally
@@ -50,6 +67,17 @@ internal sealed class HostWatch(Composition berth, Inbox inbox, ScreenServices s
                 services.Monitor = null;
             await end.CancelAsync();
             await caring.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    /// <summary>What the settings do not have any more, or have elsewhere, needs no connection, now that nothing is asked through it.</summary>
+    private async Task LeaveAsync(ImmutableArray<CatalogHost> hosts)
+    {
+        using var patience = new CancellationTokenSource(ForLeave);
+        foreach (var host in hosts)
+        {
+            if (berth.Hosts.Find(host.Name).Host?.Address != host.Address)
+                await berth.LinkTo(host).ReleaseAsync(patience.Token);
         }
     }
 

@@ -70,7 +70,7 @@ internal sealed class Streams(Inbox inbox, ScreenServices services)
         {
             if (update.Errors.IsEmpty)
                 composition.Adopt(update.Settings);
-            await inbox.PostAsync(new SettingsMsg.Loaded(update.Settings, update.Errors), cancel).ConfigureAwait(false);
+            await inbox.PostAsync(new SettingsMsg.Loaded(update.Settings, update.Errors) { Changes = update.Changes }, cancel).ConfigureAwait(false);
         }
     }
 

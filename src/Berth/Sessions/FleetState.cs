@@ -41,6 +41,9 @@ internal sealed record FleetState
     /// <summary>The list of the last time is there, be it empty.</summary>
     public bool IsRemembered { get; private init; }
 
+    /// <summary>The link of hosts that only sessions know: before the settings are read, any host may be in them.</summary>
+    private LinkView OfStrangers { get; init; } = LinkView.Unknown;
+
     /// <summary>Sessions that have an open flag.</summary>
     public int OpenFlags { get; private init; }
 
@@ -99,7 +102,7 @@ internal sealed record FleetState
     {
         var hosts = Hosts;
         foreach (var session in sessions)
-            hosts = HostEntry.Add(hosts, session);
+            hosts = HostEntry.Add(hosts, session, OfStrangers);
         var (open, living) = (0, 0);
         foreach (var session in sessions)
         {
@@ -169,13 +172,13 @@ internal sealed record FleetState
         foreach (var host in new HostCatalog(settings).All)
         {
             var labels = host.Settings.Labels.Count == 0 ? null : string.Join("  ", host.Settings.Labels);
-            known.Add((FindHost(host.Name) ?? new HostEntry(host.Name)) with { Address = host.Address?.ToString(), MaxSessions = host.MaxSessions, Labels = labels, IsConfigured = true });
+            known.Add((FindHost(host.Name) ?? new HostEntry(host.Name)).At(host.Address?.ToString()) with { MaxSessions = host.MaxSessions, Labels = labels });
         }
 
         var hosts = known.ToImmutable();
         foreach (var session in Sessions)
-            hosts = HostEntry.Add(hosts, session);
-        return this with { Hosts = hosts, Sessions = Sessions.Sort(new ByPlace(hosts)) };
+            hosts = HostEntry.Add(hosts, session, LinkView.None);
+        return this with { OfStrangers = LinkView.None, Hosts = hosts, Sessions = Sessions.Sort(new ByPlace(hosts)) };
     }
 
     /// <summary>A host's place in the list counts, then the name.</summary>

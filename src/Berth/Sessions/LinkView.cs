@@ -7,6 +7,9 @@ internal sealed record LinkView(string State, string? Reason = null)
 {
     public static LinkView Unknown { get; } = new("down");
 
+    /// <summary>Nobody makes one to a host that only its sessions name.</summary>
+    public static LinkView None { get; } = new("not configured") { Hint = "a table [hosts.NAME] with its name has it watched" };
+
     /// <summary>For who has only commands; <see cref="Mend"/> is the same as a value.</summary>
     public string? Hint { get; init; }
 

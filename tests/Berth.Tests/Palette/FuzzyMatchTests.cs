@@ -1,3 +1,4 @@
+using Berth.App;
 using Berth.Palette;
 using Berth.Tests.App;
 using Xunit;
@@ -23,4 +24,15 @@ public sealed class FuzzyMatchTests
     [InlineData("nxtfl", "next-flag")]
     [InlineData("api", "api-refactor")]
     public void Entries_have_the_best_first(string typed, string first) => Assert.Equal(first, PaletteEntries.Of(OnScreen.Fleet(), typed)[0].Text);
+
+    [Fact]
+    public void Entries_that_are_of_no_use_now_come_after_those_that_are()
+    {
+        var state = OnScreen.Fleet();
+        var entries = PaletteEntries.Of(state, "");
+        var useless = Array.FindIndex([.. entries], entry => WhyNot.Of(state, entry.Command!) is not null);
+        var moving = Array.FindIndex([.. entries], entry => entry.Command!.Group == "Moving");
+        Assert.InRange(useless, 1, moving - 1);
+        Assert.All(entries[useless..moving], entry => Assert.NotNull(WhyNot.Of(state, entry.Command!)));
+    }
 }

@@ -21,7 +21,7 @@ internal static class UiKeys
 
         new("ambiguous_width", Kinds.Integer(1, 2),
             "How many cells your terminal gives to characters of ambiguous width.",
-            static s => s.AmbiguousWidth, static (s, v) => s with { AmbiguousWidth = (int)v! }, Effect.Restart),
+            static s => s.AmbiguousWidth, static (s, v) => s with { AmbiguousWidth = (int)v! }),
 
         new("mouse", Kinds.Boolean,
             "Whether the mouse is used. Without it the terminal selects text as always.",
@@ -73,7 +73,7 @@ internal static class UiKeys
 
         new("log_lines", Kinds.Integer(1000, 10_000_000),
             "How many lines of a log are held.",
-            static s => s.LogLines, static (s, v) => s with { LogLines = (int)v! }, Effect.Restart),
+            static s => s.LogLines, static (s, v) => s with { LogLines = (int)v! }),
 
         new("frame_rate", Kinds.Integer(1, 240),
             "How many times in a second the screen is painted at most.",
@@ -81,6 +81,6 @@ internal static class UiKeys
 
         new("escape_time", Kinds.Duration,
             "How long a lone Escape waits for the rest of a key.",
-            static s => s.EscapeTime, static (s, v) => s with { EscapeTime = (TimeSpan)v! }, Effect.Restart),
+            static s => s.EscapeTime, static (s, v) => s with { EscapeTime = (TimeSpan)v! }),
     ];
 }
