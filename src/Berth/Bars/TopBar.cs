@@ -1,5 +1,6 @@
 using Berth.App;
 using Berth.Core.Sessions;
+using Berth.Sessions;
 using Berth.Terminal.Cells;
 using Berth.Terminal.Drawing;
 
@@ -61,16 +62,21 @@ internal static class TopBar
     /// <summary>Those of the list: one that was taken out of the settings is in it for as long as it has sessions.</summary>
     private static int Hosts(AppState state)
     {
-        var (count, at, sessions) = (0, 0, state.Fleet.Sessions);
+        var count = 0;
         foreach (var host in state.Fleet.Hosts)
+            count += host.IsConfigured || host.IsLive || HasSessions(state, host) ? 1 : 0;
+        return Math.Max(count, state.Fleet.Hosts.IsEmpty ? 0 : 1);
+    }
+
+    private static bool HasSessions(AppState state, HostEntry host)
+    {
+        foreach (var session in state.Fleet.Sessions)
         {
-            var isShown = host.IsConfigured || host.IsLive;
-            for (; at < sessions.Length && sessions[at].Host == host.Name; at++)
-                isShown |= sessions[at].State is not SessionState.Terminated;
-            count += isShown ? 1 : 0;
+            if (session.Host == host.Name && session.State is not SessionState.Terminated)
+                return true;
         }
 
-        return Math.Max(count, state.Fleet.Hosts.IsEmpty ? 0 : 1);
+        return false;
     }
 
     /// <summary>Goes along the line: paints, or looks for what lies at a column.</summary>

@@ -50,29 +50,10 @@ internal sealed record FleetState
     /// <summary>Sessions that were not killed.</summary>
     public int Living { get; private init; }
 
-    public Session? Find(SessionId? id)
-    {
-        if (id is null)
-            return null;
-        foreach (var session in Sessions)
-        {
-            if (session.Id == id)
-                return session;
-        }
+    /// <summary>Where each of <see cref="Sessions"/> stands.</summary>
+    public SessionPlaces Places { get; private init; } = new([]);
 
-        return null;
-    }
-
-    private int IndexOf(SessionId id)
-    {
-        for (var i = 0; i < Sessions.Length; i++)
-        {
-            if (Sessions[i].Id == id)
-                return i;
-        }
-
-        return -1;
-    }
+    public Session? Find(SessionId? id) => id is { } wanted && Places.Of(wanted) is >= 0 and var place ? Sessions[place] : null;
 
     public HostEntry? FindHost(string? name)
     {
@@ -110,7 +91,8 @@ internal sealed record FleetState
             living += Lives(session);
         }
 
-        return this with { Sessions = sessions.Sort(new ByPlace(hosts)), Hosts = hosts, IsRemembered = true, OpenFlags = open, Living = living };
+        var sorted = sessions.Sort(new ByPlace(hosts));
+        return this with { Sessions = sorted, Places = new(sorted), Hosts = hosts, IsRemembered = true, OpenFlags = open, Living = living };
     }
 
     /// <summary>Some of them are other ones. Where each kept its place, nothing is sorted anew.</summary>
@@ -122,7 +104,7 @@ internal sealed record FleetState
         foreach (var session in changed)
         {
             events = events?.With(session);
-            var at = IndexOf(session.Id);
+            var at = Places.Of(session.Id);
             if (at < 0)
             {
                 sessions.Add(session);
@@ -137,8 +119,8 @@ internal sealed record FleetState
             sessions[at] = FleetUpdate.Newer(before, session);
         }
 
-        return moved ? (this with { Events = events }).WithSessions(sessions.ToImmutable())
-            : this with { Sessions = sessions.ToImmutable(), OpenFlags = open, Living = living, Events = events };
+        return moved ? (this with { Events = events }).WithSessions(sessions.DrainToImmutable())
+            : this with { Sessions = sessions.DrainToImmutable(), OpenFlags = open, Living = living, Events = events };
     }
 
     private static int IsFlagged(Session session) => session.Flag is { Status: FlagStatus.Open } ? 1 : 0;
@@ -178,7 +160,8 @@ internal sealed record FleetState
         var hosts = known.ToImmutable();
         foreach (var session in Sessions)
             hosts = HostEntry.Add(hosts, session, LinkView.None);
-        return this with { OfStrangers = LinkView.None, Hosts = hosts, Sessions = Sessions.Sort(new ByPlace(hosts)) };
+        var sorted = Sessions.Sort(new ByPlace(hosts));
+        return this with { OfStrangers = LinkView.None, Hosts = hosts, Sessions = sorted, Places = new(sorted) };
     }
 
     /// <summary>A host's place in the list counts, then the name.</summary>

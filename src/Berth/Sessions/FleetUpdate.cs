@@ -60,11 +60,10 @@ internal static class FleetUpdate
     /// <summary>Figures are written down less often than they are told.</summary>
     private static ImmutableArray<Session> Newer(FleetState fleet, ImmutableArray<Session> stored)
     {
-        var known = new SessionsById(fleet, stored.Length);
         var sessions = stored.ToBuilder();
         for (var i = 0; i < sessions.Count; i++)
-            sessions[i] = Newer(known.Find(sessions[i].Id), sessions[i]);
-        return sessions.ToImmutable();
+            sessions[i] = Newer(fleet.Find(sessions[i].Id), sessions[i]);
+        return sessions.DrainToImmutable();
     }
 
     public static Session Newer(Session? known, Session stored) => known?.ObservedAt > stored.ObservedAt
@@ -85,10 +84,9 @@ internal static class FleetUpdate
     private static AppState Measured(AppState state, ImmutableArray<Session> sessions)
     {
         var load = state.Load;
-        var known = new SessionsById(state.Fleet, sessions.Length);
         foreach (var session in sessions)
         {
-            if (session.Usage is { } usage && session.ObservedAt is { } at && !(known.Find(session.Id)?.ObservedAt >= at))
+            if (session.Usage is { } usage && session.ObservedAt is { } at && !(state.Fleet.Find(session.Id)?.ObservedAt >= at))
                 load = load.Add(session.Id.Value, usage.CpuPercent, usage.MemoryBytes);
         }
 
@@ -104,11 +102,10 @@ internal static class FleetUpdate
     private static AppState Measured(AppState state, FleetMsg.SessionsMeasured measured)
     {
         var changed = ImmutableArray.CreateBuilder<Session>(measured.Measures.Length);
-        var known = new SessionsById(state.Fleet, measured.Measures.Length);
         var load = state.Load;
         foreach (var measure in measured.Measures)
         {
-            if (known.Find(measure.Id) is not { } session)
+            if (state.Fleet.Find(measure.Id) is not { } session)
                 continue;
             changed.Add(session with { Usage = measure.Usage ?? session.Usage, Health = measure.Health ?? session.Health, ObservedAt = state.Now });
             load = load.Add(measure.Id.Value, measure.Usage?.CpuPercent, measure.Usage?.MemoryBytes);

@@ -9,11 +9,11 @@ internal sealed class SessionRows
     private readonly FleetState _fleet;
     private readonly ListShape _shape;
 
-    /// <summary>By host and by session of the fleet: which row is theirs; -1 for none. Null where another order is shown.</summary>
-    private readonly int[]? _heads;
-    private readonly int[]? _places;
+    /// <summary>By host and by session of the fleet: which row is theirs; -1 for none.</summary>
+    private readonly int[] _heads;
+    private readonly int[] _places;
 
-    private SessionRows(FleetState fleet, ListShape shape, ImmutableArray<ListRow> all, int[]? heads = null, int[]? places = null, RowsWidest? widest = null)
+    private SessionRows(FleetState fleet, ListShape shape, ImmutableArray<ListRow> all, int[] heads, int[] places, RowsWidest? widest = null)
     {
         _fleet = fleet;
         _shape = shape;
@@ -32,20 +32,16 @@ internal sealed class SessionRows
 
     /// <summary>A thousand rows of which one changed are made of those that there were.</summary>
     public static SessionRows Of(FleetState fleet, ListShape shape, SessionRows? before = null) =>
-        shape.ByAttention ? new(fleet, shape, ByAttention(fleet, shape)) : before?.With(fleet, shape) ?? ByHost(fleet, shape);
+        before?.With(fleet, shape) ?? (shape.ByAttention ? ByAttention(fleet, shape) : ByHost(fleet, shape));
 
     public bool AreOf(FleetState fleet, ListShape shape) => ReferenceEquals(_fleet, fleet) && ReferenceEquals(_shape, shape);
 
     /// <summary>-1 where no row stands for it.</summary>
     public int IndexOf(Pick? pick)
     {
-        for (var i = 0; pick is not null && i < All.Length; i++)
-        {
-            if (All[i].Is(pick))
-                return i;
-        }
-
-        return -1;
+        if (pick?.Session is { } session)
+            return _fleet.Places.Of(session) is >= 0 and var place ? _places[place] : -1;
+        return pick is null ? -1 : HeadOf(pick.Host);
     }
 
     /// <summary>The row of the session that is the n-th of all that are shown, from 1; -1 where there are not so many.</summary>
@@ -63,9 +59,7 @@ internal sealed class SessionRows
     private static SessionRows ByHost(FleetState fleet, ListShape shape)
     {
         var rows = ImmutableArray.CreateBuilder<ListRow>(fleet.Sessions.Length + fleet.Hosts.Length);
-        var (heads, places) = (new int[fleet.Hosts.Length], new int[fleet.Sessions.Length]);
-        heads.AsSpan().Fill(-1);
-        places.AsSpan().Fill(-1);
+        var (heads, places) = (Nowhere(fleet.Hosts.Length), Nowhere(fleet.Sessions.Length));
         var at = 0;
         for (var h = 0; h < fleet.Hosts.Length; h++)
         {
@@ -98,10 +92,38 @@ internal sealed class SessionRows
         return new(fleet, shape, rows.ToImmutable(), heads, places);
     }
 
+    private static SessionRows ByAttention(FleetState fleet, ListShape shape)
+    {
+        var shown = ImmutableArray.CreateBuilder<Session>(fleet.Sessions.Length);
+        foreach (var session in fleet.Sessions)
+        {
+            if (Shows(shape, session))
+                shown.Add(session);
+        }
+
+        shown.Sort(AttentionOrder.Instance);
+        var rows = ImmutableArray.CreateBuilder<ListRow>(shown.Count);
+        var places = Nowhere(fleet.Sessions.Length);
+        foreach (var session in shown)
+        {
+            places[fleet.Places.Of(session.Id)] = rows.Count;
+            rows.Add(new ListRow(fleet.FindHost(session.Host) ?? new HostEntry(session.Host), session));
+        }
+
+        return new(fleet, shape, rows.MoveToImmutable(), Nowhere(fleet.Hosts.Length), places);
+    }
+
+    private static int[] Nowhere(int count)
+    {
+        var places = new int[count];
+        places.AsSpan().Fill(-1);
+        return places;
+    }
+
     /// <summary>Null where somebody came, went or moved, and all is to be made anew.</summary>
     private SessionRows? With(FleetState fleet, ListShape shape)
     {
-        if (_heads is null || _places is null || !ReferenceEquals(shape, _shape) || fleet.Sessions.Length != _places.Length || fleet.Hosts.Length != _heads.Length)
+        if (!ReferenceEquals(shape, _shape) || fleet.Sessions.Length != _places.Length || fleet.Hosts.Length != _heads.Length)
             return null;
         var rows = All.ToBuilder();
         var isAsWide = true;
@@ -110,12 +132,12 @@ internal sealed class SessionRows
             var (now, known) = (fleet.Sessions[i], _fleet.Sessions[i]);
             if (ReferenceEquals(now, known))
                 continue;
-            if (now.Id != known.Id || now.Host != known.Host || Shows(shape, now) != Shows(shape, known))
+            if (now.Id != known.Id || now.Host != known.Host || Shows(shape, now) != Shows(shape, known) || (shape.ByAttention && AttentionOrder.Instance.Compare(now, known) != 0))
                 return null;
             isAsWide &= RowsWidest.IsAs(now, known);
             if (_places[i] is >= 0 and var place)
                 rows[place] = new ListRow(rows[place].Host, now);
-            if (Waits(now) - Waits(known) is not 0 and var more && Shows(shape, now) && HeadOf(now) is >= 0 and var head)
+            if (Waits(now) - Waits(known) is not 0 and var more && Shows(shape, now) && HeadOf(now.Host) is >= 0 and var head)
                 rows[head] = new ListRow(rows[head].Host, null, rows[head].Sessions, rows[head].Flagged + more);
         }
 
@@ -126,36 +148,31 @@ internal sealed class SessionRows
                 continue;
             if (now.Name != known.Name || now.IsConfigured != known.IsConfigured)
                 return null;
-            for (var i = _heads[h]; i >= 0 && i < rows.Count && ReferenceEquals(rows[i].Host, known); i++)
-                rows[i] = rows[i].On(now);
+            Put(rows, now, known, _heads[h]);
         }
 
         return new(fleet, shape, rows.DrainToImmutable(), _heads, _places, isAsWide ? Widest : null);
     }
 
-    private static ImmutableArray<ListRow> ByAttention(FleetState fleet, ListShape shape)
+    /// <summary>A host's rows follow its head, where it has one; else they are anywhere.</summary>
+    private static void Put(ImmutableArray<ListRow>.Builder rows, HostEntry now, HostEntry known, int head)
     {
-        var shown = ImmutableArray.CreateBuilder<Session>();
-        foreach (var session in fleet.Sessions)
+        for (var i = Math.Max(0, head); i < rows.Count; i++)
         {
-            if (Shows(shape, session))
-                shown.Add(session);
+            if (ReferenceEquals(rows[i].Host, known))
+                rows[i] = rows[i].On(now);
+            else if (head >= 0)
+                return;
         }
-
-        shown.Sort(AttentionOrder.Instance);
-        var rows = ImmutableArray.CreateBuilder<ListRow>(shown.Count);
-        foreach (var session in shown)
-            rows.Add(new ListRow(fleet.FindHost(session.Host) ?? new HostEntry(session.Host), session));
-        return rows.ToImmutable();
     }
 
-    /// <summary>-1 where its host has no row.</summary>
-    private int HeadOf(Session session)
+    /// <summary>-1 where the host has no row.</summary>
+    private int HeadOf(string host)
     {
         for (var h = 0; h < _fleet.Hosts.Length; h++)
         {
-            if (_fleet.Hosts[h].Name == session.Host)
-                return _heads![h];
+            if (_fleet.Hosts[h].Name == host)
+                return _heads[h];
         }
 
         return -1;

@@ -27,7 +27,7 @@ public sealed class SessionRowsTests
             (fleet, shape) = random.Next(8) switch
             {
                 0 => (fleet, shape with { Folded = shape.IsFolded(host.Name) ? shape.Folded.Remove(host.Name) : shape.Folded.Add(host.Name) }),
-                1 => (fleet, shape with { ShowAll = random.Next(2) == 0, Filter = random.Next(4) == 0 ? "a" : "" }),
+                1 => (fleet, shape with { ByAttention = random.Next(2) == 0, ShowAll = random.Next(2) == 0, Filter = random.Next(4) == 0 ? "a" : "" }),
                 2 => (fleet.WithChanged([some with { State = (SessionState)random.Next(5) }]), shape),
                 3 => (fleet.WithChanged([some with { Name = SessionName.Parse($"name-{random.Next(50)}") }]), shape),
                 4 => (fleet.WithChanged([some with { Flag = random.Next(2) == 0 ? null : new SessionFlag(FlagSeverity.High, "blocked", null, "test", Noon, (FlagStatus)random.Next(3)) }]), shape),
@@ -38,13 +38,17 @@ public sealed class SessionRowsTests
             rows = SessionRows.Of(fleet, shape, rows);
 
             Assert.True(SessionRows.Of(fleet, shape).All.Select(Said).SequenceEqual(rows.All.Select(Said)), $"seed {seed}, step {step}");
+            Assert.Equal(Enumerable.Range(0, rows.Count), rows.All.Select(row => rows.IndexOf(row.Pick)));
+            Assert.All(fleet.Sessions, session => Assert.Same(session, fleet.Find(session.Id)));
         }
     }
 
-    [Fact]
-    public void A_row_whose_session_did_not_change_is_the_same_one()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_row_whose_session_did_not_change_is_the_same_one(bool byAttention)
     {
-        var state = OnScreen.Fleet();
+        var state = byAttention ? OnScreen.Fleet().Pressed("w").State : OnScreen.Fleet();
         var before = state.Rows;
         var some = state.Fleet.Sessions[0];
 
