@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Threading.Channels;
 using Berth.Cli;
 using Berth.Core.Hosts;
+using Berth.Core.Links;
 using Berth.Core.Links.Native;
 using Berth.Core.Monitoring;
 using Berth.Core.Monitoring.Notices;
@@ -76,10 +77,17 @@ internal sealed class HostWatch(Composition berth, Inbox inbox, ScreenServices s
         using var patience = new CancellationTokenSource(ForLeave);
         foreach (var host in hosts)
         {
-            if (berth.Hosts.Find(host.Name).Host?.Address != host.Address)
-                await berth.LinkTo(host).ReleaseAsync(patience.Token);
+            if (IsWanted(host))
+                continue;
+            var link = berth.LinkTo(host);
+            await link.ReleaseAsync(patience.Token);
+            // Brought back meanwhile, it was wished for before it was left.
+            if (IsWanted(host))
+                await link.ConnectAsync(ConnectWish.Background, patience.Token);
         }
     }
+
+    private bool IsWanted(CatalogHost host) => berth.Hosts.Find(host.Name).Host?.Address == host.Address;
 
     private async Task FollowAsync(Monitor monitor, CancellationToken cancel)
     {
