@@ -31,5 +31,9 @@ internal abstract record Subscription
     public sealed record Forwards : Subscription;
 
     /// <summary>The lines of one session's log.</summary>
-    public sealed record LogLines(SessionId Session, LogSource Source) : Subscription;
+    public sealed record LogLines(SessionId Session, LogSource Source) : Subscription
+    {
+        /// <summary>Where its host is, and what berth has there: elsewhere it is another log.</summary>
+        public (string? Address, string? Root) Place { get; init; }
+    }
 }

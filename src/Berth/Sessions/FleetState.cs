@@ -172,7 +172,7 @@ internal sealed record FleetState
         foreach (var host in new HostCatalog(settings).All)
         {
             var labels = host.Settings.Labels.Count == 0 ? null : string.Join("  ", host.Settings.Labels);
-            known.Add((FindHost(host.Name) ?? new HostEntry(host.Name)).At(host.Address?.ToString()) with { MaxSessions = host.MaxSessions, Labels = labels });
+            known.Add((FindHost(host.Name) ?? new HostEntry(host.Name)).At(host.Address?.ToString()) with { Root = host.Root, MaxSessions = host.MaxSessions, Labels = labels });
         }
 
         var hosts = known.ToImmutable();
