@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Berth.Core.Configuration;
+using Berth.Core.Configuration.Sections;
 using Berth.Core.Hosts;
 using Berth.Core.Links.Forwards;
 using Berth.Core.Sessions;
@@ -41,8 +42,8 @@ internal sealed record FleetState
     /// <summary>The list of the last time is there, be it empty.</summary>
     public bool IsRemembered { get; private init; }
 
-    /// <summary>The link of hosts that only sessions know: before the settings are read, any host may be in them.</summary>
-    private LinkView OfStrangers { get; init; } = LinkView.Unknown;
+    /// <summary>The hosts of the settings, disabled ones too; null before they are read, when any host may be in them.</summary>
+    private Named<HostSettings>? Named { get; init; }
 
     /// <summary>Sessions that have an open flag.</summary>
     public int OpenFlags { get; private init; }
@@ -102,7 +103,7 @@ internal sealed record FleetState
     {
         var hosts = Hosts;
         foreach (var session in sessions)
-            hosts = HostEntry.Add(hosts, session, OfStrangers);
+            hosts = HostEntry.Add(hosts, session, LinkOf(Named, session.Host));
         var (open, living) = (0, 0);
         foreach (var session in sessions)
         {
@@ -177,9 +178,13 @@ internal sealed record FleetState
 
         var hosts = known.ToImmutable();
         foreach (var session in Sessions)
-            hosts = HostEntry.Add(hosts, session, LinkView.None);
-        return this with { OfStrangers = LinkView.None, Hosts = hosts, Sessions = Sessions.Sort(new ByPlace(hosts)) };
+            hosts = HostEntry.Add(hosts, session, LinkOf(settings.Hosts, session.Host));
+        return this with { Named = settings.Hosts, Hosts = hosts, Sessions = Sessions.Sort(new ByPlace(hosts)) };
     }
+
+    /// <summary>Of hosts that only sessions know.</summary>
+    private static LinkView LinkOf(Named<HostSettings>? named, string host) =>
+        named is null ? LinkView.Unknown : named.TryGet(host, out _) ? LinkView.Disabled : LinkView.None;
 
     /// <summary>A host's place in the list counts, then the name.</summary>
     private sealed class ByPlace(ImmutableArray<HostEntry> hosts) : IComparer<Session>

@@ -103,6 +103,34 @@ public sealed class SettingsUpdateTests
         Before with { Monitor = new() { Pace = TimeSpan.FromSeconds(7) } },
     };
 
+    [Theory]
+    [InlineData(true, "disabled", "take disabled out")]
+    [InlineData(false, "not configured", "a table [hosts.NAME]")]
+    public void A_host_that_has_sessions_says_why_nobody_watches_it(bool isDisabled, string word, string hint)
+    {
+        var state = OnScreen.Take(OnScreen.Of(120, 30, A.Session("web")), new SettingsMsg.Loaded(Before, []));
+
+        state = Saved(state, isDisabled ? new() { Hosts = new([new("dev1") { Disabled = true }]) } : new());
+        state = OnScreen.Take(state, new FleetMsg.Changed([A.Session("late")], []));
+
+        Assert.Equal(word, state.Fleet.FindHost("dev1")!.Link.Words);
+        Assert.Contains(hint, state.Fleet.FindHost("dev1")!.Link.Hint, StringComparison.Ordinal);
+        Assert.Contains($"dev1   {word}", OnScreen.Picture(state), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Both_fingerprints_of_a_host_whose_key_changed_are_seen()
+    {
+        var (now, before) = ($"SHA256:{new string('n', 43)}", $"SHA256:{new string('b', 43)}");
+        var state = OnScreen.Take(OnScreen.Of(120, 30), new SettingsMsg.Loaded(Before, []));
+        state = OnScreen.Take(state, new FleetMsg.LinkChanged("dev1", new LinkView("refused", $"the host key has changed: now {now}, remembered {before}")));
+
+        var picture = OnScreen.Picture(state.Press("G"));
+
+        Assert.Contains(now, picture, StringComparison.Ordinal);
+        Assert.Contains(before, picture, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void At_another_address_a_host_is_another_one()
     {
