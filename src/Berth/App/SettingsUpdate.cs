@@ -18,8 +18,8 @@ internal static class SettingsUpdate
     {
         SettingsMsg.Loaded { Errors.IsEmpty: false } m => Refuse(state, m),
         SettingsMsg.Loaded m => Take(state, m),
-        SettingsMsg.ThemeRead m => (state with { Theme = m.Theme }).Only(),
-        SettingsMsg.ThemeFailed m => state.Tell(NoticeKind.Error, m.Problem).Only(),
+        SettingsMsg.ThemeRead m => WithoutThemes(state with { Theme = m.Theme }).Only(),
+        SettingsMsg.ThemeFailed m => WithoutThemes(state).Tell(NoticeKind.Error, m.Problem).Only(),
         SettingsMsg.LayoutRemembered m => Remember(state, m.Text).Only(),
         _ => throw new UnreachableException(message.GetType().Name),
     };
@@ -58,6 +58,9 @@ internal static class SettingsUpdate
         return InputUpdate.CatchUp(laid);
     }
 
+    /// <summary>What was wrong with the last theme is not so any more.</summary>
+    private static AppState WithoutThemes(AppState state) => state with { Notices = state.Notices.Without(static toast => toast is { Kind: NoticeKind.Error, IsOfTheme: true }) };
+
     /// <summary>What waits for the next start; what is again as it was at this one does not.</summary>
     private static AppState TellLater(AppState state, ImmutableArray<SettingChange> changes)
     {
@@ -71,7 +74,7 @@ internal static class SettingsUpdate
     private static bool IsForLater(SettingChange change) => change.Effect == SettingEffect.Restart;
 
     /// <summary>What is told of hosts depends on all that holds at once, but for what only the screen and the form go by.</summary>
-    private static bool ConcernsHosts(SettingChange change) => change.Effect == SettingEffect.Live && change.Path.Split('.')[0] is not ("ui" or "keys" or "templates");
+    public static bool ConcernsHosts(SettingChange change) => change.Effect == SettingEffect.Live && change.Path.Split('.')[0] is not ("ui" or "keys" or "templates");
 
     /// <summary>Who has moved already stays where they are, or next to it: in a list by attention no host has a row.</summary>
     private static AppState Remember(AppState state, string text)
