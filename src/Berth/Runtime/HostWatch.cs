@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Threading.Channels;
 using Berth.Cli;
 using Berth.Core.Hosts;
-using Berth.Core.Links;
 using Berth.Core.Links.Native;
 using Berth.Core.Monitoring;
 using Berth.Core.Monitoring.Notices;
@@ -27,9 +26,6 @@ internal sealed class HostWatch(Composition berth, Inbox inbox, ScreenServices s
     /// <summary>Twenty hosts that all talk are read as one.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(150);
 
-    /// <summary>How long links may take to end.</summary>
-    private static readonly TimeSpan ForLeave = TimeSpan.FromSeconds(10);
-
     /// <summary>Who takes care of the sessions sees what is told, at the same pace.</summary>
     private readonly Channel<MonitorView> _cared = Channel.CreateBounded<MonitorView>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
     private MonitorView _told = MonitorView.Empty;
@@ -43,7 +39,7 @@ internal sealed class HostWatch(Composition berth, Inbox inbox, ScreenServices s
         }
         finally
         {
-            await LeaveAsync(hosts);
+            await HostsLeft.LeaveAsync(berth, hosts);
         }
     }
 
@@ -70,24 +66,6 @@ internal sealed class HostWatch(Composition berth, Inbox inbox, ScreenServices s
             await caring.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
-
-    /// <summary>What the settings do not have any more, or have elsewhere, needs no connection, now that nothing is asked through it.</summary>
-    private async Task LeaveAsync(ImmutableArray<CatalogHost> hosts)
-    {
-        using var patience = new CancellationTokenSource(ForLeave);
-        foreach (var host in hosts)
-        {
-            if (IsWanted(host))
-                continue;
-            var link = berth.LinkTo(host);
-            await link.ReleaseAsync(patience.Token);
-            // Brought back meanwhile, it was wished for before it was left.
-            if (IsWanted(host))
-                await link.ConnectAsync(ConnectWish.Background, patience.Token);
-        }
-    }
-
-    private bool IsWanted(CatalogHost host) => berth.Hosts.Find(host.Name).Host?.Address == host.Address;
 
     private async Task FollowAsync(Monitor monitor, CancellationToken cancel)
     {
