@@ -50,7 +50,7 @@ internal sealed class HostWatch(Composition berth, Inbox inbox, ScreenServices s
         await using var monitor = new Monitor(parts, berth.LinkTo, notices.Tell) { IsCaredFor = true };
         services.Monitor = monitor;
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        var caretaker = new Caretaker(berth.Operations, berth.Sessions, berth.Time, berth.Log, Cared, monitor.LookedUp) { News = new CareDesk(inbox, end.Token) };
+        var caretaker = new Caretaker(berth.Operations, berth.Sessions, berth.Time, berth.Log, Cared, host => LookedUp(monitor, host)) { News = new CareDesk(inbox, end.Token) };
         var caring = caretaker.RunAsync(_cared.Reader.ReadHereAsync(end.Token), end.Token);
         try
         {
@@ -107,6 +107,14 @@ internal sealed class HostWatch(Composition berth, Inbox inbox, ScreenServices s
     {
         if (CareText.Of(outcome) is { } text)
             inbox.TryPost(new NoticeMsg.Said(outcome is Outcome.Done ? NoticeKind.Done : NoticeKind.Error, text));
+        inbox.TryPost(StoreReading.Read(berth));
+    }
+
+    /// <summary>What became of a host's sessions is in the database: what this berth wrote itself, nobody else tells it.</summary>
+    private void LookedUp(Monitor monitor, string host)
+    {
+        monitor.LookedUp(host);
+        monitor.SessionsChanged();
         inbox.TryPost(StoreReading.Read(berth));
     }
 
