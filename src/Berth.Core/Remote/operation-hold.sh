@@ -6,7 +6,7 @@
 # one home settle it among themselves.
 held_for=90
 
-# FOLDER HOME OPERATION OWNER: exit 75 and a line "busy OPERATION OWNER" where another home works on it.
+# FOLDER HOME OPERATION OWNER [anyway]: exit 75 and a line "busy OPERATION OWNER" where another home works on it.
 hold() {
     if command -v flock >/dev/null 2>&1 && (umask 077 && : >>"$1/.guard") 2>/dev/null; then
         exec 9>>"$1/.guard"
@@ -25,8 +25,8 @@ hold() {
     fi
     if ! (umask 077 && printf '%s %s %s %s\n' "$now" "$2" "$3" "$4" >"$1/held.$$" && mv -f "$1/held.$$" "$1/held") 2>/dev/null; then
         rm -f "$1/held.$$"
-        # To delete sessions is what mends a full disk: a kill goes on without a note, and whoever else kills does the same.
-        [ "$3" = kill ] || cannot_hold "$1"
+        # To delete sessions is what mends a full disk: that goes on without a note, and whoever else deletes does the same.
+        [ "$5" = anyway ] || cannot_hold "$1"
     fi
     exec 9>&-
 }

@@ -177,6 +177,8 @@ public sealed class FailureTests
             var refused = Assert.IsType<Outcome.Refused>(await lab.Sessions.SuspendAsync(made.Id, null, Never)).Problem;
             Assert.Contains("no space left", refused.Message, StringComparison.Ordinal);
             Assert.Contains("berth gc", refused.Hint, StringComparison.Ordinal);
+            Assert.IsType<Outcome.Refused>(await lab.Sessions.KillAsync(made.Id, new KillWish(KillMode.Archive), null, Never));
+            Assert.Equal(SessionState.Active, lab.Rows.Find(made.Id)!.State);
             Assert.IsType<Outcome.Done>(await lab.Sessions.KillAsync(made.Id, new KillWish(KillMode.Delete), null, Never));
         }
 
