@@ -42,7 +42,7 @@ internal sealed class Composition : IAsyncDisposable
         _log = new LogFile(places.Logs, verbose ? LogLevel.Debug : LogLevel.Info, time);
         Log = _log.ForOperation(LogLines.NewCorrelation());
         _database = new(OpenDatabase);
-        _deployer = new(() => new Deployer(new DeployerOptions(Path.Combine(places.State, "cache"), settings.Defaults.InstallTimeout) { Time = time }));
+        _deployer = new(() => new Deployer(new DeployerOptions(Path.Combine(places.State, "cache"), Settings.Defaults.InstallTimeout) { Time = time }));
         _provisioning = new(ProvisionerParts);
         _operations = new(() => new Provisioner(Provisioning));
         _links = new(() => new LinkPool(LinkOptions(), Asker ?? (TtyQuestion.IsPossible() ? new ConsoleAsker() : null), watches: Stays || Asker is not null));
@@ -98,6 +98,8 @@ internal sealed class Composition : IAsyncDisposable
     {
         Settings = settings;
         Hosts = new HostCatalog(settings);
+        if (_deployer.IsValueCreated)
+            _deployer.Value.Deadline = settings.Defaults.InstallTimeout;
         _provisioning = new(ProvisionerParts);
         _operations = new(() => new Provisioner(Provisioning));
     }

@@ -10,6 +10,9 @@ internal sealed class FolderWatch(string path) : IDisposable
 {
     private const int MostLinks = 16;
 
+    /// <summary>Attributes, because a file that nobody could read can become one that berth reads.</summary>
+    private const NotifyFilters Told = NotifyFilters.FileName | NotifyFilters.DirectoryName | NotifyFilters.LastWrite | NotifyFilters.Attributes;
+
     private readonly Channel<bool> _changed = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly Dictionary<string, FileSystemWatcher> _watchers = [];
     private HashSet<string> _names = [];
@@ -46,7 +49,7 @@ internal sealed class FolderWatch(string path) : IDisposable
             return;
         try
         {
-            var watcher = new FileSystemWatcher(folder) { NotifyFilter = NotifyFilters.FileName | NotifyFilters.DirectoryName | NotifyFilters.LastWrite };
+            var watcher = new FileSystemWatcher(folder) { NotifyFilter = Told };
             watcher.Changed += (_, change) => Tell(change.Name);
             watcher.Created += (_, change) => Tell(change.Name);
             watcher.Deleted += (_, change) => Tell(change.Name);

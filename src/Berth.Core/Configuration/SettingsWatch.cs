@@ -9,7 +9,7 @@ namespace Berth.Core.Configuration;
 public sealed class SettingsWatch(SettingsFile file, TimeProvider time)
 {
     /// <summary>Long enough for an editor to finish, short enough to feel immediate.</summary>
-    private static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(100);
+    internal static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Goes on from what was loaded, which is looked at again first: it may have changed since. A pipe has nothing more to say.</summary>
     public async IAsyncEnumerable<SettingsUpdate> UpdatesAsync(LoadedSettings loaded, [EnumeratorCancellation] CancellationToken cancel)

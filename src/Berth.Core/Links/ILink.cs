@@ -25,7 +25,7 @@ internal interface ILink : IAsyncDisposable
     /// <summary>Ends the connection for all berths on this machine, with its forwards.</summary>
     Task DisconnectAsync(CancellationToken cancel);
 
-    /// <summary>Ends the connection if no other berth uses it. For when the last session on the host is gone.</summary>
+    /// <summary>Ends the connection if no other berth uses it, until it is wished for again. For when the last session on the host is gone, or the host is.</summary>
     Task ReleaseAsync(CancellationToken cancel);
 
     /// <summary>Runs a command or script to its end. Cancelling throws, and ends it on the host, too.</summary>

@@ -23,4 +23,7 @@ internal abstract record LinkEvent
     public sealed record Woke : LinkEvent;
 
     public sealed record DisconnectAsked : LinkEvent;
+
+    /// <summary>Nobody needs it any more; who wants it again has only to ask.</summary>
+    public sealed record ReleaseAsked : LinkEvent;
 }

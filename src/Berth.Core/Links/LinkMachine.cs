@@ -5,6 +5,9 @@ namespace Berth.Core.Links;
 /// <summary>The link's transition table: (state, event) to (state, actions). Pure: time and chance come in.</summary>
 internal static class LinkMachine
 {
+    /// <summary>The user's word: berth itself does not undo it.</summary>
+    public static LinkError Disconnected { get; } = new(LinkReason.Disconnected, "disconnected");
+
     public readonly record struct Step(LinkState State, ImmutableArray<LinkAction> Actions);
 
     /// <param name="state">What the link is.</param>
@@ -21,7 +24,8 @@ internal static class LinkMachine
         LinkEvent.Lost lost => Lost(state, lost.Error, now),
         LinkEvent.RetryDue => state is { Status: LinkStatus.Down, NextTry: not null } ? Connect(state, now) : Same(state),
         LinkEvent.Woke => Woke(state, now),
-        LinkEvent.DisconnectAsked => Disconnect(state, now),
+        LinkEvent.DisconnectAsked => Leave(state, Disconnected, now),
+        LinkEvent.ReleaseAsked => Leave(state, LinkState.NotConnected, now),
         _ => throw new System.Diagnostics.UnreachableException(happened.GetType().Name),
     };
 
@@ -96,12 +100,8 @@ internal static class LinkMachine
         _ => Same(state),
     };
 
-    private static Step Disconnect(LinkState state, DateTimeOffset now)
-    {
-        var error = new LinkError(LinkReason.Disconnected, "disconnected");
-        return new(Enter(state, LinkStatus.Down, now) with { Error = error, NextTry = null, Failures = 0 },
-            [new LinkAction.StopRetry(), new LinkAction.TryAnew()]);
-    }
+    private static Step Leave(LinkState state, LinkError why, DateTimeOffset now) =>
+        new(Enter(state, LinkStatus.Down, now) with { Error = why, NextTry = null, Failures = 0 }, [new LinkAction.StopRetry(), new LinkAction.TryAnew()]);
 
     private static LinkState Enter(LinkState state, LinkStatus status, DateTimeOffset now) =>
         state.Status == status ? state : state with { Status = status, Since = now };

@@ -10,8 +10,6 @@ namespace Berth.Core.Links;
 /// <summary>A host behind ssh. Joins the parts: the runner's state, the masters, calls, files and forwards.</summary>
 internal sealed class SshLink : ILink, ILinkActions
 {
-    private static readonly LinkError Disconnected = new(LinkReason.Disconnected, "disconnected");
-
     private readonly LinkOptions _options;
     private readonly LinkShared _shared;
     private readonly LinkRunner _runner;
@@ -55,21 +53,21 @@ internal sealed class SshLink : ILink, ILinkActions
 
     public async Task DisconnectAsync(CancellationToken cancel)
     {
-        await LeaveAsync(cancel);
+        await LeaveAsync(new LinkEvent.DisconnectAsked(), LinkMachine.Disconnected, cancel);
         await _masters.CloseAsync(cancel);
     }
 
     public async Task ReleaseAsync(CancellationToken cancel)
     {
-        await LeaveAsync(cancel);
+        await LeaveAsync(new LinkEvent.ReleaseAsked(), LinkState.NotConnected, cancel);
         await _masters.CloseIfUnusedAsync(cancel);
     }
 
-    private async Task LeaveAsync(CancellationToken cancel)
+    private async Task LeaveAsync(LinkEvent asked, LinkError why, CancellationToken cancel)
     {
-        await _runner.PostAsync(new LinkEvent.DisconnectAsked());
-        await _runner.WhenAsync(static state => state.Error?.Reason is LinkReason.Disconnected, cancel);
-        _forwards.Lost(Disconnected);
+        await _runner.PostAsync(asked);
+        await _runner.WhenAsync(state => state.Status is LinkStatus.Down && state.Error?.Reason == why.Reason, cancel);
+        _forwards.Lost(why);
     }
 
     public Task<CallResult> RunAsync(Call call, CancellationToken cancel) => _calls.RunAsync(call, cancel);

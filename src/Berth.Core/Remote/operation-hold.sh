@@ -6,7 +6,7 @@
 # one home settle it among themselves.
 held_for=90
 
-# FOLDER HOME OPERATION OWNER: exit 75 and a line "busy OPERATION OWNER" where another home works on it.
+# FOLDER HOME OPERATION OWNER [anyway]: exit 75 and a line "busy OPERATION OWNER" where another home works on it.
 hold() {
     if command -v flock >/dev/null 2>&1 && (umask 077 && : >>"$1/.guard") 2>/dev/null; then
         exec 9>>"$1/.guard"
@@ -23,8 +23,18 @@ hold() {
             exit 75
         fi
     fi
-    (umask 077 && printf '%s %s %s %s\n' "$now" "$2" "$3" "$4" >"$1/held.$$" && mv -f "$1/held.$$" "$1/held") || exit 1
+    if ! (umask 077 && printf '%s %s %s %s\n' "$now" "$2" "$3" "$4" >"$1/held.$$" && mv -f "$1/held.$$" "$1/held") 2>/dev/null; then
+        rm -f "$1/held.$$"
+        # To delete sessions is what mends a full disk: that goes on without a note, and whoever else deletes does the same.
+        [ "$5" = anyway ] || cannot_hold "$1"
+    fi
     exec 9>&-
+}
+
+cannot_hold() {
+    left=$(df -P -k "$1" 2>/dev/null | awk 'NR == 2 { print $4 }')
+    if [ "${left:-1024}" -lt 16 ]; then echo "no space left on the disk of $1" >&2; else echo "$1 cannot be written" >&2; fi
+    exit 1
 }
 
 # While a long step runs, every so often.

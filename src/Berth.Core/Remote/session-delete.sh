@@ -8,7 +8,7 @@
 folder=$1/sessions/$2
 gone=$1/sessions/.gone-$2
 if [ -d "$folder" ]; then
-    hold "$folder" "$4" "$5" "$6"
+    hold "$folder" "$4" "$5" "$6" anyway
     rm -rf "$gone"
     mv "$folder" "$gone" || exit 1
 fi

@@ -5,6 +5,7 @@
 # $2  the session's id
 # $3  home, $4 operation, $5 owner; an empty operation only looks
 # $6  loss: also what deleting its workspace would lose
+# $7  anyway: also where the disk has no room to note who holds it
 folder=$1/sessions/$2
 loses() {
     workspace=$1
@@ -61,7 +62,7 @@ if [ ! -d "$folder" ]; then
     if [ -d "$1/sessions/.new-$2" ]; then echo "missing half"; else echo "missing yes"; fi
     exit 0
 fi
-[ -z "$4" ] || hold "$folder" "$3" "$4" "$5"
+[ -z "$4" ] || hold "$folder" "$3" "$4" "$5" "$7"
 if [ -r /proc/sys/kernel/random/boot_id ]; then
     echo "boot $(cat /proc/sys/kernel/random/boot_id)-$(sed 's/.*) //' /proc/1/stat | awk '{ print $20 }')"
     echo "processes $(cat /proc/[0-9]*/environ 2>/dev/null | tr '\0' '\n' | grep -c "^BERTH_SESSION=$2\$")"

@@ -19,8 +19,12 @@ internal sealed class Deployer : IDeployer, IDisposable
     public Deployer(DeployerOptions options)
     {
         _options = options;
+        Deadline = options.Deadline;
         _cache = new ReleaseCache(options.Cache, _http, options.Time);
     }
+
+    /// <summary>For each way to install; another one holds from the next server on.</summary>
+    public TimeSpan Deadline { get; set; }
 
     public async Task<DeployResult> DeployAsync(
         ILink link, HostFacts facts, IServer server, ServerSettings settings, IProgress<StepProgress>? progress, CancellationToken cancel)
@@ -38,7 +42,7 @@ internal sealed class Deployer : IDeployer, IDisposable
         if (settings.Source is ServerSource.Path)
             return new DeployResult(null, NotOnPath(link, server, notes)) { Notes = notes };
         var wish = await WishAsync(facts, server, settings, cancel);
-        return await InstallAsync(new Installer(link, wish, _options.Deadline, progress), wish, (settings.Source, link.Host, progress), [.. notes], cancel);
+        return await InstallAsync(new Installer(link, wish, Deadline, progress), wish, (settings.Source, link.Host, progress), [.. notes], cancel);
     }
 
     public void Dispose() => _http.Dispose();

@@ -95,6 +95,16 @@ internal sealed class SessionStore(Database database, TimeProvider time)
         return SessionChange.Done;
     });
 
+    /// <summary>Its host has another name: so have its port there and what calls for it.</summary>
+    public void SetHost(SessionId id, string host) => database.Write(connection =>
+    {
+        var moved = new { Id = id.Value, Host = host };
+        connection.Execute("UPDATE sessions SET host = @Host WHERE id = @Id", moved);
+        connection.Execute("UPDATE OR REPLACE ports SET side = @Host WHERE session_id = @Id AND side <> ''", moved);
+        connection.Execute("UPDATE OR REPLACE flags SET host = @Host WHERE session_id = @Id", moved);
+        connection.Execute("UPDATE last_events SET host = @Host WHERE session_id = @Id", moved);
+    });
+
     public void SetPlace(SessionId id, SessionPlace place) => database.Write(connection => connection.Execute(
         """
         UPDATE sessions SET endpoint_kind = @Kind, endpoint_path = @Path, endpoint_port = @Port, local_port = @LocalPort, url = @Url, workspace = @Workspace

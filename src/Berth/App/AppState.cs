@@ -27,6 +27,9 @@ internal sealed record AppState
 
     public Settings Settings { get; init; } = new();
 
+    /// <summary>Those that held first: what waits for the next start is still as they have it.</summary>
+    public Settings? BegunBy { get; init; }
+
     /// <summary>They were read, with or without mistakes.</summary>
     public bool HasSettings { get; init; }
 

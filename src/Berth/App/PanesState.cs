@@ -62,8 +62,12 @@ internal sealed record PanesState
     public PanesState Toggled(Pane pane)
     {
         var hidden = Hidden ^ Set(pane);
-        if (hidden == (Panes.Sessions | Panes.Detail | Panes.Log))
-            return this;
+        return hidden == (Panes.Sessions | Panes.Detail | Panes.Log) ? this : With(hidden);
+    }
+
+    /// <summary>Hides these and shows the others; the keys go to one that is shown.</summary>
+    public PanesState With(Panes hidden)
+    {
         var next = this with { Hidden = hidden, Zoomed = false };
         return next.Shows(next.Focus) ? next : next.Stepped(1);
     }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using Berth.Core.Configuration;
 using Berth.Core.Configuration.Values;
@@ -10,13 +11,15 @@ namespace Berth.App;
 internal static class SettingsUpdate
 {
     private const int InvalidSettings = (int)Cli.ExitCode.SettingsInvalid;
+    private const string Wrong = "the settings have ";
+    private const string Later = "from the next start on: ";
 
     public static Step<AppState> Apply(AppState state, SettingsMsg message) => message switch
     {
         SettingsMsg.Loaded { Errors.IsEmpty: false } m => Refuse(state, m),
         SettingsMsg.Loaded m => Take(state, m),
-        SettingsMsg.ThemeRead m => (state with { Theme = m.Theme }).Only(),
-        SettingsMsg.ThemeFailed m => state.Tell(NoticeKind.Error, m.Problem).Only(),
+        SettingsMsg.ThemeRead m => WithoutThemes(state with { Theme = m.Theme }).Only(),
+        SettingsMsg.ThemeFailed m => WithoutThemes(state).Tell(NoticeKind.Error, m.Problem).Only(),
         SettingsMsg.LayoutRemembered m => Remember(state, m.Text).Only(),
         _ => throw new UnreachableException(message.GetType().Name),
     };
@@ -28,7 +31,7 @@ internal static class SettingsUpdate
             return (state with { SettingsErrors = loaded.Errors, Leaving = true }).With(new Effect.Quit(InvalidSettings));
         var (what, they) = loaded.Errors.Length == 1 ? ("one mistake", "it") : ($"{loaded.Errors.Length} mistakes", "they");
         return (state with { SettingsErrors = loaded.Errors })
-            .Tell(NoticeKind.Error, $"the settings have {what}: what held before still holds\nhint: settings-errors shows {(they == "it" ? "it" : "them")}").Only();
+            .Tell(NoticeKind.Error, $"{Wrong}{what}: what held before still holds\nhint: settings-errors shows {(they == "it" ? "it" : "them")}").Only();
     }
 
     private static Step<AppState> Take(AppState state, SettingsMsg.Loaded loaded)
@@ -39,8 +42,10 @@ internal static class SettingsUpdate
         {
             Settings = settings,
             HasSettings = true,
-            SettingsRound = loaded.Changes.Any(ConcernsHosts) ? state.SettingsRound + 1 : state.SettingsRound,
+            SettingsRound = loaded.Changes.Any(static change => change.ConcernsHosts) ? state.SettingsRound + 1 : state.SettingsRound,
+            BegunBy = state.BegunBy ?? settings,
             SettingsErrors = [],
+            Notices = state.Notices.Without(static toast => toast.Text.StartsWith(Wrong, StringComparison.Ordinal)),
             Keys = KeyMap.Of(settings.Keys, settings.Ui.Prefix),
             Panes = first ? PanesState.Of(settings.Ui) : state.Panes,
             List = first ? state.List with { Shape = state.List.Shape with { ByAttention = settings.Ui.Sort == SessionOrder.Attention } } : state.List,
@@ -48,13 +53,25 @@ internal static class SettingsUpdate
         };
         if (state.HasSettings && !next.Keys.Notes.IsEmpty && !next.Keys.Notes.SequenceEqual(state.Keys.Notes))
             next = next.Tell(NoticeKind.Done, string.Join('\n', next.Keys.Notes));
-        if (loaded.Changes.Where(static change => change.Effect == SettingEffect.Restart).Select(static change => change.Path).ToArray() is [_, ..] later)
-            next = next.Tell(NoticeKind.Done, $"from the next start on: {string.Join(", ", later)}");
-        return InputUpdate.CatchUp(ListCursor.Place(next).With(new Effect.ReadTheme(settings.Ui.Theme, state.DarkBackground)));
+        next = TellLater(next, loaded.Changes);
+        var laid = SettingsLayout.Take(ListCursor.Place(next).With(new Effect.ReadTheme(settings.Ui.Theme, state.DarkBackground)), loaded.Changes);
+        return InputUpdate.CatchUp(laid);
     }
 
-    /// <summary>What is told of hosts depends on all that holds at once, but for what only the screen and the form go by.</summary>
-    private static bool ConcernsHosts(SettingChange change) => change.Effect == SettingEffect.Live && change.Path.Split('.')[0] is not ("ui" or "keys" or "templates");
+    /// <summary>What was wrong with the last theme is not so any more.</summary>
+    private static AppState WithoutThemes(AppState state) => state with { Notices = state.Notices.Without(static toast => toast is { Kind: NoticeKind.Error, IsOfTheme: true }) };
+
+    /// <summary>What waits for the next start; what is again as it was at this one does not.</summary>
+    private static AppState TellLater(AppState state, ImmutableArray<SettingChange> changes)
+    {
+        if (state.BegunBy is not { } begun || !changes.Any(IsForLater))
+            return state;
+        var waiting = SettingsDiff.Between(begun, state.Settings).Where(IsForLater).Select(static change => change.Path).ToArray();
+        var next = state with { Notices = state.Notices.Without(static toast => toast.Text.StartsWith(Later, StringComparison.Ordinal)) };
+        return waiting.Length == 0 ? next : next.Tell(NoticeKind.Done, Later + string.Join(", ", waiting));
+    }
+
+    private static bool IsForLater(SettingChange change) => change.Effect == SettingEffect.Restart;
 
     /// <summary>Who has moved already stays where they are, or next to it: in a list by attention no host has a row.</summary>
     private static AppState Remember(AppState state, string text)

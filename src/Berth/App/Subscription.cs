@@ -15,6 +15,11 @@ internal abstract record Subscription
     /// <summary>The settings file.</summary>
     public sealed record SettingsFile : Subscription;
 
+    /// <summary>The file of the theme, where it is the user's own.</summary>
+    /// <param name="Name">As the settings have it.</param>
+    /// <param name="Dark">The terminal's background.</param>
+    public sealed record ThemeFile(string Name, bool? Dark) : Subscription;
+
     /// <summary>The link to a host, made and kept.</summary>
     /// <param name="Host">Its name.</param>
     /// <param name="Address">Null for this machine; with another one it is another link.</param>
@@ -31,5 +36,9 @@ internal abstract record Subscription
     public sealed record Forwards : Subscription;
 
     /// <summary>The lines of one session's log.</summary>
-    public sealed record LogLines(SessionId Session, LogSource Source) : Subscription;
+    public sealed record LogLines(SessionId Session, LogSource Source) : Subscription
+    {
+        /// <summary>Where its host is, and what berth has there: elsewhere it is another log.</summary>
+        public (string? Address, string? Root) Place { get; init; }
+    }
 }

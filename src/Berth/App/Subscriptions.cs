@@ -18,9 +18,10 @@ internal static class Subscriptions
         // The remembered list, where there is one, comes before the settings: it is what the user waits for.
         if (!state.HasSettings || state.Leaving)
             return [];
-        var wanted = ImmutableArray.CreateBuilder<Subscription>(state.Fleet.Hosts.Length + 4);
+        var wanted = ImmutableArray.CreateBuilder<Subscription>(state.Fleet.Hosts.Length + 5);
         wanted.Add(Store);
         wanted.Add(SettingsFile);
+        wanted.Add(new Subscription.ThemeFile(state.Settings.Ui.Theme, state.DarkBackground));
         wanted.Add(new Subscription.Hosts(state.SettingsRound));
         foreach (var host in state.Fleet.Hosts)
         {

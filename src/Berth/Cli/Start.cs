@@ -7,11 +7,16 @@ namespace Berth.Cli;
 internal static class Start
 {
     /// <summary>Null, with everything that is wrong said, where the settings do not hold.</summary>
-    public static Composition? Compose(Invocation invocation, out ExitCode code)
+    public static Composition? Compose(Invocation invocation, out ExitCode code) => Compose(invocation, out code, out _, out _);
+
+    /// <summary>With where the settings came from, for who stays.</summary>
+    public static Composition? Compose(Invocation invocation, out ExitCode code, out SettingsFile file, out LoadedSettings loaded)
     {
-        var loaded = ConfigContext.Of(invocation);
-        var settings = loaded.File.Load().Result;
-        code = settings.IsValid ? ExitCode.Done : loaded.Refuse(settings.Errors);
+        var context = ConfigContext.Of(invocation);
+        file = context.File;
+        loaded = file.Load();
+        var settings = loaded.Result;
+        code = settings.IsValid ? ExitCode.Done : context.Refuse(settings.Errors);
         if (!settings.IsValid)
             return null;
         var places = Places.OfThisProcess(ConfigContext.Variables());

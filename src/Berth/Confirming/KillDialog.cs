@@ -3,6 +3,7 @@ using Berth.App;
 using Berth.Core.Configuration.Values;
 using Berth.Core.Provisioning;
 using Berth.Core.Sessions;
+using Berth.Sessions;
 
 namespace Berth.Confirming;
 
@@ -18,6 +19,19 @@ internal sealed record KillDialog(ImmutableArray<Session> Sessions, KillMode Mod
     public bool IsWarned { get; init; }
 
     public bool LosesWork => Mode == KillMode.Delete && Losses.Any(loss => loss.Answer.Lines.Count > 0);
+
+    /// <summary>By the names and in the states that they have now: somebody else may have changed them while it was read.</summary>
+    public KillDialog As(FleetState fleet)
+    {
+        var now = Sessions;
+        for (var i = 0; i < now.Length; i++)
+        {
+            if (fleet.Find(now[i].Id) is { } session && (session.Name != now[i].Name || session.State != now[i].State))
+                now = now.SetItem(i, session);
+        }
+
+        return now == Sessions ? this : this with { Sessions = now };
+    }
 
     public static KillDialog Of(ImmutableArray<Session> sessions, KillMode mode) => new(sessions, mode);
 

@@ -42,7 +42,7 @@ internal static class HostDetail
         if (host.Address is not null)
             lines.Labelled("sshd", Sshd(link), host.IsLive ? lines.Theme.Text : lines.Theme.Dim);
         if (link.Why is { } reason)
-            lines.Block(reason, lines.Theme.Text, 3);
+            lines.Block(reason, lines.Theme.Text, 8);
         if (LinkHint.Of(host, state.Keys.KeyOf(CommandId.ConnectHost)) is { } hint)
             lines.Block($"hint: {hint}", lines.Theme.Dim, 3);
         if (link.NextTry is { } next && next > state.Now)

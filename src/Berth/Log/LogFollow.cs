@@ -56,6 +56,8 @@ internal static class LogFollow
             return null;
         var now = state.Log.Wanted;
         var source = state.Log.Source == LogSource.Conversation && !HasConversation(state, session) ? LogSource.Agent : state.Log.Source;
-        return now is not null && now.Session == session.Id && now.Source == source ? now : new(session.Id, source);
+        var host = state.Fleet.FindHost(session.Host);
+        var place = (host?.Address, host?.Root);
+        return now is not null && now.Session == session.Id && now.Source == source && now.Place == place ? now : new(session.Id, source) { Place = place };
     }
 }

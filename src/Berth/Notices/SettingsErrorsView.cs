@@ -22,8 +22,9 @@ internal static class SettingsErrorsView
         var y = 0;
         if (errors.IsEmpty)
             inside.Write(0, y++, "nothing is wrong with the settings", state.Theme.Dim);
-        var end = dialog.Top;
-        for (var i = dialog.Top; i < Count(state) && y < inside.Height; i++)
+        var top = Math.Min(dialog.Top, Math.Max(0, Count(state) - 1));
+        var end = top;
+        for (var i = top; i < Count(state) && y < inside.Height; i++)
         {
             end = i + 1;
             if (i >= errors.Length)
@@ -37,7 +38,7 @@ internal static class SettingsErrorsView
                 y += TextBlock.Paragraph(inside.Region(0, y, inside.Width, Math.Max(0, inside.Height - y)), $"hint: {hint}", state.Theme.Dim);
         }
 
-        box.Bar(0, inside.Height, new ListWindow(Count(state), end - dialog.Top, dialog.Top), state.Theme);
+        box.Bar(0, inside.Height, new ListWindow(Count(state), end - top, top), state.Theme);
         return Cursor.Hidden;
     }
 }

@@ -48,12 +48,14 @@ internal static class PromptUpdate
 
     private static Step<AppState> Commit(AppState state, PromptDialog dialog, string text)
     {
+        // Flags of several are put off whether or not the first of them is still there.
+        if (dialog.Kind is PromptKind.Snooze)
+            return Snooze(state, dialog, text);
         if (state.Fleet.Find(dialog.Session) is not { } session)
             return Wrong(state, dialog, "the session is gone");
         return dialog.Kind switch
         {
             PromptKind.Rename => Rename(state, dialog, session, text),
-            PromptKind.Snooze => Snooze(state, dialog, text),
             PromptKind.Forward => Forward(state, dialog, text),
             PromptKind.Reply => Reply(state, dialog, session, text),
             _ => throw new UnreachableException(dialog.Kind.ToString()),

@@ -24,7 +24,7 @@ internal static class HostEffects
     private static async Task<Msg?> ConnectAsync(Composition composition, string name, CancellationToken cancel)
     {
         if (Find(composition, name) is not { } host)
-            return Gone(name);
+            return Gone(composition, name);
         var state = await composition.LinkTo(host).ConnectAsync(ConnectWish.User, cancel).ConfigureAwait(false);
         return state.IsUsable
             ? new NoticeMsg.Said(NoticeKind.Done, $"{name}: connected")
@@ -34,12 +34,16 @@ internal static class HostEffects
     private static async Task<Msg?> DisconnectAsync(Composition composition, string name, CancellationToken cancel)
     {
         if (Find(composition, name) is not { } host)
-            return Gone(name);
+            return Gone(composition, name);
         await composition.LinkTo(host).DisconnectAsync(cancel).ConfigureAwait(false);
         return new NoticeMsg.Said(NoticeKind.Done, $"{name}: disconnected");
     }
 
     private static CatalogHost? Find(Composition composition, string name) => composition.Hosts.FindOrReach(name).Host;
 
-    private static NoticeMsg.Said Gone(string name) => new(NoticeKind.Error, $"there is no host '{name}' in the settings any more");
+    private static NoticeMsg.Said Gone(Composition composition, string name)
+    {
+        var lookup = composition.Hosts.FindOrReach(name);
+        return new(NoticeKind.Error, lookup.Hint is { } hint ? $"{lookup.Problem}\nhint: {hint}" : lookup.Problem ?? $"there is no host '{name}'");
+    }
 }

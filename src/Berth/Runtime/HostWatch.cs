@@ -26,9 +26,6 @@ internal sealed class HostWatch(Composition berth, Inbox inbox, ScreenServices s
     /// <summary>Twenty hosts that all talk are read as one.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(150);
 
-    /// <summary>How long links may take to end.</summary>
-    private static readonly TimeSpan ForLeave = TimeSpan.FromSeconds(10);
-
     /// <summary>Who takes care of the sessions sees what is told, at the same pace.</summary>
     private readonly Channel<MonitorView> _cared = Channel.CreateBounded<MonitorView>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
     private MonitorView _told = MonitorView.Empty;
@@ -42,7 +39,7 @@ internal sealed class HostWatch(Composition berth, Inbox inbox, ScreenServices s
         }
         finally
         {
-            await LeaveAsync(hosts);
+            await HostsLeft.LeaveAsync(berth, hosts);
         }
     }
 
@@ -53,7 +50,7 @@ internal sealed class HostWatch(Composition berth, Inbox inbox, ScreenServices s
         await using var monitor = new Monitor(parts, berth.LinkTo, notices.Tell) { IsCaredFor = true };
         services.Monitor = monitor;
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        var caretaker = new Caretaker(berth.Operations, berth.Sessions, berth.Time, berth.Log, Cared, monitor.LookedUp) { News = new CareDesk(inbox, end.Token) };
+        var caretaker = new Caretaker(berth.Operations, berth.Sessions, berth.Time, berth.Log, Cared, host => LookedUp(monitor, host)) { News = new CareDesk(inbox, end.Token) };
         var caring = caretaker.RunAsync(_cared.Reader.ReadHereAsync(end.Token), end.Token);
         try
         {
@@ -67,17 +64,6 @@ internal sealed class HostWatch(Composition berth, Inbox inbox, ScreenServices s
                 services.Monitor = null;
             await end.CancelAsync();
             await caring.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-    }
-
-    /// <summary>What the settings do not have any more, or have elsewhere, needs no connection, now that nothing is asked through it.</summary>
-    private async Task LeaveAsync(ImmutableArray<CatalogHost> hosts)
-    {
-        using var patience = new CancellationTokenSource(ForLeave);
-        foreach (var host in hosts)
-        {
-            if (berth.Hosts.Find(host.Name).Host?.Address != host.Address)
-                await berth.LinkTo(host).ReleaseAsync(patience.Token);
         }
     }
 
@@ -121,6 +107,14 @@ internal sealed class HostWatch(Composition berth, Inbox inbox, ScreenServices s
     {
         if (CareText.Of(outcome) is { } text)
             inbox.TryPost(new NoticeMsg.Said(outcome is Outcome.Done ? NoticeKind.Done : NoticeKind.Error, text));
+        inbox.TryPost(StoreReading.Read(berth));
+    }
+
+    /// <summary>What became of a host's sessions is in the database: what this berth wrote itself, nobody else tells it.</summary>
+    private void LookedUp(Monitor monitor, string host)
+    {
+        monitor.LookedUp(host);
+        monitor.SessionsChanged();
         inbox.TryPost(StoreReading.Read(berth));
     }
 

@@ -4,6 +4,7 @@ using Berth.Core.Configuration;
 using Berth.Core.Links;
 using Berth.Core.Storage;
 using Berth.Sessions;
+using Berth.Themes;
 
 namespace Berth.Runtime;
 
@@ -24,6 +25,7 @@ internal sealed class Streams(Inbox inbox, ScreenServices services)
             Subscription.Store => StoreAsync(composition, cancel),
             Subscription.Elsewhere => ElsewhereAsync(composition, cancel),
             Subscription.SettingsFile => SettingsAsync(composition, cancel),
+            Subscription.ThemeFile theme => ThemeAsync(composition, theme, cancel),
             Subscription.Hosts => composition.Watching.RunAsync(() => new HostWatch(composition, inbox, services).RunAsync(cancel)),
             Subscription.Link link => LinkAsync(composition, link.Host, cancel),
             Subscription.Workspace workspace => new WorkspaceWatch(composition, inbox).RunAsync(workspace.Session, cancel),
@@ -71,6 +73,22 @@ internal sealed class Streams(Inbox inbox, ScreenServices services)
             if (update.Errors.IsEmpty)
                 composition.Adopt(update.Settings);
             await inbox.PostAsync(new SettingsMsg.Loaded(update.Settings, update.Errors) { Changes = update.Changes }, cancel).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Who makes a theme sees it as it is saved.</summary>
+    private async Task ThemeAsync(Composition composition, Subscription.ThemeFile theme, CancellationToken cancel)
+    {
+        if (ThemeFiles.OwnFile(theme.Name, theme.Dark, composition.Places.Config) is not { } file)
+            return;
+        using var folders = new FolderWatch(file);
+        while (true)
+        {
+            folders.Follow();
+            await folders.ChangedAsync(cancel).ConfigureAwait(false);
+            await Task.Delay(SettingsWatch.Settling, composition.Time, cancel).ConfigureAwait(false);
+            folders.Forget();
+            await inbox.PostAsync(ThemeFiles.Read(theme.Name, theme.Dark, composition.Places.Config), cancel).ConfigureAwait(false);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Berth.Core.Configuration;
+using Berth.Core.Configuration.Sections;
 using Berth.Core.Hosts;
 using Berth.Core.Links.Forwards;
 using Berth.Core.Sessions;
@@ -41,8 +42,8 @@ internal sealed record FleetState
     /// <summary>The list of the last time is there, be it empty.</summary>
     public bool IsRemembered { get; private init; }
 
-    /// <summary>The link of hosts that only sessions know: before the settings are read, any host may be in them.</summary>
-    private LinkView OfStrangers { get; init; } = LinkView.Unknown;
+    /// <summary>The hosts of the settings, disabled ones too; null before they are read, when any host may be in them.</summary>
+    private Named<HostSettings>? Named { get; init; }
 
     /// <summary>Sessions that have an open flag.</summary>
     public int OpenFlags { get; private init; }
@@ -83,7 +84,7 @@ internal sealed record FleetState
     {
         var hosts = Hosts;
         foreach (var session in sessions)
-            hosts = HostEntry.Add(hosts, session, OfStrangers);
+            hosts = HostEntry.Add(hosts, session, LinkOf(Named, session.Host));
         var (open, living) = (0, 0);
         foreach (var session in sessions)
         {
@@ -154,15 +155,19 @@ internal sealed record FleetState
         foreach (var host in new HostCatalog(settings).All)
         {
             var labels = host.Settings.Labels.Count == 0 ? null : string.Join("  ", host.Settings.Labels);
-            known.Add((FindHost(host.Name) ?? new HostEntry(host.Name)).At(host.Address?.ToString()) with { MaxSessions = host.MaxSessions, Labels = labels });
+            known.Add((FindHost(host.Name) ?? new HostEntry(host.Name)).At(host.Address?.ToString()) with { Root = host.Root, MaxSessions = host.MaxSessions, Labels = labels });
         }
 
         var hosts = known.ToImmutable();
         foreach (var session in Sessions)
-            hosts = HostEntry.Add(hosts, session, LinkView.None);
+            hosts = HostEntry.Add(hosts, session, LinkOf(settings.Hosts, session.Host));
         var sorted = Sessions.Sort(new ByPlace(hosts));
-        return this with { OfStrangers = LinkView.None, Hosts = hosts, Sessions = sorted, Places = new(sorted) };
+        return this with { Named = settings.Hosts, Hosts = hosts, Sessions = sorted, Places = new(sorted) };
     }
+
+    /// <summary>Of hosts that only sessions know.</summary>
+    private static LinkView LinkOf(Named<HostSettings>? named, string host) =>
+        named is null ? LinkView.Unknown : named.TryGet(host, out _) ? LinkView.Disabled : LinkView.None;
 
     /// <summary>A host's place in the list counts, then the name.</summary>
     private sealed class ByPlace(ImmutableArray<HostEntry> hosts) : IComparer<Session>

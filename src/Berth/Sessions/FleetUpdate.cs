@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using Berth.App;
+using Berth.Confirming;
 using Berth.Core.Sessions;
 using Berth.Flags;
 using Berth.Forwards;
@@ -15,8 +16,8 @@ internal static class FleetUpdate
     public static Step<AppState> Apply(AppState state, FleetMsg message) => message switch
     {
         FleetMsg.Remembered m => state.Fleet.IsRemembered ? state.Only() : ListCursor.Place(Settle(state, state.Fleet.WithSessions(m.Sessions))).Only(),
-        FleetMsg.Read m => FlagsUpdate.Refresh(state, Read(state, m)),
-        FleetMsg.Changed m => FlagsUpdate.Refresh(state, Settle(state, state.Fleet.WithChanged(m.Sessions).WithFlags(m.Flags, m.Of))),
+        FleetMsg.Read m => FlagsUpdate.Refresh(state, Asked(Read(state, m))),
+        FleetMsg.Changed m => FlagsUpdate.Refresh(state, Asked(Settle(state, state.Fleet.WithChanged(m.Sessions).WithFlags(m.Flags, m.Of)))),
         FleetMsg.PastFlagsRead m => state.Change<FlagsDialog>(dialog => dialog.Past.AsSpan().SequenceEqual(m.Flags.AsSpan()) ? dialog : dialog with { Past = m.Flags }).Only(),
         FleetMsg.StoreFailed m => (state with { Fleet = Remembered(state.Fleet) }).Tell(NoticeKind.Error, m.Problem).Only(),
         FleetMsg.LinkChanged m => AttachUpdate.LinkChanged(state with { Fleet = state.Fleet.WithHost(m.Host, host => host with { Link = m.Link }) }, m),
@@ -31,6 +32,9 @@ internal static class FleetUpdate
         FleetMsg.FlagsAnswered m => state.Tell(NoticeKind.Done, m.What).With(new Effect.ReadStore()),
         _ => throw new UnreachableException(message.GetType().Name),
     };
+
+    /// <summary>What the user is being asked is about the sessions as they are now.</summary>
+    private static AppState Asked(AppState state) => state.Dialogs.IsEmpty ? state : state.Change<KillDialog>(dialog => dialog.As(state.Fleet));
 
     private static AppState Seen(AppState state, FleetMsg.ForwardsSeen seen) =>
         state.Fleet.Looks is { } known && seen.Looks.Count == known.Count && seen.Looks.All(known.Contains) ? state : state with { Fleet = state.Fleet with { Looks = seen.Looks } };

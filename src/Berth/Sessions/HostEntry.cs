@@ -17,6 +17,9 @@ internal sealed record HostEntry(string Name)
     /// <summary>Where it is, in words; empty where nobody says.</summary>
     public string Place => Address ?? (IsConfigured ? "this machine" : "");
 
+    /// <summary>Where berth's files are on it; null where nobody says.</summary>
+    public string? Root { get; init; }
+
     public int? MaxSessions { get; init; }
 
     /// <summary>It is in the settings; others are known by their sessions only.</summary>

@@ -10,6 +10,9 @@ internal sealed record LinkView(string State, string? Reason = null)
     /// <summary>Nobody makes one to a host that only its sessions name.</summary>
     public static LinkView None { get; } = new("not configured") { Hint = "a table [hosts.NAME] with its name has it watched" };
 
+    /// <summary>Nor to one that the settings have, and want left alone.</summary>
+    public static LinkView Disabled { get; } = new("disabled") { Hint = "take disabled out of its table [hosts.NAME] to have it watched" };
+
     /// <summary>For who has only commands; <see cref="Mend"/> is the same as a value.</summary>
     public string? Hint { get; init; }
 

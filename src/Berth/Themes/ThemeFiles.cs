@@ -15,10 +15,20 @@ internal static class ThemeFiles
     {
         if (name == Auto && dark is null)
             return new SettingsMsg.ThemeRead(Theme.Plain);
-        var wanted = name == Auto ? dark == true ? DarkName : LightName : name;
+        var wanted = Wanted(name, dark);
         if (wanted == Theme.Plain.Name)
             return new SettingsMsg.ThemeRead(Theme.Plain);
-        if (Find(wanted, configFolder) is not { } bytes)
+        byte[]? bytes;
+        try
+        {
+            bytes = Find(wanted, configFolder);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return new SettingsMsg.ThemeFailed($"theme {wanted}: its file cannot be read\nhint: ls -l {PathOf(wanted, configFolder)}");
+        }
+
+        if (bytes is null)
             return new SettingsMsg.ThemeFailed($"there is no theme '{wanted}'\nhint: there are {string.Join(", ", BuiltIn())}, plain, and files below {Path.Combine(configFolder, "themes")}");
         var theme = ThemeText.Read(wanted, TomlDocument.Parse(bytes), out var problem);
         return problem is null ? new SettingsMsg.ThemeRead(theme) : new SettingsMsg.ThemeFailed($"theme {wanted}: {problem}");
@@ -29,9 +39,20 @@ internal static class ThemeFiles
         .Select(name => Path.GetFileNameWithoutExtension(name))
         .Order(StringComparer.Ordinal);
 
+    /// <summary>The user's own file, if it is one of those; null where the theme came with berth, which does not change.</summary>
+    public static string? OwnFile(string name, bool? dark, string configFolder) =>
+        name == Theme.Plain.Name || (name == Auto && dark is null) ? null
+        : PathOf(Wanted(name, dark), configFolder) is var file && (IsPath(name) || File.Exists(file) || !BuiltIn().Contains(Wanted(name, dark))) ? file : null;
+
+    private static string Wanted(string name, bool? dark) => name != Auto ? name : dark == true ? DarkName : LightName;
+
+    private static bool IsPath(string name) => name.Contains('/', StringComparison.Ordinal);
+
+    private static string PathOf(string name, string configFolder) => IsPath(name) ? name : Path.Combine(configFolder, "themes", name + ".toml");
+
     private static byte[]? Find(string name, string configFolder)
     {
-        var file = name.Contains('/', StringComparison.Ordinal) ? name : Path.Combine(configFolder, "themes", name + ".toml");
+        var file = PathOf(name, configFolder);
         if (File.Exists(file))
             return File.ReadAllBytes(file);
         using var stream = typeof(ThemeFiles).Assembly.GetManifestResourceStream($"themes/{name}.toml");

@@ -57,6 +57,19 @@ public class SettingsWatchTests
     }
 
     [Fact]
+    public async Task File_that_may_be_read_again_is_looked_at_again()
+    {
+        using var folder = new TempFolder();
+        File.WriteAllText(folder.At("berth.toml"), Dark);
+        using var watch = new FolderWatch(folder.At("berth.toml"));
+        watch.Follow();
+
+        File.SetUnixFileMode(folder.At("berth.toml"), UnixFileMode.UserRead);
+
+        await watch.ChangedAsync(CancellationToken.None).AsTask().WaitAsync(TimeSpan.FromSeconds(10));
+    }
+
+    [Fact]
     public async Task Wrong_file_keeps_what_held_and_says_why()
     {
         await using var watched = new Watched(Dark);

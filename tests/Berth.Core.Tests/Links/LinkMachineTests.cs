@@ -71,6 +71,9 @@ public sealed class LinkMachineTests
         { "stale", "lost", "Connecting", "StopRetry Connect" },
         { "stale", "woke", "Stale", "TryAnew" },
         { "stale", "disconnect", "Down", "StopRetry TryAnew" },
+        { "connecting", "release", "Down", "StopRetry TryAnew" },
+        { "up", "release", "Down", "StopRetry TryAnew" },
+        { "down TimedOut retry", "release", "Down", "StopRetry TryAnew" },
     };
 
     [Theory]
@@ -81,6 +84,16 @@ public sealed class LinkMachineTests
 
         Assert.Equal(to, step.State.Status.ToString());
         Assert.Equal(actions, string.Join(' ', step.Actions.Select(action => action is LinkAction.Connect { MayMake: false } ? "Look" : action.GetType().Name)));
+    }
+
+    [Theory]
+    [InlineData("disconnect", "Down")]
+    [InlineData("release", "Connecting")]
+    public void What_the_user_ended_stays_ended_and_what_nobody_needed_can_be_needed_again(string ended, string then)
+    {
+        var left = LinkMachine.Apply(State("up"), Event(ended), Now, 0.5).State;
+
+        Assert.Equal(then, LinkMachine.Apply(left, Event("background"), Now, 0.5).State.Status.ToString());
     }
 
     [Fact]
@@ -153,6 +166,7 @@ public sealed class LinkMachineTests
         ["due"] => new LinkEvent.RetryDue(),
         ["woke"] => new LinkEvent.Woke(),
         ["disconnect"] => new LinkEvent.DisconnectAsked(),
+        ["release"] => new LinkEvent.ReleaseAsked(),
         _ => throw new ArgumentException(words),
     };
 }

@@ -1,3 +1,4 @@
+using Berth.Core.Configuration.Sections;
 using Berth.Core.Configuration.Values;
 using Berth.Core.Links;
 using Berth.Core.Provisioning;
@@ -39,6 +40,26 @@ public sealed class AdoptingTests(Xunit.Abstractions.ITestOutputHelper output)
         Assert.IsType<Outcome.Done>(await lab.Sessions.ResumeAsync(made.Id, null, Never));
         Assert.IsType<Outcome.Done>(await other.Sessions.KillAsync(made.Id, new KillWish(KillMode.Delete), null, Never));
         Assert.Contains("gone", Assert.Single((await lab.Sessions.AdoptAsync(lab.HostName, Never))[0].Problems), StringComparison.Ordinal);
+    }
+
+    [LabFact(Part.Sshd, Part.Busybox)]
+    public async Task A_host_that_has_another_name_in_the_settings_has_its_sessions_under_it()
+    {
+        await using var lab = await ProvisioningLab.SshAsync();
+        var made = await lab.MakeAsync(new NewSession { Name = "it", Server = ProvisioningLab.Web });
+        var address = lab.Parts.Hosts.Find(lab.HostName).Host!.Address!;
+        var named = new HostSettings("renamed") { Address = address, Root = lab.Root };
+        lab.With(settings => settings with { Hosts = new([.. settings.Hosts, named]) });
+        Assert.Contains("same machine", Assert.Single((await lab.Sessions.AdoptAsync("renamed", Never))[0].Problems), StringComparison.Ordinal);
+
+        lab.With(settings => settings with { Hosts = new([named]) });
+        var report = Assert.Single(await lab.Sessions.AdoptAsync("renamed", Never));
+
+        Assert.Equal(("", made.Id), (string.Join('\n', report.Problems), Assert.Single(report.Adopted).Id));
+        var moved = lab.Rows.Find(made.Id)!;
+        Assert.Equal(("renamed", SessionState.Active, made.LocalPort), (moved.Host, moved.State, moved.LocalPort));
+        Assert.IsType<Outcome.Done>(await lab.Sessions.SuspendAsync(made.Id, null, Never));
+        Assert.IsType<Outcome.Done>(await lab.Sessions.KillAsync(made.Id, new KillWish(KillMode.Delete), null, Never));
     }
 
     [LabTheory(Part.Sshd, Part.Busybox)]

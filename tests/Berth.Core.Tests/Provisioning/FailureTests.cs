@@ -157,9 +157,33 @@ public sealed class FailureTests
         Assert.Contains("noexec", await ProblemAsync(lab), StringComparison.Ordinal);
         await lab.ShAsync("mount -o remount,rw,exec \"$1\"", disk.Path);
         using (disk.Fill())
-            Assert.Contains("is full", await ProblemAsync(lab), StringComparison.Ordinal);
+        {
+            var full = Assert.IsType<Outcome.Refused>(await lab.Sessions.CreateAsync(new NewSession { Server = ProvisioningLab.Web }, null, Never)).Problem;
+            Assert.Contains("is full", full.Message, StringComparison.Ordinal);
+            Assert.Contains("berth gc", full.Hint, StringComparison.Ordinal);
+        }
+
         Assert.Empty(lab.Rows.All());
         await lab.MakeAsync();
+    }
+
+    [LabFact(Part.Root)]
+    public async Task What_lies_on_a_full_disk_can_be_deleted_and_nothing_else_is_done_to_it()
+    {
+        await using var lab = ProvisioningLab.OnDisk("8m");
+        var made = await lab.MakeAsync();
+        using (lab.Disk!.Fill())
+        {
+            var refused = Assert.IsType<Outcome.Refused>(await lab.Sessions.SuspendAsync(made.Id, null, Never)).Problem;
+            Assert.Contains("no space left", refused.Message, StringComparison.Ordinal);
+            Assert.Contains("berth gc", refused.Hint, StringComparison.Ordinal);
+            Assert.IsType<Outcome.Refused>(await lab.Sessions.KillAsync(made.Id, new KillWish(KillMode.Archive), null, Never));
+            Assert.Equal(SessionState.Active, lab.Rows.Find(made.Id)!.State);
+            Assert.IsType<Outcome.Done>(await lab.Sessions.KillAsync(made.Id, new KillWish(KillMode.Delete), null, Never));
+        }
+
+        Assert.Empty(lab.Rows.All());
+        await Agreement.AssertAsync(lab, "deleted");
     }
 
     [LabFact(Part.Root, Part.Git)]

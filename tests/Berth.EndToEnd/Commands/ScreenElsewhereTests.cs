@@ -55,6 +55,37 @@ public sealed class ScreenElsewhereTests
         await WaitForEndAsync(screen);
     }
 
+    [LabFact(Part.Sshd, Part.Tmux, Part.Busybox, Part.PublishedProgram)]
+    public async Task A_session_whose_folder_somebody_took_away_on_the_host_is_not_shown_as_running()
+    {
+        await using var host = await SshdHost.StartAsync();
+        await using var berth = await CliLab.StartAsync("""
+            [defaults]
+            host = "dev1"
+            agent = "none"
+            server = "web"
+            runner = "process"
+            [hosts.local]
+            disabled = true
+            [hosts.dev1]
+            [servers.web]
+            kind = "command"
+            command = "exec busybox httpd -f -p 127.0.0.1:{port}"
+
+            """, host);
+        Assert.Equal(0, (await berth.RunAsync("new", "first", "--yes")).ExitCode);
+        await using var screen = await TmuxScreen.Start([Inventory.PublishedProgram], 120, 36, berth.Variables.Where(one => one.Value is not null).ToDictionary(one => one.Key, one => one.Value!));
+        await screen.WaitUntil(picture => Row(picture).Contains("active", StringComparison.Ordinal) && picture.Contains("dev1   cpu", StringComparison.Ordinal), "the session", Patience);
+        var folder = Assert.Single(Directory.GetDirectories(host.Home + "/.local/share/berth/sessions"));
+
+        ProcessTree.Signal([.. host.Processes.Where(pid => Text(pid).Contains("session-hold", StringComparison.Ordinal) || Text(pid).Contains("httpd", StringComparison.Ordinal))], ProcessTree.SigKill);
+        Directory.Delete(folder, recursive: true);
+
+        await screen.WaitUntil(picture => Row(picture).Contains("error", StringComparison.Ordinal), "the session to be in error", Patience);
+
+        static string Row(string picture) => Array.Find(picture.Split('\n'), row => row.Contains(" first ", StringComparison.Ordinal)) ?? "";
+    }
+
     private static async Task WaitForEndAsync(TmuxScreen screen)
     {
         for (var left = 600; await screen.ExitCode() is null; left--)

@@ -13,7 +13,7 @@ public sealed class ScreenSettingsTests
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     [LabFact(Part.Sshd, Part.Tmux, Part.PublishedProgram)]
-    public async Task A_mended_address_is_gone_to_at_once_and_a_host_that_is_taken_out_is_left()
+    public async Task A_mended_address_is_gone_to_at_once_and_a_host_that_is_taken_out_is_left_until_it_is_back()
     {
         await using var host = await SshdHost.StartAsync();
         await using var berth = await CliLab.StartAsync(With("""address = "127.0.0.1:1" """), host);
@@ -27,6 +27,9 @@ public sealed class ScreenSettingsTests
         await SaveAsync(berth, With("disabled = true"));
         await screen.WaitForGone(" box ", Patience);
         await Wait.UntilAsync("the connection to be given up", () => berth.Masters().Count == 0);
+
+        await SaveAsync(berth, With("""address = "dev1" """));
+        await screen.WaitUntil(picture => picture.Contains("box    cpu", StringComparison.Ordinal), "the host that is back", Patience);
     }
 
     [LabFact(Part.Sshd, Part.Tmux, Part.PublishedProgram)]

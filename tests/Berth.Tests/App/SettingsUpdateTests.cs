@@ -2,6 +2,7 @@ using Berth.App;
 using Berth.Core.Configuration;
 using Berth.Core.Configuration.Sections;
 using Berth.Core.Configuration.Values;
+using Berth.Notices;
 using Berth.Sessions;
 using Berth.Testing.Builders;
 using Xunit;
@@ -22,6 +23,70 @@ public sealed class SettingsUpdateTests
         Assert.Equal(Subscriptions.Of(state).AsEnumerable(), Subscriptions.Of(after));
     }
 
+    [Fact]
+    public void What_the_file_comes_to_say_of_the_layout_holds_at_once_and_is_remembered()
+    {
+        var state = OnScreen.Take(OnScreen.With(), new SettingsMsg.Loaded(Before, []));
+        state = OnScreen.Take(state, new SettingsMsg.LayoutRemembered("1 0 0 40:0 0 0"));
+        var settings = Before with { Ui = new() { Layout = LayoutChoice.Tall, ListWidth = new Percent(30), Sort = SessionOrder.Attention, Panes = ["sessions", "detail"] } };
+
+        var step = Update.Apply(state, new SettingsMsg.Loaded(settings, []) { Changes = SettingsDiff.Between(Before, settings) });
+
+        var panes = step.State.Panes;
+        Assert.Equal((LayoutChoice.Tall, 30, Panes.Log), (panes.Choice, panes.ListShare, panes.Hidden));
+        Assert.True(step.State.List.Shape.ByAttention);
+        Assert.Equal("1 2 4 30:0 0 1", step.Effects.OfType<Effect.SaveLayout>().Single().Text);
+    }
+
+    [Fact]
+    public void What_the_user_laid_out_stays_where_the_file_says_nothing_new_of_it()
+    {
+        var state = OnScreen.Take(OnScreen.With(), new SettingsMsg.Loaded(Before, []));
+        state = OnScreen.Take(state, new SettingsMsg.LayoutRemembered("1 2 4 30:0 0 1"));
+
+        var after = Saved(state, Before with { Ui = new() { ListWidth = new Percent(60) } });
+
+        Assert.Equal((LayoutChoice.Tall, 60, Panes.Log), (after.Panes.Choice, after.Panes.ListShare, after.Panes.Hidden));
+        Assert.True(after.List.Shape.ByAttention);
+    }
+
+    [Fact]
+    public void What_was_said_of_a_mistake_goes_when_it_is_mended()
+    {
+        var state = OnScreen.Take(OnScreen.With(), new SettingsMsg.Loaded(Before, []));
+        var wrong = OnScreen.Take(state, new SettingsMsg.Loaded(Before, [new("berth.toml", null, "there is no key 'x'", null)]));
+        Assert.Contains("one mistake", OnScreen.Picture(wrong), StringComparison.Ordinal);
+
+        var mended = Saved(wrong, Before);
+
+        Assert.DoesNotContain("one mistake", OnScreen.Picture(mended), StringComparison.Ordinal);
+        Assert.Contains("one mistake", mended.Notices.All.Single().Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_waits_for_the_next_start_is_what_is_not_as_at_this_one()
+    {
+        var state = OnScreen.Take(OnScreen.With(), new SettingsMsg.Loaded(Before, []));
+        state = Saved(state, Before with { Ssh = new() { Commands = 3 } });
+        Assert.Contains("from the next start on: ssh.commands", OnScreen.Picture(state), StringComparison.Ordinal);
+
+        state = Saved(state, Before with { Ssh = new() { Commands = 3, Config = "other" } });
+        Assert.Equal("from the next start on: ssh.config, ssh.commands", state.Notices.Toasts.Single().Text);
+
+        state = Saved(state, Before);
+        Assert.Empty(state.Notices.Toasts);
+    }
+
+    [Fact]
+    public void Mistakes_that_became_fewer_are_seen_however_far_down_the_user_was()
+    {
+        var state = OnScreen.Take(OnScreen.With(), new SettingsMsg.Loaded(Before, []));
+        state = OnScreen.Take(state, new SettingsMsg.Loaded(Before, [.. Enumerable.Range(0, 30).Select(i => new SettingsError("berth.toml", null, $"mistake {i}", null))]));
+        state = OnScreen.Take(state.Push(new SettingsErrorsDialog(Top: 20)), new SettingsMsg.Loaded(Before, [new("berth.toml", null, "the last one", null)]));
+
+        Assert.Contains("the last one", OnScreen.Picture(state), StringComparison.Ordinal);
+    }
+
     [Theory]
     [MemberData(nameof(ForHosts))]
     public void What_hosts_go_by_has_them_watched_anew(Settings settings)
@@ -37,6 +102,34 @@ public sealed class SettingsUpdateTests
         Before with { Thresholds = new() { Cpu = new Percent(50) } },
         Before with { Monitor = new() { Pace = TimeSpan.FromSeconds(7) } },
     };
+
+    [Theory]
+    [InlineData(true, "disabled", "take disabled out")]
+    [InlineData(false, "not configured", "a table [hosts.NAME]")]
+    public void A_host_that_has_sessions_says_why_nobody_watches_it(bool isDisabled, string word, string hint)
+    {
+        var state = OnScreen.Take(OnScreen.Of(120, 30, A.Session("web")), new SettingsMsg.Loaded(Before, []));
+
+        state = Saved(state, isDisabled ? new() { Hosts = new([new("dev1") { Disabled = true }]) } : new());
+        state = OnScreen.Take(state, new FleetMsg.Changed([A.Session("late")], []));
+
+        Assert.Equal(word, state.Fleet.FindHost("dev1")!.Link.Words);
+        Assert.Contains(hint, state.Fleet.FindHost("dev1")!.Link.Hint, StringComparison.Ordinal);
+        Assert.Contains($"dev1   {word}", OnScreen.Picture(state), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Both_fingerprints_of_a_host_whose_key_changed_are_seen()
+    {
+        var (now, before) = ($"SHA256:{new string('n', 43)}", $"SHA256:{new string('b', 43)}");
+        var state = OnScreen.Take(OnScreen.Of(120, 30), new SettingsMsg.Loaded(Before, []));
+        state = OnScreen.Take(state, new FleetMsg.LinkChanged("dev1", new LinkView("refused", $"the host key has changed: now {now}, remembered {before}")));
+
+        var picture = OnScreen.Picture(state.Press("G"));
+
+        Assert.Contains(now, picture, StringComparison.Ordinal);
+        Assert.Contains(before, picture, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void At_another_address_a_host_is_another_one()

@@ -1,4 +1,5 @@
 using Berth.App;
+using Berth.Core.Configuration.Values;
 using Berth.Log;
 using Berth.Terminal.Cells;
 using Berth.Testing.Builders;
@@ -127,7 +128,9 @@ public sealed class LogTests
     public void The_log_of_the_session_under_the_cursor_is_wanted_and_no_other()
     {
         var state = OnScreen.Fleet().On("docs");
-        var docs = new Subscription.LogLines(state.Fleet.Sessions.First(session => session.Name.Value == "docs").Id, LogSource.Agent);
+        var session = state.Fleet.Sessions.First(session => session.Name.Value == "docs");
+        var host = state.Fleet.FindHost(session.Host)!;
+        var docs = new Subscription.LogLines(session.Id, LogSource.Agent) { Place = (host.Address, host.Root) };
 
         Assert.Contains(docs, Subscriptions.Of(state));
         Assert.DoesNotContain(Subscriptions.Of(state.Press("g")), key => key is Subscription.LogLines);
@@ -135,6 +138,26 @@ public sealed class LogTests
         Assert.DoesNotContain(docs, Subscriptions.Of(state.Press("L")));
         Assert.Contains(docs with { Source = LogSource.Server }, Subscriptions.Of(state.Press("l")));
     }
+
+    [Theory]
+    [InlineData("10.0.0.2", "/srv/one")]
+    [InlineData("10.0.0.1", "/srv/two")]
+    public void A_log_of_a_host_that_is_elsewhere_is_another_log(string address, string root)
+    {
+        var state = ViewTests.WithLog(Placed(OnScreen.Of(120, 30, A.Session("web")), "10.0.0.1", "/srv/one"), "of the first place");
+        var before = state.Log.Wanted!;
+        Assert.Same(before, Placed(state, "10.0.0.1", "/srv/one").Log.Wanted);
+
+        var moved = Placed(state, address, root);
+
+        Assert.NotEqual(before, moved.Log.Wanted);
+        Assert.DoesNotContain(before, Subscriptions.Of(moved));
+        Assert.Contains("opening the log of web", OnScreen.Picture(moved), StringComparison.Ordinal);
+        Assert.Same(moved, OnScreen.Take(moved, new LogMsg.Came(before, [new("late")])));
+    }
+
+    private static AppState Placed(AppState state, string address, string root) => OnScreen.Take(state, new SettingsMsg.Loaded(
+        new() { Hosts = new([new("dev1") { Address = HostAddress.TryParse(address, out var parsed) ? parsed : throw new FormatException(address), Root = root }]) }, []));
 
     [Fact]
     public void A_log_that_is_open_and_empty_says_so_and_one_that_cannot_be_opened_says_why()

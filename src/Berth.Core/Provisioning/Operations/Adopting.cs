@@ -67,7 +67,11 @@ internal sealed class Adopting(ProvisionerParts parts)
             Add(host, AsSeen(there, survey), report.Adopted, report.Problems);
         else if (known.Host == host.Name && Update(host, there, known) is { } updated)
             report.Updated.Add(updated);
-        else if (known.Host != host.Name && !survey.Held.Contains(there.Id.Value))
+        else if (known.Host == host.Name || survey.Held.Contains(there.Id.Value))
+            return;
+        else if (HasNewName(known.Host, host))
+            report.Adopted.Add(Moved(host, there, known));
+        else
             report.Problems.Add($"session {known.Name} is in the list as one of {known.Host}: {host.Name} seems to be the same machine");
     }
 
@@ -128,6 +132,16 @@ internal sealed class Adopting(ProvisionerParts parts)
         if (host.IsLocal && there.Endpoint is Endpoint.Port { Number: var own })
             return parts.Ports.Reserve(new PortRequest(there.Id, PortRequest.Home, PortRequest.Server, own, own), _ => true);
         return parts.Ports.Reserve(new PortRequest(there.Id, PortRequest.Home, PortRequest.Server, range.First, range.Last) { Preferred = there.LocalPort }, port => !ForwardPorts.IsTaken(port));
+    }
+
+    /// <summary>The settings have nothing of the name any more, and its sessions are seen here.</summary>
+    private bool HasNewName(string name, CatalogHost now) =>
+        now is { IsAdHoc: false, IsLocal: false } && parts.Hosts.Find(name).Host is null && !parts.Settings.Hosts.TryGet(name, out _);
+
+    private Session Moved(CatalogHost host, Manifest there, Session known)
+    {
+        parts.Sessions.SetHost(known.Id, host.Name);
+        return Update(host, there, known) ?? parts.Sessions.Find(known.Id) ?? known;
     }
 
     /// <summary>Null where the row was right already.</summary>

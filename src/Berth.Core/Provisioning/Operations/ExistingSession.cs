@@ -72,7 +72,7 @@ internal sealed class ExistingSession(ProvisionerParts parts)
         {
             if (await _hosts.ConnectAsync(work.Host, ConnectWish.Find, cancel) is not null)
                 return false;
-            var seen = await work.Remote.InspectAsync(loss: false, hold: false, cancel);
+            var seen = await work.Remote.InspectAsync(loss: false, hold: false, anyway: false, cancel);
             return seen.Succeeded && TakeOver(work, seen);
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
@@ -89,7 +89,7 @@ internal sealed class ExistingSession(ProvisionerParts parts)
         if (await ConnectAsync(work.Host, cancel) is { } unreachable)
             return new Outcome.Refused(unreachable);
         var facts = ask.NeedsFacts ? _hosts.FactsAsync(work.Host, cancel) : Task.FromResult<(HostFacts? Facts, Problem? Problem)>((null, null));
-        var seen = await work.Remote.InspectAsync(ask.Loss, hold: true, cancel);
+        var seen = await work.Remote.InspectAsync(ask.Loss, hold: true, ask.MakesRoom, cancel);
         var (told, trouble) = await facts;
         work.Facts = told;
         if (Refusal(work, seen) is { } refusal)

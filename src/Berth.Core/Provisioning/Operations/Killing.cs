@@ -18,7 +18,7 @@ internal sealed class Killing(ProvisionerParts parts)
 
     public async Task<Outcome> RunAsync(SessionId id, KillWish wish, IProgress<StepProgress>? progress, CancellationToken cancel)
     {
-        var ask = new OperationAsk(id, Operation.Kill, progress) { Loss = wish is { Mode: KillMode.Delete, Force: false } };
+        var ask = new OperationAsk(id, Operation.Kill, progress) { Loss = wish is { Mode: KillMode.Delete, Force: false }, MakesRoom = wish.Mode is KillMode.Delete };
         var outcome = await new ExistingSession(parts).InTurnAsync(ask, (work, seen) => EndAsync(work, seen, wish, cancel), cancel);
         return outcome switch
         {
@@ -37,7 +37,7 @@ internal sealed class Killing(ProvisionerParts parts)
         var (work, problem) = existing.Open(session, new OperationAsk(id, Operation.Kill, null));
         if (work is null || await existing.ConnectAsync(work.Host, cancel) is { } unreachable && (problem = unreachable) is not null)
             return new LossAnswer([], problem);
-        var seen = await work.Remote.InspectAsync(loss: true, hold: false, cancel);
+        var seen = await work.Remote.InspectAsync(loss: true, hold: false, anyway: false, cancel);
         return seen.Succeeded ? new LossAnswer(seen.Losses) : new LossAnswer([], Problems.OfCall(work.HostName, "the workspace cannot be looked at", seen.Result));
     }
 

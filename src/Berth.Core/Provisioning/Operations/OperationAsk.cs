@@ -13,4 +13,7 @@ internal sealed record OperationAsk(SessionId Id, Operation Operation, IProgress
 
     /// <summary>Work that is nowhere else is to be found first.</summary>
     public bool Loss { get; init; }
+
+    /// <summary>It makes room on the disk, and is done also where there is none to note who does it.</summary>
+    public bool MakesRoom { get; init; }
 }

@@ -116,7 +116,7 @@ internal sealed class Recovering(ProvisionerParts parts)
         {
             if (!IsBroken(broken))
                 return null;
-            var seen = await work.Remote.InspectAsync(loss: false, hold: true, cancel);
+            var seen = await work.Remote.InspectAsync(loss: false, hold: true, anyway: false, cancel);
             return seen.Succeeded ? await run(seen) : null;
         }
         finally

@@ -43,13 +43,17 @@ internal sealed class HostDesk(ProvisionerParts parts)
             return (null, Problems.OfCall(host.Name, "it cannot be asked what it is", result));
         var answer = HostFactsReader.Read(result.Output, asked);
         if (answer.Facts is not { } facts)
-            return (null, new Problem(ProblemKind.Failed, $"{host.Name}: {answer.Trouble}", $"set root in [hosts.{host.Name}] to a directory of yours where programs can be run"));
+            return (null, new Problem(ProblemKind.Failed, $"{host.Name}: {answer.Trouble}", Mend(host.Name, answer.Trouble)));
         var sockets = parts.RememberedHosts.AllowsSockets(host.Name);
         parts.RememberedHosts.SetFacts(host.Name, result.Output);
         if (!sockets)
             parts.RememberedHosts.RememberNoSockets(host.Name);
         return (facts with { AllowsSockets = sockets }, null);
     }
+
+    private static string Mend(string host, string? trouble) => trouble?.EndsWith(" is full", StringComparison.Ordinal) is true
+        ? $"free some space on {host}: berth gc {host}"
+        : $"set root in [hosts.{host}] to a directory of yours where programs can be run";
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -15,10 +15,14 @@ internal sealed class RemoteSession(Work work)
     private string[] Holder => [work.Parts.Home.Word, OperationWords.Of(work.Operation), work.Parts.Home.Owner];
 
     /// <summary>Takes the session in hand and tells what it is.</summary>
-    public async Task<Inspection> InspectAsync(bool loss, bool hold, CancellationToken cancel)
+    /// <param name="loss">Also what deleting its workspace would lose.</param>
+    /// <param name="hold">Takes it in hand.</param>
+    /// <param name="anyway">Also where the disk has no room for a note of that.</param>
+    /// <param name="cancel">Gives up.</param>
+    public async Task<Inspection> InspectAsync(bool loss, bool hold, bool anyway, CancellationToken cancel)
     {
         string[] holder = hold ? Holder : ["", "", ""];
-        var call = Held("session-inspect", Manifest.Root, Manifest.Id.Value, holder[0], holder[1], holder[2], loss && Manifest.OwnsWorkspace ? "loss" : "");
+        var call = Held("session-inspect", Manifest.Root, Manifest.Id.Value, holder[0], holder[1], holder[2], loss && Manifest.OwnsWorkspace ? "loss" : "", anyway ? "anyway" : "");
         return Inspection.Read(await RunAsync(call, cancel));
     }
 

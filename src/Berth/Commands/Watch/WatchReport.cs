@@ -1,12 +1,14 @@
 using System.Globalization;
 using Berth.Cli;
 using Berth.Core.Attention.Flags;
+using Berth.Core.Configuration;
 using Berth.Core.Events;
 using Berth.Core.Links;
 using Berth.Core.Monitoring;
 using Berth.Core.Provisioning;
 using Berth.Core.Sessions;
 using Berth.Core.Storage;
+using Effect = Berth.Core.Configuration.Keys.Effect;
 using Monitor = Berth.Core.Monitoring.Monitor;
 
 namespace Berth.Commands.Watch;
@@ -25,6 +27,9 @@ internal sealed class WatchReport(Invocation invocation, Composition berth)
     {
         await foreach (var view in monitor.Views(cancel))
         {
+            // Nothing is known yet: that is not the end of what was told before.
+            if (ReferenceEquals(view, MonitorView.Empty))
+                continue;
             if (view.StoreTrouble != _storeTrouble && (_storeTrouble = view.StoreTrouble) is { } trouble)
                 Write(trouble.Replace('\n', ';'));
             if (invocation.Global.Quiet)
@@ -32,6 +37,17 @@ internal sealed class WatchReport(Invocation invocation, Composition berth)
             TellLinks(view);
             TellFlags(view);
         }
+    }
+
+    /// <summary>The settings were saved, rightly or not; from any thread.</summary>
+    public void TellSettings(SettingsUpdate update)
+    {
+        foreach (var error in update.Errors)
+            Write($"{error}: what held before still holds");
+        if (!update.Changes.IsEmpty && !invocation.Global.Quiet)
+            Write($"settings changed: {string.Join(", ", update.Changes.Select(static change => change.Path))}");
+        if (update.Changes.Where(static change => change.Effect == Effect.Restart).Select(static change => change.Path).ToArray() is [_, ..] later)
+            Write($"from the next start on: {string.Join(", ", later)}");
     }
 
     /// <summary>What was done without being asked for; from any thread.</summary>
@@ -44,6 +60,8 @@ internal sealed class WatchReport(Invocation invocation, Composition berth)
 
     private void TellLinks(MonitorView view)
     {
+        foreach (var gone in _links.Keys.Where(host => !view.Hosts.ContainsKey(host)).ToArray())
+            _links.Remove(gone);
         foreach (var host in view.Hosts.Values)
         {
             if (_links.TryGetValue(host.Host, out var last) && last == host.Link.Status)
