@@ -20,4 +20,7 @@ public readonly record struct Extent
     public static Extent Fixed(int cells) => new(0, cells, cells);
 
     public static Extent Share(int weight = 1, int min = 0, int max = int.MaxValue) => new(Math.Max(1, weight), min, max);
+
+    /// <summary>A share that takes no more than what it holds; a fixed one stays.</summary>
+    public Extent Holding(int cells) => Weight == 0 ? this : new(Weight, Min, Math.Min(Max, cells));
 }

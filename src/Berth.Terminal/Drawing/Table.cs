@@ -33,6 +33,30 @@ public static class Table
         }
     }
 
+    /// <summary>
+    /// The widths where it is known how wide the widest text of each column is: none takes room from one that is cut while its own texts
+    /// need less. What is left over goes to the last one that shares.
+    /// </summary>
+    public static void Fit(int width, ReadOnlySpan<TableColumn> columns, ReadOnlySpan<int> holds, Span<int> widths, int gap = 1)
+    {
+        var fitted = new TableColumn[columns.Length];
+        for (var i = 0; i < columns.Length; i++)
+            fitted[i] = columns[i] with { Extent = columns[i].Extent.Holding(Math.Max(holds[i], columns[i].Title.Length)) };
+        Fit(width, fitted, widths, gap);
+        var left = width + gap;
+        var last = -1;
+        for (var i = 0; i < columns.Length; i++)
+        {
+            if (widths[i] < 0)
+                continue;
+            left -= widths[i] + gap;
+            last = columns[i].Extent.Weight > 0 ? i : last;
+        }
+
+        if (last >= 0 && left > 0)
+            widths[last] = Math.Min(columns[last].Extent.Max, widths[last] + left);
+    }
+
     public static void PaintHeader(Canvas row, ReadOnlySpan<TableColumn> columns, ReadOnlySpan<int> widths, in Style style, int gap = 1)
     {
         for (int i = 0, x = 0; i < columns.Length; i++)

@@ -82,14 +82,18 @@ internal sealed record AppState
     /// <summary>The rows of the list. Derived, and kept only as long as what they are derived from stays the same.</summary>
     public SessionRows Rows => _rows is { } rows && rows.AreOf(Fleet, List.Shape) ? rows : _rows = SessionRows.Of(Fleet, List.Shape, _rows);
 
-    public Dialog? Top => Dialogs.IsEmpty ? null : Dialogs[^1];
+    /// <summary>The one that has the keys. None has while a line is typed in a pane: what comes up unasked then waits for its end.</summary>
+    public Dialog? Top => Dialogs.IsEmpty || IsLineTyped ? null : Dialogs[^1];
+
+    /// <summary>In a pane: the filter of the list, or what the log is searched for.</summary>
+    public bool IsLineTyped => List.Typing is not null || Log.Typing is not null;
 
     public AppState Push(Dialog dialog) => this with { Dialogs = Dialogs.Add(dialog) };
 
     public AppState Pop() => Dialogs.IsEmpty ? this : this with { Dialogs = Dialogs.RemoveAt(Dialogs.Length - 1) };
 
     /// <summary>The dialog on top becomes another one.</summary>
-    public AppState Swap(Dialog dialog) => ReferenceEquals(Top, dialog) ? this : this with { Dialogs = Dialogs.SetItem(Dialogs.Length - 1, dialog) };
+    public AppState Swap(Dialog dialog) => ReferenceEquals(Dialogs[^1], dialog) ? this : this with { Dialogs = Dialogs.SetItem(Dialogs.Length - 1, dialog) };
 
     /// <summary>A dialog becomes another one wherever it stands: a question or the help may lie above it.</summary>
     public AppState Change<TDialog>(Func<TDialog, TDialog> change)

@@ -12,6 +12,7 @@ internal static class CommandUpdate
         // Who has begun to act is not moved off what they see.
         if (state.List.Origin == CursorOrigin.Starting)
             state = state with { List = state.List with { Origin = CursorOrigin.Placed } };
+        state = LineTyped(state);
         if (WhyNot.Of(state, command) is { } why)
             return state.Tell(NoticeKind.Hint, $"{command.Name}: {why}").Only();
         return command.Group switch
@@ -26,4 +27,8 @@ internal static class CommandUpdate
             _ => ProgramCommands.Run(state, command.Id),
         };
     }
+
+    /// <summary>A command that comes by a click ends the line that is being typed: the filter stays as it is.</summary>
+    private static AppState LineTyped(AppState state) =>
+        state.IsLineTyped ? state with { List = state.List with { Typing = null }, Log = state.Log with { Typing = null } } : state;
 }

@@ -88,7 +88,7 @@ internal static class InputUpdate
         return state.Log.Typing is { } search ? (state with { Log = state.Log with { Typing = search.Insert(text) } }).Only() : state.Only();
     }
 
-    private static bool IsTyping(AppState state) => state.Top is not null || state.List.Typing is not null || state.Log.Typing is not null;
+    private static bool IsTyping(AppState state) => state.Top is not null || state.IsLineTyped;
 
     private static Step<AppState> Background(AppState state, bool dark) =>
         state.DarkBackground == dark ? state.Only() : (state with { DarkBackground = dark }).With(new Effect.ReadTheme(state.Settings.Ui.Theme, dark));

@@ -8,7 +8,11 @@ namespace Berth.App;
 internal sealed record LayoutText(LayoutChoice Choice, Panes Hidden, int ListShare, int? TallShare, int? DetailShare, bool ByAttention, ImmutableArray<string> Folded)
 {
     public const string Name = "layout";
-    private const string Version = "1";
+    private const string Version = "2";
+
+    /// <summary>It had whole percents.</summary>
+    private const string Before = "1";
+    private const int MostPercent = 90;
 
     public static string Write(AppState state)
     {
@@ -24,13 +28,14 @@ internal sealed record LayoutText(LayoutChoice Choice, Panes Hidden, int ListSha
     public static LayoutText? Read(string text)
     {
         var words = text.Split(' ');
-        if (words is not [Version, var choice, var hidden, var list, var detail, var sort, .. var folded])
+        if (words is not [Version or Before, var choice, var hidden, var list, var detail, var sort, .. var folded])
             return null;
+        var (most, unit) = words[0] == Version ? (MostPercent * PanesState.Percent, 1) : (MostPercent, PanesState.Percent);
         var colon = list.IndexOf(':', StringComparison.Ordinal);
         var (wide, tall) = colon < 0 ? (list, "0") : (list[..colon], list[(colon + 1)..]);
-        if (!Number(choice, 3, out var c) || !Number(hidden, 6, out var h) || !Number(wide, 90, out var l) || !Number(tall, 90, out var t) || !Number(detail, 90, out var d))
+        if (!Number(choice, 3, out var c) || !Number(hidden, 6, out var h) || !Number(wide, most, out var l) || !Number(tall, most, out var t) || !Number(detail, most, out var d))
             return null;
-        return new((LayoutChoice)c, (Panes)h, PanesState.Clamped(l), Own(t), Own(d), sort == "1", [.. folded]);
+        return new((LayoutChoice)c, (Panes)h, PanesState.Clamped(l * unit), Own(t * unit), Own(d * unit), sort == "1", [.. folded]);
     }
 
     /// <summary>Null for a border that nobody moved.</summary>

@@ -6,8 +6,12 @@ namespace Berth.App;
 /// <summary>How the panes lie, which are hidden, and which one has the keys.</summary>
 internal sealed record PanesState
 {
-    private const int Narrowest = 15;
-    private const int Widest = 85;
+    /// <summary>Shares are kept so fine that on any screen a border can lie on each cell.</summary>
+    public const int Whole = 100 * Percent;
+
+    public const int Percent = 100;
+    private const int Narrowest = 15 * Percent;
+    private const int Widest = 85 * Percent;
 
     public static PanesState Initial { get; } = new();
 
@@ -19,13 +23,13 @@ internal sealed record PanesState
 
     public Panes Hidden { get; init; }
 
-    /// <summary>The share of the list in the width, in percent, where it lies beside the others.</summary>
-    public int ListShare { get; init; } = 50;
+    /// <summary>The share of the list in the width, in hundredths of a percent, where it lies beside the others.</summary>
+    public int ListShare { get; init; } = 50 * Percent;
 
     /// <summary>Its share in the height where it lies above them; null while nobody moved the border.</summary>
     public int? TallShare { get; init; }
 
-    /// <summary>The share of the detail in what the list leaves, in percent; null while nobody moved the border.</summary>
+    /// <summary>The share of the detail in what the list leaves, in hundredths of a percent; null while nobody moved the border.</summary>
     public int? DetailShare { get; init; }
 
     /// <summary>The first line of the detail that is seen.</summary>
@@ -49,7 +53,7 @@ internal sealed record PanesState
         {
             Choice = ui.Layout,
             Hidden = shown == Panes.None ? Panes.None : (Panes.Sessions | Panes.Detail | Panes.Log) & ~shown,
-            ListShare = Clamped(ui.ListWidth.Value),
+            ListShare = Clamped(ui.ListWidth.Value * Percent),
             IsSet = true,
         };
     }
@@ -91,9 +95,9 @@ internal sealed record PanesState
     public PanesState WithDetail(int rows, int of) => this with { DetailShare = Share(rows, of) };
 
     /// <summary>The least share that comes to so many cells.</summary>
-    private static int Share(int cells, int of) => Clamped(((100 * cells) + of - 1) / Math.Max(1, of));
+    private static int Share(int cells, int of) => Clamped(((Whole * cells) + of - 1) / Math.Max(1, of));
 
-    public static int Clamped(int percent) => Math.Clamp(percent, Narrowest, Widest);
+    public static int Clamped(int share) => Math.Clamp(share, Narrowest, Widest);
 
     private static Panes Set(Pane pane) => (Panes)(1 << (int)pane);
 }

@@ -15,9 +15,9 @@ internal readonly record struct ScreenLayout(Rect Top, Rect Sessions, Rect Detai
     private const int TallFrom = 18;
     private const int LeastPaneRows = 4;
 
-    /// <summary>The shares while nobody moved a border, in percent.</summary>
-    private const int TallList = 40;
-    private const int Detailed = 40;
+    /// <summary>The shares while nobody moved a border.</summary>
+    private const int TallList = 40 * PanesState.Percent;
+    private const int Detailed = 40 * PanesState.Percent;
 
     /// <summary>A flag, what is asked, and the gauges, with the border.</summary>
     private const int TellingRows = 7;
@@ -74,7 +74,7 @@ internal readonly record struct ScreenLayout(Rect Top, Rect Sessions, Rect Detai
             return Right(body, panes);
         if (!panes.Shows(Pane.Detail) && !panes.Shows(Pane.Log))
             return this with { Sessions = body };
-        var list = Math.Clamp(body.Width * panes.ListShare / 100, LeastColumns - 10, Math.Max(LeastColumns - 10, body.Width - 30));
+        var list = Math.Clamp(body.Width * panes.ListShare / PanesState.Whole, LeastColumns - 10, Math.Max(LeastColumns - 10, body.Width - 30));
         return (this with { Sessions = new(body.X, body.Y, list, body.Height) }).Right(new(list, body.Y, body.Width - list, body.Height), panes);
     }
 
@@ -85,7 +85,7 @@ internal readonly record struct ScreenLayout(Rect Top, Rect Sessions, Rect Detai
         if (!panes.Shows(Pane.Detail) && !panes.Shows(Pane.Log))
             return this with { Sessions = body };
         var below = panes.Shows(Pane.Detail) && panes.Shows(Pane.Log) ? 2 * LeastPaneRows : LeastPaneRows;
-        var list = Math.Clamp(body.Height * (panes.TallShare ?? TallList) / 100, LeastPaneRows, Math.Max(LeastPaneRows, body.Height - below));
+        var list = Math.Clamp(body.Height * (panes.TallShare ?? TallList) / PanesState.Whole, LeastPaneRows, Math.Max(LeastPaneRows, body.Height - below));
         return (this with { Sessions = new(0, body.Y, body.Width, list) }).Right(new(0, body.Y + list, body.Width, body.Height - list), panes);
     }
 
@@ -97,7 +97,7 @@ internal readonly record struct ScreenLayout(Rect Top, Rect Sessions, Rect Detai
         if (!panes.Shows(Pane.Detail))
             return this with { Log = area };
         // Where room is short, what needs the user and what the session costs are worth more than one more line of the log.
-        var wanted = panes.DetailShare is { } share ? area.Height * share / 100 : Math.Max(TellingRows, area.Height * Detailed / 100);
+        var wanted = panes.DetailShare is { } share ? area.Height * share / PanesState.Whole : Math.Max(TellingRows, area.Height * Detailed / PanesState.Whole);
         var detail = Math.Clamp(wanted, LeastPaneRows, Math.Max(LeastPaneRows, area.Height - LeastPaneRows));
         return this with
         {

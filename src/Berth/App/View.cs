@@ -26,9 +26,16 @@ internal static class View
         if (!layout.Log.IsEmpty && LogPane.Paint(canvas, state, layout.Log) is { IsVisible: true } inLog)
             cursor = inLog;
         BottomBar.Paint(canvas.Region(layout.Bottom), state);
+        if (!state.IsLineTyped)
+            cursor = Dialogs(canvas, state, cursor);
+        ToastsView.Paint(canvas, state);
+        return cursor;
+    }
+
+    private static Cursor Dialogs(Canvas canvas, AppState state, Cursor cursor)
+    {
         foreach (var dialog in state.Dialogs)
             cursor = DialogView.Paint(canvas, state, dialog);
-        ToastsView.Paint(canvas, state);
         return cursor;
     }
 

@@ -23,6 +23,8 @@ internal static class AskUpdate
     /// <summary>What is being typed, or a yes that was meant for something else, answers no host: the question comes up when that is closed.</summary>
     private static AppState Ask(AppState state, AskDialog dialog)
     {
+        if (state.IsLineTyped)
+            return state.Push(dialog).Tell(NoticeKind.Done, $"{dialog.Question.Host} asks something: it comes up when the line is typed");
         if (state.Top is not (PromptDialog or NewSessionDialog or PaletteDialog or HelpDialog or ConfirmDialog or KillDialog))
             return state.Push(dialog);
         return (state with { Dialogs = state.Dialogs.Insert(0, dialog) }).Tell(NoticeKind.Done, $"{dialog.Question.Host} asks something: it is below this");

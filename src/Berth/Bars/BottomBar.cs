@@ -82,7 +82,7 @@ internal static class BottomBar
         var state = words.State;
         if (state.Top is not null)
             return;
-        if (state.List.Typing is not null || state.Log.Typing is not null)
+        if (state.IsLineTyped)
         {
             foreach (var (key, does) in state.List.Typing is not null ? Filtering : Searching)
                 words.TryPut(key, does);

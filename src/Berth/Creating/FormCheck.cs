@@ -75,7 +75,7 @@ internal static class FormCheck
     {
         var line = "berth new";
         if (Given(dialog, FormField.Name) is { } name)
-            line += $" {name}";
+            line += $" {Shell.Quote(name)}";
         for (var field = FormField.Template; field <= FormField.Cpu; field++)
         {
             if (Given(dialog, field) is { } text)

@@ -26,7 +26,7 @@ internal readonly record struct FormShape
         Bottom = bottom;
     }
 
-    public static BoxShape Box => new(Columns, Fields + MostSuggestions + Beside);
+    public static BoxShape Box(AppState state) => new(BoxShape.Roomy(state.Size.Columns, Columns), Fields + MostSuggestions + Beside);
 
     /// <summary>The fields that are seen.</summary>
     public ListWindow Window { get; }
@@ -49,7 +49,7 @@ internal readonly record struct FormShape
     {
         if ((FormCheck.Problem(state, dialog, dialog.Focus) ?? FormCheck.Note(state, dialog, dialog.Focus)) is not { } text)
             return 0;
-        var width = Math.Min(Columns, state.Size.Columns - (2 * BoxShape.Side)) - LabelColumns;
+        var width = Math.Min(Box(state).Columns, state.Size.Columns - (2 * BoxShape.Side)) - LabelColumns;
         var lines = BoxText.Lines(state, text, Math.Max(1, width));
         return lines < Bottom - Said ? lines : FormSuggestions.Of(state, dialog).IsEmpty ? Bottom - Said : 1;
     }

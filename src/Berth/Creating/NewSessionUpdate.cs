@@ -26,7 +26,7 @@ internal static class NewSessionUpdate
     }
 
     public static AppState Typed(AppState state, NewSessionDialog dialog, TextField field) =>
-        ReferenceEquals(field, dialog.Current) ? state : state.Swap(dialog.With(field));
+        ReferenceEquals(field, dialog.Current) ? state : state.Swap(dialog.With(field, state.Settings));
 
     /// <summary>To a field; a suggestion that was only chosen is let go.</summary>
     public static AppState Go(AppState state, NewSessionDialog dialog, FormField field) =>
@@ -58,7 +58,7 @@ internal static class NewSessionUpdate
     private static NewSessionDialog? Taken(AppState state, NewSessionDialog dialog)
     {
         var suggestions = FormSuggestions.Of(state, dialog);
-        return dialog.Suggested >= 0 && dialog.Suggested < suggestions.Length ? dialog.With(TextField.Of(suggestions[dialog.Suggested].Text)) : null;
+        return dialog.Suggested >= 0 && dialog.Suggested < suggestions.Length ? dialog.With(TextField.Of(suggestions[dialog.Suggested].Text), state.Settings) : null;
     }
 
     /// <summary>Down goes into the suggestions where there are some, else to the next field.</summary>

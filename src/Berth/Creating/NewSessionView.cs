@@ -13,7 +13,7 @@ internal static class NewSessionView
 
     public static Cursor Paint(Canvas canvas, AppState state, NewSessionDialog dialog)
     {
-        var box = Box.Paint(canvas, state, dialog, FormShape.Box);
+        var box = Box.Paint(canvas, state, dialog, FormShape.Box(state));
         var inside = box.Inside;
         var shape = FormShape.Of(dialog, inside.Height);
         var cursor = Cursor.Hidden;
@@ -92,7 +92,7 @@ internal static class NewSessionView
             FormField.Name => "by the repository or the template",
             FormField.Template => "none",
             FormField.Host => template?.Host ?? defaults.Host,
-            FormField.Repo => template?.Repo ?? "an empty workspace",
+            FormField.Repo => template is { Repo.Length: > 0 } ? template.Repo : template is { Dir.Length: > 0 } ? template.Dir : "an empty workspace",
             FormField.Branch => template?.Branch is { Length: > 0 } branch ? branch : "the repository's own",
             FormField.Server => template?.Server ?? defaults.Server,
             FormField.Agent => template?.Agent ?? defaults.Agent,

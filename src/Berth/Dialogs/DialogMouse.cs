@@ -64,7 +64,7 @@ internal static class DialogMouse
         NoticesDialog d => NoticesView.Shape(state, d),
         ConfirmDialog d => ConfirmView.Shape(state, d),
         KillDialog d => KillView.Shape(state, d),
-        NewSessionDialog => FormShape.Box,
+        NewSessionDialog => FormShape.Box(state),
         PromptDialog d => PromptView.Shape(state, d),
         AskDialog d => AskView.Shape(state, d),
         HelpDialog => HelpView.Shape(state),

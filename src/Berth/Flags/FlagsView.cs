@@ -17,11 +17,11 @@ internal static class FlagsView
     private static readonly TableColumn[] Table =
     [
         new("severity", Extent.Fixed(8)),
-        new("who", Extent.Share(2, 8, 40)),
-        new("host", Extent.Share(1, 6, 24), 4),
-        new("reason", Extent.Share(2, 8, 20), 1),
+        new("who", Extent.Share(4, 8, 40)),
+        new("host", Extent.Share(2, 6, 24), 4),
+        new("reason", Extent.Share(3, 8, 20), 1),
         new("status", Extent.Fixed(12), 3),
-        new("source", Extent.Share(3, 6, 40), 5),
+        new("source", Extent.Share(2, 6, 40), 5),
         new("age", Extent.Fixed(4), 2, Alignment.End),
     ];
 
@@ -44,7 +44,7 @@ internal static class FlagsView
         }
 
         var widths = new int[Table.Length];
-        Terminal.Drawing.Table.Fit(inside.Width, Table, widths, BoxShape.Gap(inside.Width));
+        Terminal.Drawing.Table.Fit(inside.Width, Table, TableTexts.Widest(rows.Length, Table, (state, rows), static (index, column, at) => Text(at.state, at.rows[index].Flag, column)), widths, BoxShape.Gap(inside.Width));
         Terminal.Drawing.Table.PaintHeader(inside.Row(0), Table, widths, state.Theme.Dim, BoxShape.Gap(inside.Width));
         var list = inside.Region(0, 1, inside.Width, Math.Max(1, inside.Height - 1 - Below(state)));
         var window = ListWindow.Around(dialog.Selected, rows.Length, list.Height, 0);
@@ -73,17 +73,23 @@ internal static class FlagsView
         var style = open ? SessionLook.Severity(state.Theme, flag.Cause.Severity) : state.Theme.Dim;
         var text = column switch
         {
-            0 => Words.Of(flag.Cause.Severity),
-            1 => state.Fleet.Find(flag.Subject.Session)?.Name.Value ?? flag.Subject.Host,
-            2 => flag.Subject.Host,
-            3 => flag.Cause.Reason,
             4 when item.Over is { } over => $"over {Ages.Of(state.Now, over)}",
             4 => flag.SnoozedUntil is { } until ? $"snoozed {Ages.Of(until - state.Now)}" : Words.Of(flag.Status),
-            SourceColumn => flag.Cause.Source,
-            _ => Ages.Of(state.Now, flag.Since),
+            6 => Ages.Of(state.Now, flag.Since),
+            _ => Text(state, flag, column),
         };
         TextBlock.Line(cell, 0, 0, cell.Width, text, column < 4 ? style : state.Theme.Dim, column == 6 ? Alignment.End : Alignment.Start);
     }
+
+    /// <summary>Of the columns that time does not change.</summary>
+    private static string Text(AppState state, StandingFlag flag, int column) => column switch
+    {
+        0 => Words.Of(flag.Cause.Severity),
+        1 => state.Fleet.Find(flag.Subject.Session)?.Name.Value ?? flag.Subject.Host,
+        2 => flag.Subject.Host,
+        3 => flag.Cause.Reason,
+        _ => flag.Cause.Source,
+    };
 
     private static void PaintEvidence(Canvas canvas, AppState state, StandingFlag flag, int sourceColumns)
     {

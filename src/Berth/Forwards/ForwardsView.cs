@@ -12,7 +12,8 @@ internal static class ForwardsView
     private const int Columns = 78;
 
     /// <summary>An address with the longest port; where there is less room the port says it.</summary>
-    private const int Address = 15;
+    private const string Longest = "127.0.0.1:65535";
+    private const int Last = 4;
 
     private static readonly TableColumn[] Table =
     [
@@ -42,7 +43,7 @@ internal static class ForwardsView
         }
 
         var widths = new int[Table.Length];
-        Terminal.Drawing.Table.Fit(inside.Width, Table, widths, BoxShape.Gap(inside.Width));
+        Terminal.Drawing.Table.Fit(inside.Width, Table, TableTexts.Widest(rows.Length, Table, (rows, inside.Tier), static (index, column, at) => column == 0 ? Longest : Text(at.rows[index], column, at.Tier)), widths, BoxShape.Gap(inside.Width));
         Terminal.Drawing.Table.PaintHeader(inside.Row(0), Table, widths, state.Theme.Dim, BoxShape.Gap(inside.Width));
         var list = inside.Region(0, 1, inside.Width, Math.Max(0, inside.Height - 2));
         var window = ListWindow.Around(dialog.Selected, rows.Length, list.Height, 0);
@@ -66,16 +67,22 @@ internal static class ForwardsView
         var (host, look) = (state.Fleet.FindHost(row.Session.Host), Look(state, row));
         var text = column switch
         {
-            0 when row.IsOffered => cell.Width < Address ? "-" : "not yet",
-            0 => cell.Width < Address ? $":{row.LocalPort}" : $"127.0.0.1:{row.LocalPort}",
-            1 => $"{(cell.Tier == GlyphTier.Ascii ? "->" : "→")} {row.Target}",
-            2 => row.Session.Name.Value,
-            3 => row.Session.Host,
-            _ => look?.Word ?? (row.IsOffered ? "" : host?.Link.Words ?? ""),
+            0 when cell.Width < Longest.Length => row.IsOffered ? "-" : $":{row.LocalPort}",
+            Last => look?.Word ?? (row.IsOffered ? "" : host?.Link.Words ?? ""),
+            _ => Text(row, column, cell.Tier),
         };
-        var style = column == Table.Length - 1 && look is { } known ? Tint(state, known) : host is { IsLive: true } && !row.IsOffered ? state.Theme.Text : state.Theme.Dim;
+        var style = column == Last && look is { } known ? Tint(state, known) : host is { IsLive: true } && !row.IsOffered ? state.Theme.Text : state.Theme.Dim;
         TextBlock.Line(cell, 0, 0, cell.Width, text, style);
     }
+
+    /// <summary>Of all columns but the last.</summary>
+    private static string Text(ForwardRow row, int column, GlyphTier tier) => column switch
+    {
+        0 => row.IsOffered ? "not yet" : $"127.0.0.1:{row.LocalPort}",
+        1 => $"{(tier == GlyphTier.Ascii ? "->" : "→")} {row.Target}",
+        2 => row.Session.Name.Value,
+        _ => row.Session.Host,
+    };
 
     private static ForwardLook? Look(AppState state, ForwardRow row) => row.LocalPort is { } port && state.Fleet.Looks is { } looks && looks.TryGetValue(port, out var look) ? look : null;
 

@@ -37,7 +37,7 @@ internal static class HostsView
         var box = Box.Paint(canvas, state, dialog, Shape(state, dialog));
         var inside = box.Inside;
         var widths = new int[Table.Length];
-        Terminal.Drawing.Table.Fit(inside.Width, Table, widths, BoxShape.Gap(inside.Width));
+        Terminal.Drawing.Table.Fit(inside.Width, Table, TableTexts.Widest(hosts.Length, Table, hosts, static (index, column, hosts) => column == 0 ? hosts[index].Name : hosts[index].Place), widths, BoxShape.Gap(inside.Width));
         Terminal.Drawing.Table.PaintHeader(inside.Row(0), Table, widths, state.Theme.Dim, BoxShape.Gap(inside.Width));
         var list = inside.Region(0, 1, inside.Width, Math.Max(1, inside.Height - 1 - Below(state)));
         var window = ListWindow.Around(dialog.Selected, hosts.Length, list.Height, 0);

@@ -15,7 +15,7 @@ internal static class LogPane
     public static Cursor Paint(Canvas canvas, AppState state, Rect place)
     {
         var theme = state.Theme;
-        var focused = state.Panes.Focus == Pane.Log && state.Dialogs.IsEmpty;
+        var focused = state.Panes.Focus == Pane.Log && state.Top is null;
         var box = canvas.Region(place);
         var inside = Frames.Paint(box, state, Pane.Log, Titles[(int)(state.Log.Wanted?.Source ?? state.Log.Source)]);
         if (inside.IsEmpty)

@@ -9,7 +9,6 @@ namespace Berth.Palette;
 internal static class PaletteView
 {
     private const int Columns = 80;
-    private const int MostColumns = 96;
     private const int NameColumns = 17;
     private const int LeastAbout = 19;
     private const int KeyGap = 3;
@@ -18,7 +17,7 @@ internal static class PaletteView
     /// <summary>Below so many columns the keys give way to the words.</summary>
     private const int WithKeys = 56;
 
-    public static BoxShape Shape(AppState state, PaletteDialog dialog, int count) => new(Math.Min(MostColumns, BoxShape.Roomy(state.Size.Columns, Columns)), Math.Min(18, Math.Max(4, state.Size.Rows - BoxShape.Foot - Frame)))
+    public static BoxShape Shape(AppState state, PaletteDialog dialog, int count) => new(BoxShape.Roomy(state.Size.Columns, Columns), Math.Min(18, Math.Max(4, state.Size.Rows - BoxShape.Foot - Frame)))
     {
         Beside = (2, 0),
         Count = count,

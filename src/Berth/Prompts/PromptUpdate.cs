@@ -12,7 +12,8 @@ namespace Berth.Prompts;
 
 internal static class PromptUpdate
 {
-    private const int MostShown = 6;
+    /// <summary>A prompt of an agent with the command, the change or the choices that it is about. A low screen shows the last of them.</summary>
+    private const int MostShown = 24;
 
     public static Step<AppState> Key(AppState state, PromptDialog dialog, KeyPress key)
     {

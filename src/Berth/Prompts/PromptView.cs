@@ -8,9 +8,9 @@ namespace Berth.Prompts;
 internal static class PromptView
 {
     private const int Columns = 60;
-    private const int MostAsked = 12;
+    private const int LeastAsked = 12;
 
-    public static BoxShape Shape(AppState state, PromptDialog dialog) => new(Columns, Asked(state, dialog) + 1 + BoxText.Lines(state, Said(dialog), Columns));
+    public static BoxShape Shape(AppState state, PromptDialog dialog) => new(Wide(state, dialog), Asked(state, dialog) + 1 + BoxText.Lines(state, Said(dialog), Wide(state, dialog)));
 
     public static Cursor Paint(Canvas canvas, AppState state, PromptDialog dialog)
     {
@@ -32,6 +32,10 @@ internal static class PromptView
     /// <summary>The row of the line that is typed, in an inside of so many.</summary>
     public static int FieldRow(AppState state, PromptDialog dialog, int height) => Math.Clamp(height - 2, 0, Asked(state, dialog));
 
+    /// <summary>An answer and what it answers are seen as wide as there is room: whoever allows a command has to see all of it.</summary>
+    private static int Wide(AppState state, PromptDialog dialog) => dialog.Kind == PromptKind.Reply ? BoxShape.Roomy(state.Size.Columns, Columns) : Columns;
+
     /// <summary>The rows of what is answered, with the empty one below it.</summary>
-    private static int Asked(AppState state, PromptDialog dialog) => dialog.Asked is { } asked ? Math.Min(MostAsked, BoxText.Lines(state, asked, Columns)) + 1 : 0;
+    private static int Asked(AppState state, PromptDialog dialog) =>
+        dialog.Asked is { } asked ? Math.Min(Math.Max(LeastAsked, state.Size.Rows / 2), BoxText.Lines(state, asked, Wide(state, dialog))) + 1 : 0;
 }

@@ -24,6 +24,9 @@ internal readonly struct SessionLook
         if (work is not null)
             return new() { Glyph = ascii ? '~' : '◌', Style = theme.Working, State = work.Request.Doing, Reason = work.Text, Since = session.ChangedAt };
         var plain = Plain(session, theme, ascii);
+        // Seen or put off, and waiting still: it stands back behind those that call.
+        if (session.Flag is { Status: not FlagStatus.Open } && plain.Glyph == '!')
+            plain = plain with { Style = theme.Medium };
         if (session.Flag is not { Status: not FlagStatus.Snoozed } flag)
             return plain;
         var open = flag.Status == FlagStatus.Open;

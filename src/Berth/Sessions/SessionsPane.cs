@@ -112,7 +112,7 @@ internal static class SessionsPane
             else
                 HostHead.Paint(row.Region(1, 0, row.Width - 2, 1), state, item);
             if (state.List.Cursor is { } cursor && item.Is(cursor))
-                row.Restyle(row.Bounds, state.Panes.Focus == Pane.Sessions && state.Dialogs.IsEmpty ? state.Theme.Selected : state.Theme.SelectedFaint);
+                row.Restyle(row.Bounds, state.Panes.Focus == Pane.Sessions && state.Top is null ? state.Theme.Selected : state.Theme.SelectedFaint);
         }
     }
 }

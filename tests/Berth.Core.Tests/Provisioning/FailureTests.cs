@@ -110,6 +110,24 @@ public sealed class FailureTests
         Assert.Equal("session-2", (await TwiceAsync(lab)).Name.Value);
     }
 
+    /// <summary>Otherwise it would run on its host, and the list could not say so.</summary>
+    [LabFact(Part.Busybox)]
+    public async Task What_was_killed_does_not_come_back_while_its_name_is_anothers()
+    {
+        await using var lab = ProvisioningLab.Local();
+        var wish = new NewSession { Name = "it", Server = ProvisioningLab.Web };
+        var killed = await lab.MakeAsync(wish);
+        Assert.IsType<Outcome.Done>(await lab.Sessions.KillAsync(killed.Id, new KillWish(KillMode.Keep), null, Never));
+        var taker = await lab.MakeAsync(wish);
+
+        Assert.Equal(ProblemKind.Conflict, await RefusedAsync(lab.Sessions.ResumeAsync(killed.Id, null, Never)));
+
+        Assert.Equal((SessionState.Terminated, 0), (lab.Rows.Find(killed.Id)!.State, ProvisioningLab.Processes(killed.Id)));
+        Assert.IsType<Outcome.Done>(await lab.Sessions.RenameAsync(taker.Id, SessionName.Parse("other"), Never));
+        Assert.IsType<Outcome.Done>(await lab.Sessions.ResumeAsync(killed.Id, null, Never));
+        await Agreement.AssertAsync(lab, "back under its name");
+    }
+
     [LabFact(Part.Git, Part.Busybox)]
     public async Task Deleting_work_that_is_nowhere_else_takes_force()
     {

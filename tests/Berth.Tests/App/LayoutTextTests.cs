@@ -26,7 +26,7 @@ public sealed class LayoutTextTests
         var read = LayoutText.Read(LayoutText.Write(state));
 
         Assert.NotNull(read);
-        Assert.Equal((LayoutChoice.Wide, Panes.Log, 54, null, null, true), (read.Choice, read.Hidden, read.ListShare, read.TallShare, read.DetailShare, read.ByAttention));
+        Assert.Equal((LayoutChoice.Wide, Panes.Log, 5334, null, null, true), (read.Choice, read.Hidden, read.ListShare, read.TallShare, read.DetailShare, read.ByAttention));
     }
 
     [Fact]
@@ -41,8 +41,8 @@ public sealed class LayoutTextTests
     }
 
     [Fact]
-    public void Read_knows_what_was_written_before_the_height_had_a_share_of_its_own() =>
-        Assert.Equal((50, null, 40), (LayoutText.Read("1 0 0 50 40 0")!.ListShare, LayoutText.Read("1 0 0 50 40 0")!.TallShare, LayoutText.Read("1 0 0 50 40 0")!.DetailShare));
+    public void Read_knows_what_was_written_before_the_height_had_a_share_of_its_own_and_shares_were_percents() =>
+        Assert.Equal((5000, null, 4000), (LayoutText.Read("1 0 0 50 40 0")!.ListShare, LayoutText.Read("1 0 0 50 40 0")!.TallShare, LayoutText.Read("1 0 0 50 40 0")!.DetailShare));
 
     [Fact]
     public void Read_keeps_folded_hosts() =>
@@ -50,7 +50,9 @@ public sealed class LayoutTextTests
 
     [Theory]
     [InlineData("")]
-    [InlineData("2 0 0 50 40 0")]
+    [InlineData("3 0 0 5000 4000 0")]
+    [InlineData("2 0 0 9001 4000 0")]
+    [InlineData("1 0 0 5000 40 0")]
     [InlineData("1 9 0 50 40 0")]
     [InlineData("1 0 7 50 40 0")]
     [InlineData("1 x 0 50 40 0")]

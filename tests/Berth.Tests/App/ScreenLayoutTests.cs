@@ -1,5 +1,6 @@
 using Berth.App;
 using Berth.Core.Configuration.Values;
+using Berth.Terminal.Input;
 using Xunit;
 
 namespace Berth.Tests.App;
@@ -105,13 +106,56 @@ public sealed class ScreenLayoutTests
         Assert.Equal(Divider.None, layout.DividerAt(3, 5));
     }
 
+    /// <summary>On a screen of any size each press moves the border by what the key moves it, and back.</summary>
+    [Theory]
+    [InlineData(97, 24)]
+    [InlineData(120, 41)]
+    [InlineData(400, 120)]
+    [InlineData(731, 203)]
+    public void Borders_move_by_keys(int columns, int rows)
+    {
+        var state = OnScreen.Fleet(columns, rows);
+        for (var press = 0; press < 3; press++)
+        {
+            var before = ScreenLayout.Of(state.Size, state.Panes);
+            var (up, left) = (state.Press("ctrl-b", "ctrl-up"), state.Press("ctrl-b", "ctrl-left"));
+            Assert.Equal(before.Detail.Height - 1, ScreenLayout.Of(up.Size, up.Panes).Detail.Height);
+            Assert.Equal(before.Sessions.Width - 4, ScreenLayout.Of(left.Size, left.Panes).Sessions.Width);
+            var back = up.Press("ctrl-b", "ctrl-down").Press("ctrl-b", "ctrl-right");
+            Assert.Equal((before.Detail.Height, before.Sessions.Width + 4), (ScreenLayout.Of(back.Size, back.Panes).Detail.Height, ScreenLayout.Of(back.Size, back.Panes).Sessions.Width));
+            state = left;
+        }
+    }
+
+    /// <summary>The line is where the mouse is, on each column and each row.</summary>
+    [Theory]
+    [InlineData(120, 40)]
+    [InlineData(400, 120)]
+    public void Borders_follow_the_mouse(int columns, int rows)
+    {
+        var state = OnScreen.Fleet(columns, rows);
+        for (var x = columns / 4; x < columns * 3 / 4; x++)
+        {
+            var dragged = state with { Panes = state.Panes with { Dragged = Divider.List } };
+            dragged = OnScreen.Take(dragged, new InputMsg.MouseMoved(new(MouseKind.Drag, MouseButton.Left, x, 5, KeyModifiers.None)));
+            Assert.Equal(x, ScreenLayout.Of(dragged.Size, dragged.Panes).Sessions.Right - 1);
+        }
+
+        for (var y = rows / 4; y < rows * 3 / 4; y++)
+        {
+            var dragged = state with { Panes = state.Panes with { Dragged = Divider.Detail } };
+            dragged = OnScreen.Take(dragged, new InputMsg.MouseMoved(new(MouseKind.Drag, MouseButton.Left, columns - 5, y, KeyModifiers.None)));
+            Assert.Equal(y, ScreenLayout.Of(dragged.Size, dragged.Panes).Detail.Bottom - 1);
+        }
+    }
+
     private static IEnumerable<PanesState> States()
     {
         foreach (var choice in Enum.GetValues<LayoutChoice>())
         {
             for (var hidden = Panes.None; hidden < (Panes.Sessions | Panes.Detail | Panes.Log); hidden++)
             {
-                foreach (var share in (int[])[15, 50, 85])
+                foreach (var share in (int[])[1500, 5000, 8500])
                 {
                     var state = new PanesState { Choice = choice, Hidden = hidden, ListShare = share, TallShare = share, DetailShare = share };
                     yield return state.Shows(state.Focus) ? state : state.Stepped(1);

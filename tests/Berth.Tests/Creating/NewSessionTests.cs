@@ -62,4 +62,29 @@ public sealed class NewSessionTests
         var wrong = Fleet.Press("n", "tab", "tab", "ctrl-u").Type("-oProxyCommand=x");
         Assert.StartsWith("'-oProxyCommand=x' is no host", FormCheck.Problem(wrong, (NewSessionDialog)wrong.Top!, FormField.Host), StringComparison.Ordinal);
     }
+
+    /// <summary>The form begins with the host under the cursor; who chose a template meant the host that it needs.</summary>
+    [Theory]
+    [InlineData("web", null)]
+    [InlineData("train", null)]
+    [InlineData("plain", "dev1")]
+    [InlineData("we", "dev1")]
+    public void New_session_goes_where_the_template_belongs(string template, string? host)
+    {
+        var form = Templates().Press("n", "tab").Type(template);
+
+        Assert.Equal(host, FormCheck.Wish((NewSessionDialog)form.Top!).Host);
+        Assert.Equal("dev1", FormCheck.Wish((NewSessionDialog)form.Press("ctrl-u").Top!).Host);
+    }
+
+    [Fact]
+    public void New_session_keeps_the_host_that_was_typed()
+    {
+        var form = Templates().Press("n", "tab", "tab", "ctrl-u").Type("dev3").Press("shift-tab").Type("web");
+
+        Assert.Equal("berth new --template web --host dev3", FormCheck.CommandLine((NewSessionDialog)form.Top!));
+    }
+
+    private static AppState Templates() => OnScreen.Take(Fleet, new SettingsMsg.Loaded(
+        OnScreen.Settings() with { Templates = new([new("web") { Host = "dev2" }, new("train") { Labels = ["gpu"] }, new("plain")]) }, []));
 }

@@ -1,5 +1,8 @@
+using Berth.Core.Sessions;
 using Berth.Sessions;
+using Berth.Terminal.Cells;
 using Berth.Tests.App;
+using Berth.Themes;
 using Xunit;
 
 namespace Berth.Tests.Sessions;
@@ -52,5 +55,21 @@ public sealed class RowTextTests
         Assert.Matches("error +clone .* 40m +fatal: no such repository *│", wide);
         Assert.Equal(1, wide.Split("clone").Length - 1);
         Assert.Matches("error +clone: (fatal: )?no such repository +40m", narrow);
+    }
+
+    /// <summary>Also without colours: what calls is bold.</summary>
+    [Theory]
+    [InlineData(FlagStatus.Open, true)]
+    [InlineData(FlagStatus.Acknowledged, false)]
+    [InlineData(FlagStatus.Snoozed, false)]
+    public void What_waits_but_was_seen_does_not_look_as_if_it_called(FlagStatus status, bool calls)
+    {
+        var blocked = OnScreen.Sessions().First(session => session.Flag is not null);
+        blocked = blocked with { Flag = blocked.Flag! with { Status = status } };
+
+        var look = SessionLook.Of(blocked, null, Theme.Plain, GlyphTier.Unicode);
+
+        Assert.Equal(('!', "blocked"), (look.Glyph, look.State));
+        Assert.Equal(calls, (look.Style.Attributes & TextAttributes.Bold) != 0);
     }
 }

@@ -17,8 +17,8 @@ internal sealed class Resuming(ProvisionerParts parts)
         new OperationAsk(id, operation, progress) { NeedsFacts = true },
         async (work, seen) =>
         {
-            if (Gone(work, seen) is { } gone)
-                return new Outcome.Refused(gone);
+            if ((Gone(work, seen) ?? NameTaken(work)) is { } refused)
+                return new Outcome.Refused(refused);
             var before = work.Manifest.State;
             var journal = Books.Begin(work, "");
             // What is begun on a suspended session is taken back to that; a running one that lost its processes half-way has an error.
@@ -33,6 +33,16 @@ internal sealed class Resuming(ProvisionerParts parts)
             return null;
         return new Problem(
             ProblemKind.Conflict, $"{work.HostName}: the folder of session {work.Manifest.Name} is gone: {work.Manifest.Folder.Path}", $"berth kill {work.Manifest.Name} --delete forgets it");
+    }
+
+    /// <summary>What was killed has given its name back: a live session that took it meanwhile keeps it.</summary>
+    private Problem? NameTaken(Work work)
+    {
+        var name = work.Manifest.Name;
+        if (work.Manifest.State is not SessionState.Terminated
+            || parts.Sessions.All().FirstOrDefault(other => other.Name == name && other.Id != work.Manifest.Id && other.State is not SessionState.Terminated) is not { } other)
+            return null;
+        return new Problem(ProblemKind.Conflict, $"{work.HostName}: the name of session {name} was taken by a new one on {other.Host}", $"berth rename {name} NEW gives that one another name, then this one comes back");
     }
 
     private ImmutableArray<Step> Steps(Work work)
