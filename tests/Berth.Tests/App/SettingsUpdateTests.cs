@@ -33,9 +33,9 @@ public sealed class SettingsUpdateTests
         var step = Update.Apply(state, new SettingsMsg.Loaded(settings, []) { Changes = SettingsDiff.Between(Before, settings) });
 
         var panes = step.State.Panes;
-        Assert.Equal((LayoutChoice.Tall, 30, Panes.Log), (panes.Choice, panes.ListShare, panes.Hidden));
+        Assert.Equal((LayoutChoice.Tall, 30 * PanesState.Percent, Panes.Log), (panes.Choice, panes.ListShare, panes.Hidden));
         Assert.True(step.State.List.Shape.ByAttention);
-        Assert.Equal("1 2 4 30:0 0 1", step.Effects.OfType<Effect.SaveLayout>().Single().Text);
+        Assert.Equal("2 2 4 3000:0 0 1", step.Effects.OfType<Effect.SaveLayout>().Single().Text);
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class SettingsUpdateTests
 
         var after = Saved(state, Before with { Ui = new() { ListWidth = new Percent(60) } });
 
-        Assert.Equal((LayoutChoice.Tall, 60, Panes.Log), (after.Panes.Choice, after.Panes.ListShare, after.Panes.Hidden));
+        Assert.Equal((LayoutChoice.Tall, 60 * PanesState.Percent, Panes.Log), (after.Panes.Choice, after.Panes.ListShare, after.Panes.Hidden));
         Assert.True(after.List.Shape.ByAttention);
     }
 
