@@ -29,7 +29,6 @@ internal sealed class ScreenProgram : ITerminalProgram
     private readonly TimeProvider _time;
     private readonly OutputBuffer _beside = new();
     private readonly StringBuilder _paste = new();
-    private readonly Sweeper _sweeper = new();
     private IEffects? _effects;
     private Abilities _abilities;
     private Terminal.Output.Screen _screen;
@@ -123,11 +122,7 @@ internal sealed class ScreenProgram : ITerminalProgram
     public void Due()
     {
         if (_followAt is { } at && at <= _time.GetTimestamp())
-        {
             Follow();
-            _sweeper.Sweep();
-        }
-
         Tick();
     }
 
