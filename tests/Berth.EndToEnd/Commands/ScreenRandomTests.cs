@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Berth.Testing.Labs.Processes;
 using Berth.Testing.Parts;
 using Berth.Testing.Terminals;
@@ -65,6 +66,8 @@ public sealed class ScreenRandomTests(ITestOutputHelper output) : IAsyncLifetime
     {
         var pty = Pty.Start([Inventory.PublishedProgram], Columns, Rows, _home.Variables);
         pty.WaitFor(" session");
+        // The clock comes with the settings: until they are read, Ctrl-C gives up.
+        pty.Until(() => Regex.IsMatch(pty.Text, @"\d\d:\d\d"));
         return pty;
     }
 
