@@ -110,4 +110,10 @@ internal sealed record AppState
 
     public AppState Tell(NoticeKind kind, string text, string? correlation = null) =>
         this with { Notices = Notices.With(kind, text, Now, correlation) };
+
+    public AppState Tell(NoticeKind kind, string text, NoticeTopic topic) =>
+        this with { Notices = Notices.With(kind, text, Now, correlation: null, topic) };
+
+    /// <summary>What was said of it is not so any more.</summary>
+    public AppState Untell(NoticeTopic topic) => this with { Notices = Notices.Without(topic) };
 }

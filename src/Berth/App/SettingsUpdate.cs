@@ -11,15 +11,13 @@ namespace Berth.App;
 internal static class SettingsUpdate
 {
     private const int InvalidSettings = (int)Cli.ExitCode.SettingsInvalid;
-    private const string Wrong = "the settings have ";
-    private const string Later = "from the next start on: ";
 
     public static Step<AppState> Apply(AppState state, SettingsMsg message) => message switch
     {
         SettingsMsg.Loaded { Errors.IsEmpty: false } m => Refuse(state, m),
         SettingsMsg.Loaded m => Take(state, m),
-        SettingsMsg.ThemeRead m => WithoutThemes(state with { Theme = m.Theme }).Only(),
-        SettingsMsg.ThemeFailed m => WithoutThemes(state).Tell(NoticeKind.Error, m.Problem).Only(),
+        SettingsMsg.ThemeRead m => (state with { Theme = m.Theme }).Untell(NoticeTopic.Theme).Only(),
+        SettingsMsg.ThemeFailed m => state.Tell(NoticeKind.Error, m.Problem, NoticeTopic.Theme).Only(),
         SettingsMsg.LayoutRemembered m => Remember(state, m.Text).Only(),
         _ => throw new UnreachableException(message.GetType().Name),
     };
@@ -31,7 +29,7 @@ internal static class SettingsUpdate
             return (state with { SettingsErrors = loaded.Errors, Leaving = true }).With(new Effect.Quit(InvalidSettings));
         var (what, they) = loaded.Errors.Length == 1 ? ("one mistake", "it") : ($"{loaded.Errors.Length} mistakes", "they");
         return (state with { SettingsErrors = loaded.Errors })
-            .Tell(NoticeKind.Error, $"{Wrong}{what}: what held before still holds\nhint: settings-errors shows {(they == "it" ? "it" : "them")}").Only();
+            .Tell(NoticeKind.Error, $"the settings have {what}: what held before still holds\nhint: settings-errors shows {(they == "it" ? "it" : "them")}", NoticeTopic.Mistakes).Only();
     }
 
     private static Step<AppState> Take(AppState state, SettingsMsg.Loaded loaded)
@@ -45,7 +43,7 @@ internal static class SettingsUpdate
             SettingsRound = loaded.Changes.Any(static change => change.ConcernsHosts) ? state.SettingsRound + 1 : state.SettingsRound,
             BegunBy = state.BegunBy ?? settings,
             SettingsErrors = [],
-            Notices = state.Notices.Without(static toast => toast.Text.StartsWith(Wrong, StringComparison.Ordinal)),
+            Notices = state.Notices.Without(NoticeTopic.Mistakes),
             Keys = KeyMap.Of(settings.Keys, settings.Ui.Prefix),
             Panes = first ? PanesState.Of(settings.Ui) : state.Panes,
             List = first ? state.List with { Shape = state.List.Shape with { ByAttention = settings.Ui.Sort == SessionOrder.Attention } } : state.List,
@@ -58,17 +56,13 @@ internal static class SettingsUpdate
         return InputUpdate.CatchUp(laid);
     }
 
-    /// <summary>What was wrong with the last theme is not so any more.</summary>
-    private static AppState WithoutThemes(AppState state) => state with { Notices = state.Notices.Without(static toast => toast is { Kind: NoticeKind.Error, IsOfTheme: true }) };
-
     /// <summary>What waits for the next start; what is again as it was at this one does not.</summary>
     private static AppState TellLater(AppState state, ImmutableArray<SettingChange> changes)
     {
         if (state.BegunBy is not { } begun || !changes.Any(IsForLater))
             return state;
         var waiting = SettingsDiff.Between(begun, state.Settings).Where(IsForLater).Select(static change => change.Path).ToArray();
-        var next = state with { Notices = state.Notices.Without(static toast => toast.Text.StartsWith(Later, StringComparison.Ordinal)) };
-        return waiting.Length == 0 ? next : next.Tell(NoticeKind.Done, Later + string.Join(", ", waiting));
+        return waiting.Length == 0 ? state.Untell(NoticeTopic.NextStart) : state.Tell(NoticeKind.Done, $"from the next start on: {string.Join(", ", waiting)}", NoticeTopic.NextStart);
     }
 
     private static bool IsForLater(SettingChange change) => change.Effect == SettingEffect.Restart;

@@ -7,8 +7,7 @@ namespace Berth.Notices;
 /// <param name="Correlation">Under which the log has more; null where there is no more.</param>
 internal sealed record Notice(NoticeKind Kind, string Text, DateTimeOffset At, string? Correlation)
 {
-    /// <summary>It says what is wrong with a theme.</summary>
-    public bool IsOfTheme => Text.StartsWith("theme ", StringComparison.Ordinal) || Text.StartsWith("there is no theme ", StringComparison.Ordinal);
+    public NoticeTopic Topic { get; init; }
 
     public TimeSpan Stands => Kind switch
     {

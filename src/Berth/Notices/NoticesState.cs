@@ -13,11 +13,11 @@ internal sealed record NoticesState(ImmutableArray<Notice> All, ImmutableArray<N
     /// <summary>Errors since the list of notices was looked at last: they stay in the bar, however long ago they left the corner.</summary>
     public int Unread { get; private init; }
 
-    /// <summary>The same words again take the place of those before.</summary>
-    public NoticesState With(NoticeKind kind, string text, DateTimeOffset now, string? correlation)
+    /// <summary>The same words again, or others about the same, take the place of those before.</summary>
+    public NoticesState With(NoticeKind kind, string text, DateTimeOffset now, string? correlation, NoticeTopic topic = NoticeTopic.Other)
     {
-        var notice = new Notice(kind, text, now, correlation);
-        var toasts = Toasts.RemoveAll(toast => toast.Text == text || toast.Kind == NoticeKind.Hint);
+        var notice = new Notice(kind, text, now, correlation) { Topic = topic };
+        var toasts = Without(topic).Toasts.RemoveAll(toast => toast.Text == text || toast.Kind == NoticeKind.Hint);
         if (toasts.Length >= MostToasts)
             toasts = toasts.RemoveAt(0);
         var all = kind == NoticeKind.Hint ? All : All.Length < Most ? All.Add(notice) : All.RemoveAt(0).Add(notice);
@@ -29,6 +29,8 @@ internal sealed record NoticesState(ImmutableArray<Notice> All, ImmutableArray<N
 
     /// <summary>What is not so any more leaves the corner.</summary>
     public NoticesState Without(Predicate<Notice> over) => this with { Toasts = Toasts.RemoveAll(over) };
+
+    public NoticesState Without(NoticeTopic topic) => topic == NoticeTopic.Other ? this : Without(toast => toast.Topic == topic);
 
     /// <summary>All was read.</summary>
     public NoticesState Read() => Dismiss() is var next && Unread == 0 ? next : next with { Unread = 0 };

@@ -169,6 +169,23 @@ public sealed class SettingsUpdateTests
         Assert.Equal(LinkView.Unknown, back.Link);
     }
 
+    [Fact]
+    public void Of_one_thing_only_the_last_that_was_said_stands()
+    {
+        var error = new SettingsError("berth.toml", new(3, 1), "there is no key 'hsot'", null);
+        var state = OnScreen.Take(OnScreen.With(), new SettingsMsg.Loaded(Before, []));
+        state = OnScreen.Take(state, new SettingsMsg.Loaded(Before, [error]));
+        state = OnScreen.Take(state, new SettingsMsg.ThemeFailed("there is no theme 'drak'"));
+        state = OnScreen.Take(state, new SettingsMsg.Loaded(Before, [error, error]));
+        state = OnScreen.Take(state, new SettingsMsg.ThemeFailed("theme drak: 'purplish' is no colour"));
+        Assert.Equal(2, state.Notices.Toasts.Length);
+        Assert.StartsWith("the settings have 2 mistakes", state.Notices.Toasts[0].Text, StringComparison.Ordinal);
+
+        state = OnScreen.Take(state, new SettingsMsg.ThemeRead(Berth.Themes.Theme.Plain));
+        Assert.StartsWith("the settings have 2 mistakes", Assert.Single(state.Notices.Toasts).Text, StringComparison.Ordinal);
+        Assert.Empty(Saved(state, Before).Notices.Toasts);
+    }
+
     private static Subscription Watching(AppState state) => Subscriptions.Of(state).Single(static one => one is Subscription.Hosts);
 
     private static AppState Saved(AppState state, Settings settings) =>
