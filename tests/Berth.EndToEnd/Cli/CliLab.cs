@@ -24,6 +24,9 @@ internal sealed class CliLab : IAsyncDisposable
 
     public Dictionary<string, string?> Variables { get; } = [];
 
+    /// <summary>For a berth in a terminal of the test's.</summary>
+    public Dictionary<string, string> ScreenVariables => Variables.Where(one => one.Value is not null).ToDictionary(one => one.Key, one => one.Value!);
+
     public static async Task<CliLab> StartAsync(string settings = "", SshdHost? host = null)
     {
         var lab = new CliLab(new Links.LinkLab(host?.ConfigFile ?? "/dev/null"));

@@ -35,7 +35,7 @@ public sealed class ScreenBulkFailureTests
         foreach (var (name, host) in ((string, string)[])[("ant", "dev1"), ("bee", "dev1"), ("cat", "dev2")])
             Assert.Equal(0, (await berth.RunAsync("new", name, "--host", host)).ExitCode);
 
-        await using var screen = await TmuxScreen.Start([Inventory.PublishedProgram], 120, 36, berth.Variables.Where(one => one.Value is not null).ToDictionary(one => one.Key, one => one.Value!));
+        await using var screen = await TmuxScreen.Start([Inventory.PublishedProgram], 120, 36, berth.ScreenVariables);
         await screen.WaitFor("3 sessions", Patience);
         await screen.SendKeys("w", "g", "Space", "Space", "Space");
         await screen.WaitFor("Sessions, 3 marked");
@@ -79,7 +79,7 @@ public sealed class ScreenBulkFailureTests
             Directory.Delete(archive);
         await File.WriteAllTextAsync(archive, "in the way");
 
-        await using var screen = await TmuxScreen.Start([Inventory.PublishedProgram], 120, 36, berth.Variables.Where(one => one.Value is not null).ToDictionary(one => one.Key, one => one.Value!));
+        await using var screen = await TmuxScreen.Start([Inventory.PublishedProgram], 120, 36, berth.ScreenVariables);
         await screen.WaitFor("3 sessions", Patience);
         await screen.SendKeys("w", "g", "Space", "Space", "Space", "x");
         await screen.WaitFor("Kill 3 sessions");

@@ -76,7 +76,7 @@ public sealed class ScreenCancelTests : IAsyncLifetime
     [LabFact(Part.Sshd, Part.Tmux, Part.PublishedProgram)]
     public async Task A_session_that_is_given_up_in_any_step_leaves_nothing_and_can_be_made_again()
     {
-        await using var screen = await TmuxScreen.Start([Inventory.PublishedProgram], 120, 36, _berth.Variables.Where(one => one.Value is not null).ToDictionary(one => one.Key, one => one.Value!));
+        await using var screen = await TmuxScreen.Start([Inventory.PublishedProgram], 120, 36, _berth.ScreenVariables);
         await screen.WaitFor("0 sessions", Patience);
         foreach (var step in (string[])["clone", "deploy", "start", "verify"])
         {

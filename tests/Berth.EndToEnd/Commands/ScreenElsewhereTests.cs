@@ -29,7 +29,7 @@ public sealed class ScreenElsewhereTests
             setup = "until [ -e ~/go ]; do sleep 0.1; done"
 
             """, host);
-        await using var screen = await TmuxScreen.Start([Inventory.PublishedProgram], 120, 36, berth.Variables.Where(one => one.Value is not null).ToDictionary(one => one.Key, one => one.Value!));
+        await using var screen = await TmuxScreen.Start([Inventory.PublishedProgram], 120, 36, berth.ScreenVariables);
         await screen.WaitFor("0 sessions", Patience);
 
         var making = berth.RunAsync("new", "first", "--template", "slow");
@@ -49,7 +49,7 @@ public sealed class ScreenElsewhereTests
         await screen.WaitUntil(picture => picture.Split('\n').Any(row => row.Contains(" second ", StringComparison.Ordinal) && row.Contains(" start: ", StringComparison.Ordinal)), "the row to say the step", Patience);
         await new Command("kill", "-9", command.Output.Trim()).OutputAsync();
         await screen.WaitFor("start: berth ended", Patience);
-        Assert.DoesNotContain(host.Processes, pid => Text(pid).Contains("[ -e ~/go ]", StringComparison.Ordinal));
+        Assert.DoesNotContain(host.Processes, pid => ProcessTree.CommandLine(pid).Contains("[ -e ~/go ]", StringComparison.Ordinal));
 
         await screen.SendKeys("C-b", "d");
         await WaitForEndAsync(screen);
@@ -74,11 +74,11 @@ public sealed class ScreenElsewhereTests
 
             """, host);
         Assert.Equal(0, (await berth.RunAsync("new", "first", "--yes")).ExitCode);
-        await using var screen = await TmuxScreen.Start([Inventory.PublishedProgram], 120, 36, berth.Variables.Where(one => one.Value is not null).ToDictionary(one => one.Key, one => one.Value!));
+        await using var screen = await TmuxScreen.Start([Inventory.PublishedProgram], 120, 36, berth.ScreenVariables);
         await screen.WaitUntil(picture => Row(picture).Contains("active", StringComparison.Ordinal) && picture.Contains("dev1   cpu", StringComparison.Ordinal), "the session", Patience);
         var folder = Assert.Single(Directory.GetDirectories(host.Home + "/.local/share/berth/sessions"));
 
-        ProcessTree.Signal([.. host.Processes.Where(pid => Text(pid).Contains("session-hold", StringComparison.Ordinal) || Text(pid).Contains("httpd", StringComparison.Ordinal))], ProcessTree.SigKill);
+        ProcessTree.Signal([.. host.Processes.Where(pid => ProcessTree.CommandLine(pid).Contains("session-hold", StringComparison.Ordinal) || ProcessTree.CommandLine(pid).Contains("httpd", StringComparison.Ordinal))], ProcessTree.SigKill);
         Directory.Delete(folder, recursive: true);
 
         await screen.WaitUntil(picture => Row(picture).Contains("error", StringComparison.Ordinal), "the session to be in error", Patience);
@@ -92,18 +92,6 @@ public sealed class ScreenElsewhereTests
         {
             Assert.True(left > 0, "the screen did not end");
             await Task.Delay(100);
-        }
-    }
-
-    private static string Text(int pid)
-    {
-        try
-        {
-            return File.ReadAllText($"/proc/{pid}/cmdline");
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            return "";
         }
     }
 }

@@ -17,7 +17,7 @@ public sealed class ScreenSettingsTests
     {
         await using var host = await SshdHost.StartAsync();
         await using var berth = await CliLab.StartAsync(With("""address = "127.0.0.1:1" """), host);
-        await using var screen = await TmuxScreen.Start([Inventory.PublishedProgram], 120, 36, berth.Variables.Where(one => one.Value is not null).ToDictionary(one => one.Key, one => one.Value!));
+        await using var screen = await TmuxScreen.Start([Inventory.PublishedProgram], 120, 36, berth.ScreenVariables);
         await screen.WaitFor("box    down: nothing listens", Patience);
 
         await SaveAsync(berth, With("""address = "dev1" """));
@@ -37,7 +37,7 @@ public sealed class ScreenSettingsTests
     {
         await using var host = await SshdHost.StartAsync();
         await using var berth = await CliLab.StartAsync(With("""address = "dev1" """), host);
-        await using var screen = await TmuxScreen.Start([Inventory.PublishedProgram], 120, 36, berth.Variables.Where(one => one.Value is not null).ToDictionary(one => one.Key, one => one.Value!));
+        await using var screen = await TmuxScreen.Start([Inventory.PublishedProgram], 120, 36, berth.ScreenVariables);
         await screen.WaitUntil(picture => picture.Contains("box    cpu", StringComparison.Ordinal), "the host", Patience);
         var probe = Probe(host);
 

@@ -40,7 +40,7 @@ public sealed class NoticesTests
     {
         await using var lab = await NoticeLab.StartAsync(Quiet);
         await lab.WatchAsync();
-        var variables = lab.Berth.Variables.Where(one => one.Value is not null).ToDictionary(one => one.Key, one => one.Value!);
+        var variables = lab.Berth.ScreenVariables;
         await using var screen = await TmuxScreen.Start([Inventory.PublishedProgram], 120, 30, variables);
         await lab.UntilProbesAsync(2);
 

@@ -57,10 +57,10 @@ internal sealed class SessionLab : IAsyncDisposable
     public string Told => Berth.Home + "/told";
 
     /// <summary>For a berth in a terminal of the test's.</summary>
-    public Dictionary<string, string> ScreenVariables => Berth.Variables.Where(one => one.Value is not null).ToDictionary(one => one.Key, one => one.Value!);
+    public Dictionary<string, string> ScreenVariables => Berth.ScreenVariables;
 
     /// <summary>The processes of the sessions' servers.</summary>
-    public IReadOnlyList<int> Server() => [.. Host.Processes.Where(pid => CommandLine(pid).Contains("/server.pl\0", StringComparison.Ordinal))];
+    public IReadOnlyList<int> Server() => [.. Host.Processes.Where(pid => ProcessTree.CommandLine(pid).Contains("/server.pl\0", StringComparison.Ordinal))];
 
     public async Task KillMastersAsync()
     {
@@ -87,18 +87,6 @@ internal sealed class SessionLab : IAsyncDisposable
     {
         var first = FreePorts(40);
         return string.Create(CultureInfo.InvariantCulture, $"[ports]\nlocal = \"{first}-{first + 19}\"\nremote = \"{first + 20}-{first + 39}\"\n");
-    }
-
-    private static string CommandLine(int pid)
-    {
-        try
-        {
-            return File.ReadAllText($"/proc/{pid}/cmdline");
-        }
-        catch (IOException)
-        {
-            return "";
-        }
     }
 
     private async Task PutBrowserAsync()

@@ -67,7 +67,7 @@ public sealed class RebootedHostTests
     }
 
     private static Task<TmuxScreen> StartAsync(CliLab lab) =>
-        TmuxScreen.Start([Inventory.PublishedProgram], 120, 36, lab.Variables.Where(one => one.Value is not null).ToDictionary(one => one.Key, one => one.Value!));
+        TmuxScreen.Start([Inventory.PublishedProgram], 120, 36, lab.ScreenVariables);
 
     private static Task RowAsync(TmuxScreen screen, string word) => screen.WaitUntil(
         picture => picture.Split('\n').Any(row => row.Split('│') is [_, var cell, ..] && cell.Contains(" web ", StringComparison.Ordinal) && cell.Contains(word, StringComparison.Ordinal)),

@@ -85,7 +85,7 @@ public sealed class TornAttachTests
         await using var lab = await CliLab.StartAsync("[defaults]\nserver = \"none\"\nagent = \"shell\"\nrunner = \"process\"\n[hosts.dev1]\n[agents.shell]\ncommand = \"sh\"\n[ssh]\nkeepalive = \"1s\"\n", network.Host);
         var made = await lab.RunAsync("new", "talk", "--host", "dev1");
         Assert.True(made.ExitCode == 0, made.ToString());
-        await using var screen = await TmuxScreen.Start([Inventory.PublishedProgram], 120, 36, lab.Variables.Where(one => one.Value is not null).ToDictionary(one => one.Key, one => one.Value!));
+        await using var screen = await TmuxScreen.Start([Inventory.PublishedProgram], 120, 36, lab.ScreenVariables);
         await screen.WaitFor("dev1   cpu", Patience);
         await screen.SendKeys("G", "a");
         await screen.WaitFor("C-b d: back", Patience);
@@ -109,7 +109,7 @@ public sealed class TornAttachTests
 
     private static async Task<TmuxScreen> ShellAsync(CliLab lab)
     {
-        var screen = await TmuxScreen.Start(["env", "PS1=ready> ", "bash", "--norc", "-i"], 120, 36, lab.Variables.Where(one => one.Value is not null).ToDictionary(one => one.Key, one => one.Value!));
+        var screen = await TmuxScreen.Start(["env", "PS1=ready> ", "bash", "--norc", "-i"], 120, 36, lab.ScreenVariables);
         await screen.WaitFor("ready>", Patience);
         await screen.Type("unset TMUX");
         await screen.SendKeys("Enter");

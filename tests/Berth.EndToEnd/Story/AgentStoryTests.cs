@@ -23,7 +23,7 @@ public sealed class AgentStoryTests
         await PutAsync(host, agent, recordings);
         var made = await lab.RunAsync("new", "web", "--host", "dev1", "--yes");
         Assert.True(made.ExitCode == 0, made.ToString());
-        await using var screen = await TmuxScreen.Start([Inventory.PublishedProgram], 120, 36, lab.Variables.Where(one => one.Value is not null).ToDictionary(one => one.Key, one => one.Value!));
+        await using var screen = await TmuxScreen.Start([Inventory.PublishedProgram], 120, 36, lab.ScreenVariables);
 
         await screen.WaitFor(agent == "claude" ? "Welcome to Claude Code" : "OpenAI Codex", Patience);
         Assert.Equal(0, (await lab.RunAsync("send", "web", "clean up")).ExitCode);
